@@ -1,0 +1,163 @@
+"""Records: what a source found, before anyone has said what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+MarkKind = Literal["file", "cell", "call", "person", "measurement"]
+StatusState = Literal["read", "partly", "failed"]
+Scalar: TypeAlias = "str | int | float | bool | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place something was read from.
+
+    `path` is relative to the workload and POSIX; for a call it is the operation, for a person the
+    name. `via` leads to the place the value itself came from, such as a variable's default.
+    """
+
+    path: str
+    line: int | None = None
+    kind: MarkKind = "file"
+    cell: int | None = None
+    via: Mark | None = None
+
+    def __str__(self) -> str:
+        cell = "" if self.cell is None else f"[cell {self.cell}]"
+        return f"{self.path}{cell}" if self.line is None else f"{self.path}{cell}:{self.line}"
+
+    def chain(self) -> Iterator[Mark]:
+        """Yield this place and each one its value came through, nearest first."""
+        mark: Mark | None = self
+        while mark is not None:
+            yield mark
+            mark = mark.via
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value nobody could tell, and why: `var.bucket is not set`."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A value that belongs to another record, such as `aws_s3_bucket.models.arn`.
+
+    `path` is the attribute as its dialect spells it ("" for the record itself); `value` is what the
+    attribute says where that is known.
+    """
+
+    scope: str
+    address: str
+    path: str = ""
+    value: Scalar = None
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """A text of which only pieces are known: `arn:aws:s3:::${var.bucket}/*` is surely not `*`."""
+
+    pieces: tuple[str | Ref | Unknown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that is the encoding of a tree, such as `jsonencode({...})`: kept as the tree."""
+
+    root: Node
+    format: str = "json"
+
+
+Value: TypeAlias = "Scalar | Unknown | Ref | Partial | Document | dict[str, Node] | tuple[Node, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One value in a record's body, with the place it was read from.
+
+    A key that resolves to null is left out of its map. `rest` says why a map or a list may hold more
+    than is seen (`merge(var.more, {...})`): then a missing key is unknown, not absent.
+    """
+
+    value: Value
+    mark: Mark
+    rest: Unknown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One resource or call, as its source spells it.
+
+    `scope` names what declares it (a root module's folder, a template's path); `address` is unique in the
+    scope and survives moves between files. `doubt` says why it may not exist at all (an unknown `count`).
+    `declared` is false for something that is only looked up (a Terraform data source).
+    """
+
+    kind: str
+    address: str
+    body: Node
+    dialect: str
+    scope: str
+    doubt: Unknown | None = None
+    declared: bool = True
+    comments: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def mark(self) -> Mark:
+        """Return where the record begins."""
+        return self.body.mark
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A part of a scope that could not be read, such as a module that is not on disk.
+
+    `given` are the arguments it was handed: what they refer to may have attachments in there.
+    """
+
+    scope: str
+    address: str
+    reason: str
+    given: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How reading one scope or file went: trouble inside is data, never an exception."""
+
+    source: str
+    path: str
+    state: StatusState = "read"
+    reason: str = ""
+    version: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How one source spells the canonical kinds (`s3:Bucket`) and keys (`VersioningConfiguration`)."""
+
+    name: str
+    kind: Callable[[str], str]
+    key: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a source is given: the kinds worth reading and what only a provider can compute.
+
+    `kinds` are spelled as the source's dialect spells them; a scope that holds none of them need not be
+    read. `computed` maps a kind to a function from its body to further attributes. `var_files` are further
+    Terraform variable files, by root module folder.
+    """
+
+    kinds: frozenset[str]
+    computed: Mapping[str, Callable[[Node], dict[str, Node]]] = field(default_factory=dict)
+    var_files: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
