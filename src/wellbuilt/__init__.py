@@ -1,0 +1,1 @@
+"""wellbuilt: is a machine-learning workload Well-Architected?"""

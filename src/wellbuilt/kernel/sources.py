@@ -1,0 +1,29 @@
+"""Sources: how one format or API becomes records. A source knows no machine learning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from wellbuilt.kernel.ports import Tree
+    from wellbuilt.kernel.records import Dialect, Gap, Record, Request, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that reads one format: a module-level value in `sources/`, found by being there.
+
+    `wants(path, head)` tells by name, or by the first 4 KiB (`head()`, called only if needed), whether a
+    file is read. `read(tree, paths, request)` yields what the wanted paths hold, and at least one status
+    for each scope; it never raises on bad content. `version` changes whenever the same bytes would give
+    other records: cached records hang on it.
+    """
+
+    name: str
+    version: str
+    dialect: Dialect
+    wants: Callable[[str, Callable[[], bytes]], bool]
+    read: Callable[[Tree, Sequence[str], Request], Iterator[Record | Gap | Status]]
