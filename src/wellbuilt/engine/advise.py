@@ -1,0 +1,67 @@
+"""Advise: the few causes behind many findings, and what to do first."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.reviews import Cause, Finding, PracticeResult
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SEVERITY = {"high": 9, "medium": 3, "low": 1}
+_RISK = {"high": 3, "medium": 2, "low": 1, "not stated": 1}
+_EFFORT = {"hours": 1, "days": 2, "weeks": 4}
+_CONFIDENCE = {"high": 3, "medium": 2, "low": 1}
+
+
+def advise(findings: Sequence[Finding], practices: Sequence[PracticeResult]) -> tuple[list[Cause], dict[str, str]]:
+    """Return the causes, what to do first in front, and by finding the cause that explains it.
+
+    Order: severity × the highest documented risk of the practices it keeps from being met × confidence, per
+    effort; then the number of places.
+    """
+    risk = {p.id: p.documented_risk for p in practices if p.state == "not met"}
+    groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.outcome == "fails" and not finding.apart:
+            groups[finding.check, _root(finding)].append(finding)
+    causes = sorted((_cause(root, group, risk) for (_, root), group in groups.items()), key=_rank)
+    return causes, {id_: cause.id for cause in causes for id_ in cause.findings}
+
+
+def _root(finding: Finding) -> str:
+    """Return what explains a finding: a default nobody overrides, or the place its value comes from."""
+    mattered = [e for e in finding.evidence if e.mattered]
+    if mattered and all(e.origin == "default" for e in mattered):
+        return f"nobody sets {', '.join(sorted({e.key for e in mattered}))}"
+    deepest = [list(e.mark.chain())[-1] for e in mattered if e.origin != "default"]
+    return str(deepest[0] if deepest else finding.place)
+
+
+def _cause(root: str, group: Sequence[Finding], risk: dict[str, str]) -> Cause:
+    first = max(group, key=lambda f: (_SEVERITY[f.severity], _CONFIDENCE[f.confidence]))
+    practices = tuple(p for p in first.practices if p in risk) or first.practices
+    worst = max((risk.get(p, "not stated") for p in practices), key=_RISK.__getitem__, default="not stated")
+    return Cause(
+        id=hashlib.sha256(f"{first.check}\0{root}".encode()).hexdigest()[:12],
+        check=first.check,
+        title=first.title,
+        explanation=root,
+        severity=first.severity,
+        confidence=first.confidence,
+        documented_risk=worst,
+        effort=first.effort,
+        owner=", ".join(dict.fromkeys(f.owner for f in group if f.owner)),
+        fix=first.fix,
+        practices=practices,
+        findings=tuple(f.id for f in group),
+        places=tuple(dict.fromkeys(str(f.place) for f in group)),
+    )
+
+
+def _rank(cause: Cause) -> tuple[float, int, str]:
+    worth = _SEVERITY[cause.severity] * _RISK[cause.documented_risk] * _CONFIDENCE[cause.confidence]
+    return -worth / _EFFORT[cause.effort], -len(cause.places), cause.id

@@ -1,0 +1,158 @@
+"""Find: verdicts become findings, with evidence, owner, environment, acceptance and severity."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fnmatch import fnmatch
+from typing import TYPE_CHECKING
+
+from wellbuilt.engine.owners import Owners
+from wellbuilt.kernel.errors import SourceError
+from wellbuilt.kernel.facts import show
+from wellbuilt.kernel.reviews import Acceptance, Evidence, Finding
+from wellbuilt.kernel.secrets import mask
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wellbuilt.engine.judge import Verdict
+    from wellbuilt.kernel.checks import Severity
+    from wellbuilt.kernel.concepts import Concept
+    from wellbuilt.kernel.facts import Reading
+    from wellbuilt.kernel.ports import Tree
+    from wellbuilt.kernel.records import Mark
+    from wellbuilt.kernel.settings import Environment, Settings
+
+APART = re.compile(r"(^|/)(examples?|tests?|testdata|fixtures?|archived?|deprecated)(/|$)", re.IGNORECASE)
+ACCEPT = re.compile(r"wellbuilt:accept\s+(?P<check>[\w-]+)\s+by=(?P<by>\S+)\s+until=(?P<until>\S+)\s+reason=(?P<reason>.+)")
+_LOWER: Mapping[str, Severity] = {"high": "medium", "medium": "low", "low": "low"}
+EXCERPT = 160
+
+
+@dataclass(slots=True)
+class Finder:
+    """Turns verdicts into findings; reads files again only for the excerpts of what failed."""
+
+    tree: Tree
+    settings: Settings
+    today: date
+    practices: Mapping[str, tuple[str, ...]]
+    owners: Owners
+    all_apart: bool = False
+    lines: dict[str, list[str]] = field(default_factory=dict)
+
+    def find(self, verdict: Verdict) -> Finding:
+        """Return the finding of one verdict."""
+        check, place = verdict.check, verdict.thing.place
+        environment = self._environment(place.mark.path)
+        severity = check.severity
+        if environment and environment.stage == "development":
+            severity = _LOWER[severity]
+        failed = verdict.outcome == "fails"
+        acceptance = self._acceptance(verdict) if failed else None
+        accepted = acceptance is not None and not acceptance.expired
+        return Finding(
+            id=_id(check.id, place.scope, place.address),
+            check=check.id,
+            title=check.title,
+            subject=place.address,
+            concept=type(verdict.thing).__name__,
+            outcome="accepted" if accepted else verdict.outcome,
+            severity=severity,
+            ceiling=check.severity,
+            confidence=verdict.confidence,
+            scope=place.scope,
+            place=place.mark,
+            effort=check.effort,
+            fix=check.fix,
+            reason=mask(verdict.reason),
+            practices=self.practices.get(check.id, ()),
+            owner=self.owners.of(place.mark.path) if failed else "",
+            environment=environment.name if environment else "",
+            apart=self.apart(place.scope, place.mark),
+            acceptance=acceptance,
+            evidence=self._evidence(verdict),
+        )
+
+    def apart(self, scope: str, mark: Mark) -> str:
+        """Return the folder that makes a place an example, a test or an archive; "" for the real thing."""
+        found = APART.search(mark.path) or APART.search(scope)
+        return found.group(2).lower() if found and not self.all_apart else ""
+
+    def _environment(self, path: str) -> Environment | None:
+        return next((e for e in self.settings.environments if any(_under(path, p) for p in e.paths)), None)
+
+    def _acceptance(self, verdict: Verdict) -> Acceptance | None:
+        place, id_ = verdict.thing.place, verdict.check.id
+        for risk in self.settings.accepted:
+            if risk.check == id_ and fnmatch(place.address, risk.subject.replace("[", "[[]")):
+                return Acceptance(risk.by, risk.reason, risk.until.isoformat(), risk.until < self.today)
+        for _, text in place.comments:
+            found = ACCEPT.search(text)
+            if found and found["check"] == id_ and (until := _date(found["until"])):
+                return Acceptance(found["by"], found["reason"].strip(), until.isoformat(), until < self.today)
+        return None
+
+    def _evidence(self, verdict: Verdict) -> tuple[Evidence, ...]:
+        told = [self._one(verdict, reading) for reading in verdict.readings]
+        return tuple(dict.fromkeys(told)) if all(_hashable(e) for e in told) else tuple(told)
+
+    def _one(self, verdict: Verdict, reading: Reading) -> Evidence:
+        told = reading.fact
+        mattered = (id(reading.subject), reading.field) in verdict.mattered
+        value = mask(show(told.value))
+        excerpt = self._excerpt(told.mark) if mattered and verdict.outcome == "fails" else ""
+        mark = told.mark if told.mark.path else reading.subject.place.mark
+        return Evidence(
+            _name(reading.subject), reading.field, told.key, value, told.origin.value, mark, mattered, told.link, excerpt
+        )
+
+    def _excerpt(self, mark: Mark) -> str:
+        if mark.kind != "file" or mark.line is None:
+            return ""
+        if mark.path not in self.lines:
+            try:
+                self.lines[mark.path] = self.tree.read(mark.path).decode(errors="replace").splitlines()
+            except SourceError:
+                self.lines[mark.path] = []
+        lines = self.lines[mark.path]
+        return str(mask(lines[mark.line - 1].strip()[:EXCERPT])) if mark.line <= len(lines) else ""
+
+
+def all_apart(things: Sequence[Concept]) -> bool:
+    """Tell whether a workload is nothing but examples: then they are what is to be reviewed."""
+    places = [t.place for t in things if t.place.kind]
+    return bool(places) and all(APART.search(p.mark.path) or APART.search(p.scope) for p in places)
+
+
+def _name(thing: Concept) -> str:
+    return thing.place.address
+
+
+def _hashable(evidence: Evidence) -> bool:
+    return not isinstance(evidence.value, (list, dict))
+
+
+def _id(*parts: str) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
+
+
+def _under(path: str, folder: str) -> bool:
+    return folder in ("", ".") or path == folder or path.startswith(folder.rstrip("/") + "/")
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def with_causes(findings: Sequence[Finding], causes: Mapping[str, str]) -> list[Finding]:
+    """Return the findings, each with the cause that explains it."""
+    return [replace(f, cause=causes.get(f.id, "")) for f in findings]
+
+

@@ -1,0 +1,90 @@
+"""Gather: every source reads what it wants from the tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.errors import SourceError
+from wellbuilt.kernel.mappings import Computed, Mapping
+from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.records import Gap, Record, Request, Status
+from wellbuilt.kernel.sources import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from wellbuilt.kernel.ports import Tree
+    from wellbuilt.kernel.records import Dialect
+
+HEAD = 4096
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What the sources told, in the order of sources and paths."""
+
+    records: list[Record] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    statuses: list[Status] = field(default_factory=list)
+    dialects: dict[str, Dialect] = field(default_factory=dict)
+
+
+def gather(tree: Tree, *, var_files: dict[str, tuple[str, ...]], progress: Callable[[str], None]) -> Gathered:
+    """Let every source read the files it wants.
+
+    `progress` is told what is being read. Files that cannot be read become a status.
+    """
+    sources = sorted(discover("sources", Source), key=lambda source: source.name)
+    gathered = Gathered(dialects={source.dialect.name: source.dialect for source in sources})
+    wanted = _share(tree, sources, gathered)
+    for source in sources:
+        if paths := wanted[source.name]:
+            progress(f"reading {len(paths)} {source.name} file{'s' * (len(paths) != 1)}")
+            _read(source, tree, paths, request_for(source.dialect, var_files), gathered)
+    return gathered
+
+
+def request_for(dialect: Dialect, var_files: dict[str, tuple[str, ...]]) -> Request:
+    """Return what a source of a dialect is given: the kinds of all mappings and companions, spelled its way."""
+    mappings = discover("mappings", Mapping)
+    kinds = {kind for mapping in mappings for kind in mapping.kinds(dialect)}
+    kinds |= {spelled(c.kind, dialect) for mapping in mappings for c in mapping.companions}
+    computed = {c.kind: c.make for c in discover("mappings", Computed)}
+    return Request(frozenset(kinds | computed.keys()), computed, var_files)
+
+
+def spelled(kind: str, dialect: Dialect) -> str:
+    """Return a companion's kind in a dialect: canonical ones are spelled, others stand for themselves."""
+    service, colon, noun = kind.partition(":")
+    return dialect.kind(kind) if colon and noun and not noun.startswith(":") else service + colon + noun
+
+
+def _share(tree: Tree, sources: Sequence[Source], gathered: Gathered) -> dict[str, list[str]]:
+    wanted: dict[str, list[str]] = {source.name: [] for source in sources}
+    for path in tree.paths():
+        heads: list[bytes] = []
+
+        def head(path: str = path, heads: list[bytes] = heads) -> bytes:
+            if not heads:
+                heads.append(tree.read(path)[:HEAD])
+            return heads[0]
+
+        try:
+            for source in sources:
+                if source.wants(path, head):
+                    wanted[source.name].append(path)
+        except SourceError as error:
+            gathered.statuses.append(Status("tree", path, "failed", str(error)))
+    return wanted
+
+
+def _read(source: Source, tree: Tree, paths: Sequence[str], request: Request, gathered: Gathered) -> None:
+    for item in source.read(tree, paths, request):
+        match item:
+            case Record():
+                gathered.records.append(item)
+            case Gap():
+                gathered.gaps.append(item)
+            case Status():
+                gathered.statuses.append(item)

@@ -1,0 +1,186 @@
+"""Graft: what companions say is moved into their owner's body, before anything is mapped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from wellbuilt.engine.gather import spelled
+from wellbuilt.engine.resolve import Directory, reason, references
+from wellbuilt.kernel.mappings import PLAIN, Companion, Key, Mapping, View
+from wellbuilt.kernel.records import Document, Node, Record, Unknown, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from wellbuilt.engine.gather import Gathered
+    from wellbuilt.kernel.records import Dialect
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A record beside the mapping that reads it."""
+
+    record: Record
+    mapping: Mapping
+
+
+@dataclass(slots=True)
+class Grafting:
+    """One pass over the records: owners are found by reference and name, bodies are changed in place here."""
+
+    gathered: Gathered
+    owners: Directory[int]
+    entries: list[Entry]
+
+    def attach(self, record: Record, companion: Companion, owner: Mapping) -> None:
+        """Move what one companion says into the owner it names, or cast doubt on each owner it may mean."""
+        dialect = self.gathered.dialects[record.dialect]
+        named = View(record.body, PLAIN).find(_path(companion.of, companion, dialect))
+        for node in _named(named):
+            found = self.owners.find(node.value, record.scope, lambda at: self.entries[at].mapping is owner)
+            if found:
+                self._move(found, record, companion, dialect)
+            elif isinstance(node.value, (Unknown,)) or not isinstance(node.value, str):
+                self._doubt(record, companion, owner, reason(node.value))
+            if not found:
+                self._stand_in(node.value, record, companion, owner)
+
+    def _move(self, owners: Iterable[int], record: Record, companion: Companion, dialect: Dialect) -> None:
+        for at in owners:
+            for source, target in companion.moves.items():
+                node = View(record.body, PLAIN).find(_path(source, companion, dialect)) if source else record.body
+                if node is not None:
+                    node = Node(record.doubt, node.mark) if record.doubt else node
+                    self._put(at, target, node)
+
+    def _doubt(self, record: Record, companion: Companion, owner: Mapping, why: Unknown) -> None:
+        doubt = Unknown(f"{record.address} may be meant for it: {why.reason}")
+        for at, entry in enumerate(self.entries):
+            if entry.mapping is owner and entry.record.scope == record.scope:
+                self.open(at, companion, doubt)
+
+    def open(self, at: int, companion: Companion, why: Unknown) -> None:
+        """Make what a companion could set, and nothing else does, unknown in an owner's body."""
+        for target in companion.moves.values():
+            self._put(at, target, Node(why, self.entries[at].record.mark), only_if_absent=True)
+
+    def _stand_in(self, name: Value, record: Record, companion: Companion, owner: Mapping) -> None:
+        """Enter a thing that is only seen through its companions, so that what they say is not lost."""
+        dialect = self.gathered.dialects[record.dialect]
+        address = f"{record.address}.{companion.of}"
+        body = Node({}, record.mark)
+        kind = next(iter(owner.kinds(dialect)), owner.of)
+        stand_in = Record(kind, address, body, record.dialect, record.scope, record.doubt, declared=False)
+        self.entries.append(Entry(stand_in, owner))
+        self.owners.add(len(self.entries) - 1, record.scope, address, (name,))
+        self._move([len(self.entries) - 1], record, companion, dialect)
+
+    def _put(self, at: int, target: str, node: Node, *, only_if_absent: bool = False) -> None:
+        entry = self.entries[at]
+        dialect = self.gathered.dialects[entry.record.dialect]
+        steps = [dialect.key(step) if not step.endswith("[]") else f"{dialect.key(step[:-2])}[]" for step in target.split(".")]
+        body = put(entry.record.body, steps, node, only_if_absent=only_if_absent)
+        self.entries[at] = replace(entry, record=replace(entry.record, body=body))
+
+
+def put(body: Node, steps: Sequence[str], node: Node, *, only_if_absent: bool) -> Node:
+    """Return a body with a node at a path; a step `name[]` appends, an unknown node opens the list instead."""
+    if not steps:
+        return body if only_if_absent and body.value is not None else node
+    step, rest = steps[0], steps[1:]
+    inside = body.value
+    if isinstance(inside, tuple) and len(inside) == 1:
+        return replace(body, value=(put(inside[0], steps, node, only_if_absent=only_if_absent),))
+    if not isinstance(inside, dict):
+        inside = {}
+    if step.endswith("[]"):
+        name = step[:-2]
+        return replace(body, value={**inside, name: _append(inside.get(name), rest, node)})
+    child = inside.get(step)
+    if child is not None and not rest and only_if_absent:
+        return body
+    new = put(child or Node({}, node.mark), rest, node, only_if_absent=only_if_absent) if rest else node
+    return replace(body, value={**inside, step: new})
+
+
+def _append(existing: Node | None, steps: Sequence[str], node: Node) -> Node:
+    items = existing.value if existing and isinstance(existing.value, tuple) else ()
+    rest = existing.rest if existing else None
+    if isinstance(node.value, Unknown):
+        return Node(items, existing.mark if existing else node.mark, node.value)
+    one = put(Node({}, node.mark), steps, node, only_if_absent=False) if steps else node
+    return Node((*items, one), existing.mark if existing else node.mark, rest)
+
+
+def graft(gathered: Gathered, mappings: Sequence[Mapping]) -> list[Entry]:
+    """Return every mapped record, with what its companions say in its body."""
+    owners_of, companions_of = _tables(mappings, gathered)
+    entries = [
+        Entry(record, mapping)
+        for record in gathered.records
+        for mapping in owners_of.get((record.dialect, record.kind), [])
+        if mapping.when is None or mapping.when(View(record.body, gathered.dialects[record.dialect]))
+    ]
+    grafting = Grafting(gathered, Directory(), entries)
+    for at, entry in enumerate(entries):
+        names = names_of(entry.record, entry.mapping, gathered.dialects[entry.record.dialect])
+        grafting.owners.add(at, entry.record.scope, entry.record.address, names)
+    for record in gathered.records:
+        for owner, companion in companions_of.get((record.dialect, record.kind), []):
+            grafting.attach(record, companion, owner)
+    _open_gaps(grafting)
+    return grafting.entries
+
+
+def _tables(
+    mappings: Sequence[Mapping], gathered: Gathered
+) -> tuple[dict[tuple[str, str], list[Mapping]], dict[tuple[str, str], list[tuple[Mapping, Companion]]]]:
+    owners: dict[tuple[str, str], list[Mapping]] = defaultdict(list)
+    companions: dict[tuple[str, str], list[tuple[Mapping, Companion]]] = defaultdict(list)
+    for mapping in mappings:
+        for dialect in gathered.dialects.values():
+            for kind in mapping.kinds(dialect):
+                owners[dialect.name, kind].append(mapping)
+            for companion in mapping.companions:
+                companions[dialect.name, spelled(companion.kind, dialect)].append((mapping, companion))
+    return owners, companions
+
+
+def _open_gaps(grafting: Grafting) -> None:
+    """What was handed to a part nobody could read may have companions in there."""
+    for gap in grafting.gathered.gaps:
+        why = Unknown(gap.reason)
+        for ref in references(gap.given):
+            for at in grafting.owners.by_address.get((ref.scope, ref.address), []):
+                for companion in grafting.entries[at].mapping.companions:
+                    grafting.open(at, companion, why)
+
+
+def names_of(record: Record, mapping: Mapping, dialect: Dialect) -> tuple[Value, ...]:
+    """Return the names a record goes by, as texts or patterns."""
+    view = View(record.body, dialect)
+    return tuple(value for name in mapping.named if (value := _name(name, view)) is not None)
+
+
+def _name(name: str | Key, view: View) -> Value:
+    value = (name if isinstance(name, Key) else Key(name)).read(view).value
+    return None if isinstance(value, Unknown) else value
+
+
+def _path(path: str, companion: Companion, dialect: Dialect) -> str:
+    canonical = ":" in companion.kind and "::" not in companion.kind
+    return ".".join(dialect.key(step) for step in path.split(".")) if canonical else path
+
+
+def _named(node: Node | None) -> list[Node]:
+    match node:
+        case None:
+            return []
+        case Node(value=tuple() as items):
+            return [leaf for item in items for leaf in _named(item)]
+        case Node(value=Document()):
+            return []
+        case _:
+            return [node]

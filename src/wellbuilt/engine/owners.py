@@ -1,0 +1,49 @@
+"""Owners: who answers for a path, from CODEOWNERS, then from the people named in the settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pathspec import GitIgnoreSpec
+
+from wellbuilt.kernel.errors import SourceError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wellbuilt.kernel.ports import Tree
+
+# Where the forges look, in their order: https://docs.github.com/articles/about-code-owners
+FILES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """The rules of CODEOWNERS in file order; the last that matches a path counts."""
+
+    rules: tuple[tuple[GitIgnoreSpec, str], ...]
+    otherwise: str = ""
+
+    def of(self, path: str) -> str:
+        """Return the owners of a path as the file writes them, else the person in charge."""
+        return next((who for spec, who in reversed(self.rules) if spec.match_file(path)), self.otherwise)
+
+
+def owners(tree: Tree, people: Mapping[str, str]) -> Owners:
+    """Return who owns what; no git e-mail is ever taken for an owner."""
+    rules = []
+    for line in _lines(tree):
+        pattern, _, who = line.partition("#")[0].strip().partition(" ")
+        if pattern and not pattern.startswith("["):
+            rules.append((GitIgnoreSpec.from_lines([pattern]), " ".join(who.split())))
+    return Owners(tuple(rules), people.get("owner") or people.get("engineer") or "")
+
+
+def _lines(tree: Tree) -> list[str]:
+    for path in FILES:
+        try:
+            return tree.read(path).decode(errors="replace").splitlines()
+        except SourceError:
+            continue
+    return []

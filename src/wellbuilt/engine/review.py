@@ -1,0 +1,137 @@
+"""The whole story, in order: gather, understand, judge, answer, weigh, advise."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wellbuilt.engine.advise import advise
+from wellbuilt.engine.answer import Evidence, answer
+from wellbuilt.engine.find import Finder, all_apart, with_causes
+from wellbuilt.engine.gather import gather
+from wellbuilt.engine.judge import judge_all
+from wellbuilt.engine.owners import owners
+from wellbuilt.engine.understand import understand
+from wellbuilt.engine.weigh import weigh
+from wellbuilt.engine.words import next_commands, sentence
+from wellbuilt.kernel.checks import Check
+from wellbuilt.kernel.facts import Members
+from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from wellbuilt.kernel.drills import Measurement
+    from wellbuilt.kernel.inventory import Inventory
+    from wellbuilt.kernel.lenses import Lens
+    from wellbuilt.kernel.ports import Tree
+    from wellbuilt.kernel.reviews import Answer
+    from wellbuilt.kernel.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a review is asked: the tree, the lens, and all that was said and measured beforehand.
+
+    `select` and `ignore` are check ids, `pillars` pillar ids; empty means all.
+    """
+
+    tree: Tree
+    lens: Lens
+    settings: Settings
+    today: date
+    version: str
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    measurements: Mapping[str, Measurement] = field(default_factory=dict)
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    progress: Callable[[str], None] = lambda _: None
+
+
+def review(brief: Brief) -> Review:
+    """Return the finished review of a workload."""
+    settings = brief.settings
+    gathered = gather(brief.tree, var_files=_var_files(settings), progress=brief.progress)
+    inventory = understand(gathered, complete=settings.complete)
+    checks = [c for c in discover("checks", Check) if _asked(c.id, brief)]
+    brief.progress(f"judging {len(inventory.things)} things")
+    verdicts = judge_all(inventory, checks)
+    finder = Finder(
+        brief.tree, settings, brief.today, _practices(brief.lens), owners(brief.tree, settings.people), all_apart(inventory.things)
+    )
+    findings = [finder.find(verdict) for verdict in verdicts]
+    evidence = Evidence(_by_check(findings), brief.measurements, brief.answers, brief.today)
+    practices = answer(brief.lens, evidence)
+    questions, pillars = weigh(brief.lens, practices)
+    causes, causing = advise(findings, practices)
+    return Review(
+        schema=SCHEMA,
+        version=brief.version,
+        date=brief.today.isoformat(),
+        workload=settings.workload,
+        lens=brief.lens.id,
+        sentence=sentence(questions, gathered.statuses, inventory),
+        environments=tuple(e.name for e in settings.environments),
+        sources=tuple(gathered.statuses),
+        things=tuple(_things(inventory, finder)),
+        links=tuple(_links(inventory)),
+        pillars=tuple(pillars),
+        questions=tuple(questions),
+        practices=tuple(practices),
+        causes=tuple(causes),
+        findings=tuple(with_causes(findings, causing)),
+        next=tuple(next_commands(practices, gathered.statuses)),
+    )
+
+
+def _asked(check: str, brief: Brief) -> bool:
+    return (not brief.select or check in brief.select) and check not in brief.ignore
+
+
+def _var_files(settings: Settings) -> dict[str, tuple[str, ...]]:
+    return {path: e.var_files for e in settings.environments if e.var_files for path in e.paths or (".",)}
+
+
+def _practices(lens: Lens) -> dict[str, tuple[str, ...]]:
+    bound: dict[str, list[str]] = defaultdict(list)
+    for practice in lens.practices.values():
+        for binding in dict.fromkeys((*practice.refutes, *practice.settles)):
+            bound[binding].append(practice.id)
+    return {check: tuple(ids) for check, ids in bound.items()}
+
+
+def _by_check(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    grouped: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if not finding.apart:
+            grouped[finding.check].append(finding)
+    return grouped
+
+
+def _things(inventory: Inventory, finder: Finder) -> Iterator[Thing]:
+    for thing in inventory.things:
+        place = thing.place
+        name = next((n for n in place.names if isinstance(n, str)), place.address)
+        apart = finder.apart(place.scope, place.mark)
+        yield Thing(thing_id(place.scope, place.address), type(thing).__name__, name, place.mark, place.scope, (place.source,), apart)
+
+
+def thing_id(scope: str, address: str) -> str:
+    """Return the id under which a thing is linked in a review."""
+    return f"{scope}#{address}" if scope else address
+
+
+def _links(inventory: Inventory) -> Iterator[Link]:
+    for thing in inventory.things:
+        for role, told in thing.facts.items():
+            declared = thing.fields()[role]
+            if not declared.linked or (declared.by is not None) or not isinstance(told.value, Members):
+                continue
+            source = thing_id(thing.place.scope, thing.place.address)
+            for target in told.value.sure:
+                yield Link(source, thing_id(target.place.scope, target.place.address), role, "sure")
+            for target in told.value.maybe:
+                yield Link(source, thing_id(target.place.scope, target.place.address), role, "maybe")

@@ -1,0 +1,207 @@
+"""Understand: records become things, and things are linked as in the world."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from wellbuilt.engine.graft import Entry, graft, names_of
+from wellbuilt.engine.resolve import Directory, reason, references
+from wellbuilt.kernel.concepts import Concept, Place, concept_named, phantom
+from wellbuilt.kernel.facts import Fact, Members, Origin, unknown
+from wellbuilt.kernel.inventory import Inventory
+from wellbuilt.kernel.mappings import Mapping, View
+from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.records import Mark, Node, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from wellbuilt.engine.gather import Gathered
+    from wellbuilt.kernel.records import Value
+
+MAYBE_LIMIT = 3
+
+
+@dataclass(slots=True)
+class _Pending:
+    """A link that was read and is not yet resolved."""
+
+    thing: Concept
+    field: str
+    nodes: tuple[Node, ...]
+    key: str
+
+
+@dataclass(slots=True)
+class Understanding:
+    """One pass: things are entered first, links are drawn when all are known."""
+
+    gathered: Gathered
+    complete: frozenset[str]
+    inventory: Inventory = field(default_factory=Inventory)
+    directory: Directory[Concept] = field(default_factory=Directory)
+    pending: list[_Pending] = field(default_factory=list)
+
+    def enter(self, entry: Entry) -> None:
+        """Turn one record into a thing with its parts."""
+        record, mapping = entry.record, entry.mapping
+        dialect = self.gathered.dialects[record.dialect]
+        names = names_of(record, mapping, dialect)
+        place = Place(
+            record.scope, record.address, record.mark, record.kind, record.dialect,
+            record.doubt, record.declared, names, record.comments,
+        )  # fmt: skip
+        self.directory.add(self._thing(mapping, View(record.body, dialect), place), record.scope, record.address, names)
+
+    def _thing(self, mapping: Mapping, view: View, place: Place) -> Concept:
+        attached = {move for c in mapping.companions for move in c.moves.values()}
+        told = {name: _qualify(key.read(view), place, view, attached) for name, key in mapping.facts.items()}
+        thing = mapping.concept(place=place, **told)
+        for name, link in mapping.links.items():
+            self.pending.append(_Pending(thing, name, link.read(view), ".".join(link.paths)))
+        for name, (path, part) in mapping.parts.items():
+            thing.facts[name] = self._parts(part, view, path, replace(place, names=(), doubt=None), name)
+        self.inventory.add(thing)
+        return thing
+
+    def _parts(self, mapping: Mapping, view: View, path: str, place: Place, name: str) -> Fact:
+        node = view.find(path) if path else view.node
+        views = view.items(path) if path else [view]
+        parts = tuple(
+            self._thing(mapping, inner, replace(place, address=f"{place.address}/{name}[{at}]", mark=inner.node.mark))
+            for at, inner in enumerate(views)
+            if mapping.when is None or mapping.when(inner)
+        )
+        open_ = _openness(node)
+        ghost = phantom(mapping.concept, (place.scope, place.address, "", name), open_) if open_ else None
+        return Fact(Members(parts, phantom=ghost), mark=node.mark if node else place.mark, key=path)
+
+    def link(self) -> None:
+        """Draw every link that was read, then those that are told at the other end."""
+        for one in self.pending:
+            one.thing.facts[one.field] = self._members(one)
+        pointing = self._pointing()
+        handed = {(r.scope, r.address): gap.reason for gap in self.gathered.gaps for r in references(gap.given)}
+        for thing in self.inventory.things:
+            for name, declared in thing.fields().items():
+                if declared.by and declared.by[1]:
+                    thing.facts[name] = self._back(thing, name, declared.by, pointing, handed)
+
+    def _members(self, one: _Pending) -> Fact:
+        place = one.thing.place
+        target = concept_named(type(one.thing), type(one.thing).hints()[one.field])
+        sure: list[Concept] = []
+        maybe: list[Concept] = []
+        for node in one.nodes:
+            found = self.directory.find(node.value, place.scope, lambda t, c=target: isinstance(t, c))  # type: ignore[misc]
+            ghost = phantom(target, (place.scope, place.address, "", one.field), reason(node.value))
+            ghost.place = replace(ghost.place, names=(_name(node.value),))
+            if isinstance(node.value, Unknown):
+                maybe.append(ghost)
+            else:
+                sure.extend(found or [ghost]) if len(found) <= 1 else maybe.extend(found[:MAYBE_LIMIT])
+        if not one.nodes and not place.declared:
+            return unknown(f"{place.address} is declared elsewhere", place.mark, one.key)
+        mark = one.nodes[0].mark if one.nodes else place.mark
+        origin = Origin.STATED if one.nodes else Origin.DEFAULT
+        return Fact(Members(tuple(sure), tuple(maybe)), origin, mark, one.key)
+
+    def _pointing(self) -> dict[tuple[int, str, str], tuple[list[Concept], list[Concept]]]:
+        """Return, by target and link, what surely and what maybe points there; target 0 is "not known"."""
+        found: dict[tuple[int, str, str], tuple[list[Concept], list[Concept]]] = {}
+        for one in self.pending:
+            members = one.thing.facts[one.field].value
+            if not isinstance(members, Members):
+                continue
+            role = (type(one.thing).__name__, one.field)
+            doubtful = one.thing.place.doubt is not None
+            for target in members.sure:
+                known = bool(target.place.kind) or isinstance(target.place.names[0], str)
+                key = (id(target) if known else 0, *role)
+                found.setdefault(key, ([], []))[doubtful or not known].append(one.thing)
+            for target in members.maybe:
+                key = (id(target) if target.place.kind else 0, *role)
+                found.setdefault(key, ([], []))[1].append(one.thing)
+        return found
+
+    def _back(
+        self,
+        thing: Concept,
+        name: str,
+        by: tuple[str, str],
+        pointing: dict[tuple[int, str, str], tuple[list[Concept], list[Concept]]],
+        handed: dict[tuple[str, str], str],
+    ) -> Fact:
+        sure, maybe = pointing.get((id(thing), *by), ([], []))
+        anyones = pointing.get((0, *by), ([], []))[1]
+        place = thing.place
+        why = handed.get((place.scope, place.address))
+        if not place.declared:
+            why = f"{place.address} is declared elsewhere"
+        target = concept_named(type(thing), type(thing).hints()[name])
+        ghost = phantom(target, (place.scope, place.address, "", name), Unknown(why)) if why else None
+        members = Members(tuple(_unique(sure)), tuple(_unique([*maybe, *anyones])[:MAYBE_LIMIT]), ghost)
+        mark = sure[0].place.mark if sure else place.mark
+        return Fact(members, Origin.STATED if sure else Origin.DEFAULT, mark, name, confidence="high" if sure else "medium")
+
+    def workload(self) -> None:
+        """Enter the workload itself: all things of a concept, open unless a source is complete for it."""
+        for concept in discover("concepts", type):
+            fields = concept.fields() if issubclass(concept, Concept) else {}
+            links = {name: f.by[0] for name, f in fields.items() if f.by and not f.by[1]}
+            if links:
+                self.inventory.add(self._whole(concept, links))
+
+    def _whole(self, concept: type[Concept], links: dict[str, str]) -> Concept:
+        whole = concept(place=Place(scope="", address="workload", mark=Mark(".")))
+        for name, of in links.items():
+            target = concept_named(concept, concept.hints()[name])
+            things = [t for t in self.inventory.of(target) if t.place.declared]
+            why = Unknown(f"no source is declared complete for {of}")
+            ghost = None if of in self.complete else phantom(target, ("", "workload", "", name), why)
+            sure = tuple(t for t in things if t.place.doubt is None)
+            maybe = tuple(t for t in things if t.place.doubt is not None)[:MAYBE_LIMIT]
+            whole.facts[name] = Fact(Members(sure, maybe, ghost), mark=sure[0].place.mark if sure else whole.place.mark, key=of)
+        return whole
+
+
+def understand(gathered: Gathered, *, complete: Iterable[str] = ()) -> Inventory:
+    """Return the inventory of what the sources told.
+
+    `complete` names the concepts for which the sources are declared complete: of these, what was not seen
+    does not exist.
+    """
+    discover("concepts", type)
+    understanding = Understanding(gathered, frozenset(complete))
+    for entry in graft(gathered, discover("mappings", Mapping)):
+        understanding.enter(entry)
+    understanding.link()
+    understanding.workload()
+    return understanding.inventory
+
+
+def _qualify(told: Fact, place: Place, view: View, attached: set[str]) -> Fact:
+    """Weaken a default: none for a thing that is only looked up, medium where a companion elsewhere could set it."""
+    if told.origin is not Origin.DEFAULT:
+        return told
+    if not place.declared:
+        return unknown(f"{place.address} is declared elsewhere", told.mark, told.key)
+    spelled = {".".join(view.dialect.key(step) for step in path.split(".")) for path in attached}
+    if any(told.key == path or told.key.startswith(f"{path}.") or path.startswith(f"{told.key}.") for path in spelled):
+        return replace(told, confidence="medium")
+    return told
+
+
+def _openness(node: Node | None) -> Unknown | None:
+    if node is None or isinstance(node.value, (dict, tuple)):
+        return node.rest if node and isinstance(node.value, tuple) else None
+    return reason(node.value)
+
+
+def _name(value: Value) -> object:
+    return value if isinstance(value, str) else None
+
+
+def _unique(things: Sequence[Concept]) -> list[Concept]:
+    return list({id(thing): thing for thing in things}.values())

@@ -1,0 +1,48 @@
+"""Words: the one sentence that answers, and the commands that would settle most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wellbuilt.kernel.inventory import Inventory
+    from wellbuilt.kernel.records import Status
+    from wellbuilt.kernel.reviews import PracticeResult, QuestionResult
+
+
+def sentence(questions: Sequence[QuestionResult], statuses: Sequence[Status], inventory: Inventory) -> str:
+    """Return the answer in one sentence."""
+    count = Counter(question.headline for question in questions)
+    if not any(thing.place.kind for thing in inventory.things):
+        seen = "Nothing was read." if not statuses else "Nothing of an ML workload was found in what was read."
+        return f"Not known: {seen[0].lower()}{seen[1:]}"
+    if count["high"]:
+        return (
+            f"Not well-architected: {count['high']} of {len(questions)} questions carry a proven high risk,"
+            f" {count['open']} are open, {count['sound']} sound."
+        )
+    if count["open"]:
+        return f"Not known yet: {count['open']} of {len(questions)} questions are open, {count['sound']} sound."
+    if count["medium"]:
+        return f"Nearly: {count['medium']} of {len(questions)} questions carry a medium risk, the others are sound."
+    return f"Well-architected: all {len(questions)} questions are sound."
+
+
+def next_commands(practices: Sequence[PracticeResult], statuses: Sequence[Status]) -> list[str]:
+    """Return the two or three commands that would settle most of what is open."""
+    open_ = [p for p in practices if p.state == "unknown"]
+    commands = []
+    drills = Counter(b.removeprefix("drill:") for p in open_ for b in p.missing if b.startswith("drill:"))
+    if drills:
+        drill, _ = drills.most_common(1)[0]
+        commands.append(f"wellbuilt drill {drill}")
+    roles = Counter(p.role for p in open_)
+    if roles:
+        role, number = roles.most_common(1)[0]
+        commands.append(f'wellbuilt ask --role "{role}"  ({number} open question{"s" * (number != 1)})')
+    if any(s.state == "partly" and "not on disk" in s.reason for s in statuses):
+        commands.append("terraform init  (then review again: modules are not on disk)")
+    return commands[:3]

@@ -1,0 +1,200 @@
+"""The finished review: all that reports, advisors, the server and every export ever see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.checks import Effort, Severity
+    from wellbuilt.kernel.facts import Confidence
+    from wellbuilt.kernel.lenses import Grade, Risk
+    from wellbuilt.kernel.records import Mark, Status
+
+Outcome = Literal["holds", "fails", "unknown", "not applicable", "accepted", "broke"]
+State = Literal["met", "not met", "unknown", "not applicable", "accepted"]
+Headline = Literal["high", "medium", "open", "sound", "not applicable"]
+SCHEMA = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One fact that a check read, with where it was read and whether the outcome hangs on it."""
+
+    subject: str
+    fact: str
+    key: str
+    value: Any
+    origin: str
+    mark: Mark
+    mattered: bool
+    link: str = ""
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A risk somebody took by name, for a reason, until a date (ISO)."""
+
+    by: str
+    reason: str
+    until: str
+    expired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check on one thing: what came of it, and why.
+
+    `id` is made of check, scope and address, so that moves and line shifts are not news. `ceiling` is the
+    check's severity before environment and exposure lowered it to `severity`.
+    """
+
+    id: str
+    check: str
+    title: str
+    subject: str
+    concept: str
+    outcome: Outcome
+    severity: Severity
+    ceiling: Severity
+    confidence: Confidence
+    scope: str
+    place: Mark
+    effort: Effort
+    fix: str
+    reason: str = ""
+    practices: tuple[str, ...] = ()
+    cause: str = ""
+    owner: str = ""
+    environment: str = ""
+    apart: str = ""
+    acceptance: Acceptance | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing to fix that explains findings in one or more places."""
+
+    id: str
+    check: str
+    title: str
+    explanation: str
+    severity: Severity
+    confidence: Confidence
+    documented_risk: str
+    effort: Effort
+    owner: str
+    fix: str
+    practices: tuple[str, ...]
+    findings: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a person said of a practice: by whom, on which day, how long it holds (ISO dates)."""
+
+    practice: str
+    state: Literal["met", "not met", "not applicable"]
+    by: str
+    on: str
+    until: str
+    notes: str = ""
+    role: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeResult:
+    """How one practice stands: its state, how well that is known, and what speaks for or against it."""
+
+    id: str
+    aliases: tuple[str, ...]
+    title: str
+    pillar: str
+    phase: str
+    questions: tuple[str, ...]
+    state: State
+    grade: Grade | None
+    documented_risk: str
+    reason: str
+    findings: tuple[str, ...] = ()
+    favoured_by: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    ask: str = ""
+    role: str = ""
+    best_grade: str = ""
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionResult:
+    """The risk of a question in the service's words, its best and worst over what is unknown, the headline."""
+
+    id: str
+    title: str
+    pillar: str
+    risk: Risk
+    best: Risk
+    worst: Risk
+    headline: Headline
+    practices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PillarResult:
+    """How many questions of a pillar carry a proven high risk, are open, or are sound."""
+
+    id: str
+    name: str
+    high: int
+    medium: int
+    open: int
+    sound: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing of the workload, as a report needs it."""
+
+    id: str
+    concept: str
+    name: str
+    place: Mark
+    scope: str
+    tellers: tuple[str, ...]
+    apart: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line between two things: `role` is the field it was read from."""
+
+    source: str
+    target: str
+    role: str
+    certainty: Literal["sure", "maybe"]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A finished review."""
+
+    schema: str
+    version: str
+    date: str
+    workload: str
+    lens: str
+    sentence: str
+    environments: tuple[str, ...]
+    sources: tuple[Status, ...]
+    things: tuple[Thing, ...]
+    links: tuple[Link, ...]
+    pillars: tuple[PillarResult, ...]
+    questions: tuple[QuestionResult, ...]
+    practices: tuple[PracticeResult, ...]
+    causes: tuple[Cause, ...]
+    findings: tuple[Finding, ...]
+    next: tuple[str, ...] = field(default=())

@@ -1,0 +1,61 @@
+"""Settings: what the owners of a workload say about it beforehand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+Stage = Literal["production", "preproduction", "development"]
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """One place the workload runs in: the paths that declare it and the variable files it is built with."""
+
+    name: str
+    stage: Stage = "production"
+    paths: tuple[str, ...] = ()
+    var_files: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptedRisk:
+    """A risk taken by name until a date: of one check, on the subjects that match a glob."""
+
+    check: str
+    subject: str
+    reason: str
+    by: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class DrillRun:
+    """A drill the owners declared, with its options."""
+
+    drill: str
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything `wellbuilt.toml` can say.
+
+    `complete` names concepts of which the sources show all there is. `leave_out` are globs of paths not read.
+    """
+
+    workload: str = ""
+    paths: tuple[str, ...] = ()
+    lens: str = "ml"
+    profile: str = ""
+    environments: tuple[Environment, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
+    complete: tuple[str, ...] = ()
+    data_classes: Mapping[str, str] = field(default_factory=dict)
+    leave_out: tuple[str, ...] = ()
+    accepted: tuple[AcceptedRisk, ...] = ()
+    drills: tuple[DrillRun, ...] = ()

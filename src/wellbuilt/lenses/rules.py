@@ -1,0 +1,145 @@
+"""Risk rules: the conditions of the AWS custom-lens format, over every answer at once.
+
+An answer is a set of selected choices and a set marked not applicable. Each choice is a bit mask over the
+worlds under consideration: with u unknown choices there are 2**u worlds, and one pass of `&`, `|` and `~`
+evaluates them all. Format: https://docs.aws.amazon.com/wellarchitected/latest/userguide/lenses-format-specification.html
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from wellbuilt.kernel.errors import LensError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from wellbuilt.kernel.lenses import Risk, Rule
+
+Expression: TypeAlias = "str | tuple[Literal['&&', '||', '!'], tuple[Expression, ...]]"
+_TOKEN = re.compile(r"\s*(&&|\|\||!|\(|\)|[A-Za-z0-9_]+)")
+MAX_NESTING = 100
+
+
+@dataclass(slots=True)
+class _Tokens:
+    text: str
+    at: int = 0
+
+    def peek(self) -> str:
+        match = _TOKEN.match(self.text, self.at)
+        if match:
+            return match.group(1)
+        if self.text[self.at :].strip():
+            raise ValueError(f"unexpected {self.text[self.at :].strip()[:20]!r} at character {self.at + 1}")
+        return ""
+
+    def take(self) -> str:
+        token = self.peek()
+        match = _TOKEN.match(self.text, self.at)
+        self.at = match.end() if match else self.at
+        return token
+
+
+def parse(condition: str) -> Expression:
+    """Return the tree of a condition; raises ValueError with the character where it breaks."""
+    tokens = _Tokens(condition)
+    tree = _any(tokens, 0)
+    if tokens.peek():
+        raise ValueError(f"unexpected {tokens.peek()!r} at character {tokens.at + 1}")
+    return tree
+
+
+def _any(tokens: _Tokens, depth: int) -> Expression:
+    terms = [_all(tokens, depth)]
+    while tokens.peek() == "||":
+        tokens.take()
+        terms.append(_all(tokens, depth))
+    return terms[0] if len(terms) == 1 else ("||", tuple(terms))
+
+
+def _all(tokens: _Tokens, depth: int) -> Expression:
+    terms = [_term(tokens, depth)]
+    while tokens.peek() == "&&":
+        tokens.take()
+        terms.append(_term(tokens, depth))
+    return terms[0] if len(terms) == 1 else ("&&", tuple(terms))
+
+
+def _term(tokens: _Tokens, depth: int) -> Expression:
+    if depth > MAX_NESTING:
+        raise ValueError("nested too deep")
+    token = tokens.take()
+    if token == "!":
+        return ("!", (_term(tokens, depth + 1),))
+    if token == "(":
+        inner = _any(tokens, depth + 1)
+        if tokens.take() != ")":
+            raise ValueError(f"a closing parenthesis is missing at character {tokens.at + 1}")
+        return inner
+    if not token or token in ("&&", "||", ")"):
+        raise ValueError(f"a choice is missing at character {tokens.at + 1}")
+    return token
+
+
+def worlds(expression: Expression, choices: Mapping[str, int | None], every: int) -> int | None:
+    """Return the worlds in which an expression is true; None where it was removed as not applicable.
+
+    `choices` gives each choice's mask, None for one that is not applicable: such a choice is neutral in
+    `&&` and in `||` (observed), and so is a negation of it (inferred).
+    """
+    if isinstance(expression, str):
+        return choices.get(expression, 0)
+    operator, terms = expression
+    masks = [mask for term in terms if (mask := worlds(term, choices, every)) is not None]
+    if not masks:
+        return None
+    if operator == "!":
+        return every & ~masks[0]
+    result = masks[0]
+    for mask in masks[1:]:
+        result = result & mask if operator == "&&" else result | mask
+    return result
+
+
+def risks(rules: Sequence[Rule], choices: Mapping[str, int | None], every: int) -> dict[Risk, int]:
+    """Return, for each risk, the worlds in which it is the question's: the first true rule counts.
+
+    A condition that is removed altogether counts as true, as with every choice marked not applicable.
+    Worlds that no rule covers are UNANSWERED. Raises LensError for a condition that does not parse.
+    """
+    found: dict[Risk, int] = {}
+    left = every
+    for number, rule in enumerate(rules):
+        true = every if rule.condition == "default" else _true(rule, number, choices, every)
+        found[rule.risk] = found.get(rule.risk, 0) | (left & true)
+        left &= ~true
+    found["UNANSWERED"] = found.get("UNANSWERED", 0) | left
+    return {risk: mask for risk, mask in found.items() if mask}
+
+
+def _true(rule: Rule, number: int, choices: Mapping[str, int | None], every: int) -> int:
+    try:
+        mask = worlds(parse(rule.condition), choices, every)
+    except ValueError as error:
+        raise LensError("a risk rule cannot be read", ((f"riskRules[{number}]", str(error)),)) from error
+    return every if mask is None else mask
+
+
+def spread(unknown: Sequence[str]) -> tuple[dict[str, int], int]:
+    """Return a mask for each unknown choice so that together they take on every combination, and all worlds."""
+    count = 1 << len(unknown)
+    every = (1 << count) - 1
+    masks = {}
+    for at, name in enumerate(unknown):
+        block = 1 << at
+        ones = ((1 << block) - 1) << block
+        width = block * 2
+        mask = ones
+        while width < count:
+            mask |= mask << width
+            width *= 2
+        masks[name] = mask
+    return masks, every

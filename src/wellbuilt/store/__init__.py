@@ -1,0 +1,1 @@
+"""What is kept outside of a run: settings, answers, measurements."""
