@@ -1,0 +1,1 @@
+"""The verbs: gather, understand, judge, answer, weigh, advise."""
