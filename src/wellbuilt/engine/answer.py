@@ -35,47 +35,80 @@ def answer(lens: Lens, evidence: Evidence) -> list[PracticeResult]:
 
 
 def _result(practice: Practice, questions: tuple[str, ...], evidence: Evidence) -> PracticeResult:
-    bound = [*practice.refutes, *(b for b in practice.settles if not b.startswith("drill:"))]
-    findings = [f for check in dict.fromkeys(bound) for f in evidence.findings.get(check, ())]
-    state, grade, reason, missing = _state(practice, evidence)
-    said = evidence.answers.get(practice.id)
-    against = tuple(f.id for f in findings if f.outcome in ("fails", "accepted"))
-    for_ = tuple(f.id for f in findings if f.outcome == "holds")
+    bound = dict.fromkeys((*practice.refutes, *practice.settles))
+    findings = [f for check in bound for f in evidence.findings.get(check, ())]
+    standing = _stand(practice, evidence)
     return PracticeResult(
-        practice.id, practice.aliases, practice.title, practice.pillar, practice.phase, questions, state, grade,
-        practice.documented_risk, reason, against, for_, missing, practice.ask, practice.role, practice.best_grade, said,
-    )  # fmt: skip
+        id=practice.id,
+        aliases=practice.aliases,
+        title=practice.title,
+        pillar=practice.pillar,
+        phase=practice.phase,
+        questions=questions,
+        state=standing.state,
+        grade=standing.grade,
+        documented_risk=practice.documented_risk,
+        reason=standing.reason,
+        findings=tuple(f.id for f in findings if f.outcome in ("fails", "accepted")),
+        favoured_by=tuple(f.id for f in findings if f.outcome == "holds"),
+        missing=standing.missing,
+        ask=practice.ask,
+        role=practice.role,
+        best_grade=practice.best_grade,
+        answer=evidence.answers.get(practice.id),
+    )
 
 
-def _state(practice: Practice, evidence: Evidence) -> tuple[State, Grade | None, str, tuple[str, ...]]:
-    """Return state, grade, reason, and the bindings that would still have to hold."""
-    told = {binding: _binding(binding, evidence) for binding in (*practice.refutes, *practice.settles)}
-    missing = tuple(b for b in practice.settles if told[b] != "holds")
-    failing = [b for b, outcome in told.items() if outcome == "fails"]
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A state, how well it is known, why, and the bindings that would still have to hold."""
+
+    state: State
+    grade: Grade | None
+    reason: str
+    missing: tuple[str, ...] = ()
+
+
+def _stand(practice: Practice, evidence: Evidence) -> _Standing:
+    checks = {id_: _check(id_, evidence) for id_ in (*practice.refutes, *practice.settles)}
+    drills = {f"drill:{id_}": _drill(id_, evidence) for id_ in practice.drills}
+    missing = tuple(id_ for id_, outcome in {**checks, **drills}.items() if outcome != "holds" and id_ not in practice.refutes)
     word = evidence.answers.get(practice.id)
-    if failing:
-        return "not met", None, f"{failing[0]} fails", missing
-    if accepted := [b for b, outcome in told.items() if outcome == "accepted"]:
-        return "accepted", None, f"{accepted[0]} is accepted", missing
+    for id_, outcome in {**checks, **drills}.items():
+        if outcome == "fails":
+            return _Standing("not met", None, f"{id_} fails", missing)
+    if accepted := [id_ for id_, outcome in checks.items() if outcome == "accepted"]:
+        return _Standing("accepted", None, f"{accepted[0]} is accepted", missing)
     if word and word.state == "not met":
-        return "not met", "attested", f"{word.by} says so", missing
-    if practice.settles and not missing:
-        drilled = any(b.startswith("drill:") for b in practice.settles)
-        return "met", "tried" if drilled else "declared", "all that settles it holds", ()
-    if word and word.until >= evidence.today.isoformat():
-        return ("met" if word.state == "met" else "not applicable"), "attested", f"{word.by} says so", missing
-    if word:
-        return "unknown", None, f"the word of {word.by} held until {word.until}", missing
-    open_ = [b for b in practice.settles if told[b] == "unknown"]
-    return "unknown", None, f"{open_[0]} is not known" if open_ else "nothing that was read settles it", missing
+        return _Standing("not met", "attested", f"{word.by} says so", missing)
+    tried = bool(drills) and all(outcome == "holds" for outcome in drills.values())
+    if all(checks[id_] == "holds" for id_ in practice.settles) and (practice.settles or tried):
+        return _Standing("met", "tried" if tried else "declared", "all that settles it holds", missing)
+    return _by_word(word, evidence.today, missing) or _unsettled(practice, checks, missing)
 
 
-def _binding(binding: str, evidence: Evidence) -> str:
-    """Return what came of one check over all its things, or of one drill."""
-    if binding.startswith("drill:"):
-        measured = evidence.measurements.get(binding.removeprefix("drill:"))
-        return "unknown" if measured is None else "holds" if measured.held else "fails"
-    outcomes = {finding.outcome for finding in evidence.findings.get(binding, ())} - {"not applicable"}
+def _by_word(word: Answer | None, today: date, missing: tuple[str, ...]) -> _Standing | None:
+    if word is None or word.state == "not met":
+        return None
+    if word.until < today.isoformat():
+        return _Standing("unknown", None, f"the word of {word.by} held until {word.until}", missing)
+    return _Standing("met" if word.state == "met" else "not applicable", "attested", f"{word.by} says so", missing)
+
+
+def _unsettled(practice: Practice, checks: Mapping[str, str], missing: tuple[str, ...]) -> _Standing:
+    doubtful = [id_ for id_ in practice.settles if checks[id_] == "unknown"]
+    reason = f"{doubtful[0]} is not known" if doubtful else "nothing that was read settles it"
+    return _Standing("unknown", None, reason, missing)
+
+
+def _drill(id_: str, evidence: Evidence) -> str:
+    measured = evidence.measurements.get(id_)
+    return "not tried" if measured is None else "holds" if measured.held else "fails"
+
+
+def _check(id_: str, evidence: Evidence) -> str:
+    """Return what came of one check over all its things."""
+    outcomes = {finding.outcome for finding in evidence.findings.get(id_, ())} - {"not applicable"}
     for decisive in ("fails", "accepted", "unknown", "broke"):
         if decisive in outcomes:
             return "unknown" if decisive == "broke" else decisive

@@ -22,8 +22,9 @@ class Step:
 class Practice:
     """One best practice and what can answer it.
 
-    `refutes` are checks that show it is not met; `settles` are checks, and drills as `drill:<id>`, that
-    together show it is. Without `settles` only a person (`ask`, `role`) can call it met.
+    `refutes` are checks that show it is not met; `settles` are checks that together show it is; a drill in
+    `drills` refutes it when it fails, and raises the grade, or settles alone where files cannot. With neither,
+    only a person (`ask`, `role`) can call it met.
     """
 
     id: str
@@ -39,13 +40,14 @@ class Practice:
     aliases: tuple[str, ...] = ()
     refutes: tuple[str, ...] = ()
     settles: tuple[str, ...] = ()
+    drills: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     links: tuple[str, ...] = ()
 
     @property
     def best_grade(self) -> Grade:
         """Return the strongest way in which it can ever be called met."""
-        if any(binding.startswith("drill:") for binding in self.settles):
+        if self.drills:
             return "tried"
         return "declared" if self.settles else "attested"
 

@@ -46,6 +46,13 @@ class View:
             node = self._step(node, step) if node is not None else None
         return node
 
+    def first(self, path: str, other: str | tuple[str, ...] | None) -> tuple[Node | None, str]:
+        """Return the node at a canonical path, or at the first of a dialect's own paths, and the key's spelling."""
+        if other is None:
+            return self.find(path), ".".join(self.dialect.key(step) for step in path.split("."))
+        own = (other,) if isinstance(other, str) else other
+        return next(((node, p) for p in own if (node := View(self.node, PLAIN).find(p))), (None, own[0]))
+
     def items(self, path: str) -> list[View]:
         """Return the elements of the list at a path; a single map counts as a list of one."""
         node = self.find(path)
@@ -124,25 +131,22 @@ class Key:
     """One key, what its values mean, and what its absence means.
 
     `means` is a table (an unlisted value is unknown) or a function of a known value; without it the value
-    speaks for itself. `spelled` gives, by dialect, another path (as that dialect spells it) or a whole other
-    `Key`. Without a default, absence is unknown.
+    speaks for itself. `spelled` gives, by dialect, other paths (as that dialect spells them, the first that is
+    there counts) or a whole other `Key`. Without a default, absence is unknown.
     """
 
     path: str
     means: Meaning | None = None
     default: Default | None = None
-    spelled: Table[str, str | Key] = field(default_factory=dict)
+    spelled: Table[str, str | tuple[str, ...] | Key] = field(default_factory=dict)
 
     def read(self, view: View) -> Fact:
         """Return the fact this key tells about a body."""
-        match self.spelled.get(view.dialect.name):
-            case Key() as other:
-                return other.read(view)
-            case str() as path:
-                return self._tell(View(view.node, PLAIN).find(path), path, view.node.mark)
-            case _:
-                shown = ".".join(view.dialect.key(step) for step in self.path.split("."))
-                return self._tell(view.find(self.path), shown, view.node.mark)
+        other = self.spelled.get(view.dialect.name)
+        if isinstance(other, Key):
+            return other.read(view)
+        node, shown = view.first(self.path, other)
+        return self._tell(node, shown, view.node.mark)
 
     def _tell(self, node: Node | None, key: str, mark: Mark) -> Fact:
         if node is None:
@@ -176,13 +180,11 @@ class Given:
 
     path: str
     default: Default
-    spelled: Table[str, str] = field(default_factory=dict)
+    spelled: Table[str, str | tuple[str, ...]] = field(default_factory=dict)
 
     def read(self, view: View) -> Fact:
         """Return the fact that the key is there, is absent, or may be."""
-        other = self.spelled.get(view.dialect.name)
-        node = View(view.node, PLAIN).find(other) if other else view.find(self.path)
-        key = other or ".".join(view.dialect.key(step) for step in self.path.split("."))
+        node, key = view.first(self.path, self.spelled.get(view.dialect.name))
         match node:
             case None:
                 return Fact(self.default.value, Origin.DEFAULT, view.node.mark, key, self.default.link)

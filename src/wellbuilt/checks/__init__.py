@@ -1,0 +1,1 @@
+"""What we hold true, one file per concept."""

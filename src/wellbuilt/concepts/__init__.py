@@ -1,0 +1,1 @@
+"""What exists in an ML workload: one file per concept."""

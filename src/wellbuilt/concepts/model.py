@@ -1,0 +1,20 @@
+"""Models as they are hosted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.data_store import DataStore
+    from wellbuilt.concepts.model_package import ModelPackage
+
+
+class Model(Concept):
+    """A trained model together with the code that serves it."""
+
+    isolated: bool = fact("Are its containers cut off from every network?")
+    in_network: bool = fact("Does it run inside your own network?")
+    stores: tuple[DataStore, ...] = link("Which stores are its artifacts loaded from?")
+    packages: tuple[ModelPackage, ...] = link("Which registered versions is it made from?")

@@ -1,0 +1,27 @@
+"""Jobs that make models."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.data_store import DataStore
+    from wellbuilt.concepts.key import Key
+
+
+class TrainingJob(Concept):
+    """One run that makes a model from data."""
+
+    isolated: bool = fact("Are its containers cut off from every network?")
+    in_network: bool = fact("Does it run inside your own network?")
+    encrypted_between_nodes: bool = fact("Is what its machines tell each other encrypted?")
+    machines: int = fact("How many machines does it use?")
+    machine: str = fact("On which kind of machine does it run?")
+    spot: bool = fact("Does it use spare capacity that may be taken away?")
+    checkpointed: bool = fact("Does it save its state as it goes, so that it can resume?")
+    time_limit: int | None = fact("After how many seconds is it stopped?")
+    output: DataStore | None = link("Where does it put the model artifacts?")
+    volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
+    output_key: Key | None = link("Which key of yours encrypts the model artifacts?")

@@ -1,0 +1,20 @@
+"""The workload as a whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, every
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.model import Model
+    from wellbuilt.concepts.model_package import ModelRegistry
+    from wellbuilt.concepts.training_job import TrainingJob
+
+
+class Workload(Concept):
+    """All that belongs to one ML workload: of what is missing here, only a complete source can tell."""
+
+    models: tuple[Model, ...] = every("Which models does it host?", "Model")
+    registries: tuple[ModelRegistry, ...] = every("Which model registries does it have?", "ModelRegistry")
+    trainings: tuple[TrainingJob, ...] = every("Which training jobs does it run?", "TrainingJob")

@@ -1,0 +1,1 @@
+"""Lens data and wording, risk rules, and exchange with the AWS format."""

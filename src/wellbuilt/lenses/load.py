@@ -1,0 +1,101 @@
+"""Load a lens that comes with wellbuilt: an arrangement (`<id>.yaml`) over practices (`practices/*.yaml`)."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from wellbuilt.kernel.errors import LensError, UsageError
+from wellbuilt.kernel.lenses import Lens, Pillar, Practice, Question, Rule, Step
+from wellbuilt.lenses.rules import parse
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+HERE = files("wellbuilt.lenses")
+
+
+def available() -> list[str]:
+    """Return the ids of the lenses that come with wellbuilt."""
+    return sorted(entry.name.removesuffix(".yaml") for entry in HERE.iterdir() if entry.name.endswith(".yaml"))
+
+
+@cache
+def load(id_: str) -> Lens:
+    """Return a lens by id.
+
+    Raises UsageError if there is none of that id, LensError with every problem if it is broken.
+    """
+    if id_ not in available():
+        raise UsageError(f"there is no lens {id_!r}", hint=f"lenses that come with wellbuilt: {', '.join(available())}")
+    data = _yaml(HERE / f"{id_}.yaml")
+    known = practices()
+    problems: list[tuple[str, str]] = []
+    pillars = tuple(
+        Pillar(p["id"], p["name"], tuple(_question(q, p["id"], known, problems) for q in p["questions"])) for p in data["pillars"]
+    )
+    if problems:
+        raise LensError(f"the lens {id_} is broken", tuple(problems))
+    asked = {practice for p in pillars for q in p.questions for practice in q.practices}
+    return Lens(id_, data["name"], str(data["version"]), data["description"], pillars, {k: v for k, v in known.items() if k in asked})
+
+
+@cache
+def practices() -> dict[str, Practice]:
+    """Return every practice by id; raises LensError with every problem at once."""
+    problems: list[tuple[str, str]] = []
+    found: dict[str, Practice] = {}
+    for entry in sorted((HERE / "practices").iterdir(), key=lambda e: e.name):
+        if entry.name.endswith(".yaml"):
+            for data in _yaml(entry):
+                practice = _practice(data, entry.name, problems)
+                found[practice.id] = practice
+    if problems:
+        raise LensError("practices are broken", tuple(problems))
+    return found
+
+
+def _yaml(entry: Traversable) -> Any:
+    import yaml  # noqa: PLC0415  not needed to start
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(entry.read_text(encoding="utf-8"), loader)  # noqa: S506  a safe loader, in C where there is one
+
+
+def _practice(data: dict[str, Any], where: str, problems: list[tuple[str, str]]) -> Practice:
+    at = f"{where}: {data.get('id', '?')}"
+    known = {field.name for field in fields(Practice)}
+    problems += [(f"{at}.{key}", "no practice has this key") for key in data.keys() - known]
+    required = known - {"aliases", "refutes", "settles", "drills", "steps", "links"}
+    problems += [(f"{at}.{key}", "is missing") for key in sorted(required - data.keys())]
+    steps = tuple(Step(**step) for step in data.get("steps", ()))
+    lists = {key: tuple(data.get(key, ())) for key in ("aliases", "refutes", "settles", "drills", "links")}
+    return Practice(**{**{key: "" for key in required}, **data, **lists, "steps": steps})
+
+
+def _question(data: dict[str, Any], pillar: str, known: dict[str, Practice], problems: list[tuple[str, str]]) -> Question:
+    ids = tuple(data["practices"])
+    problems += [(f"{data['id']}.practices", f"there is no practice {id_}") for id_ in ids if id_ not in known]
+    present = tuple(known[id_] for id_ in ids if id_ in known)
+    rules = tuple(Rule(r["risk"], r["condition"]) for r in data["rules"]) if "rules" in data else documented(present)
+    for number, rule in enumerate(rules):
+        try:
+            parse(rule.condition)
+        except ValueError as error:
+            problems.append((f"{data['id']}.rules[{number}]", str(error)))
+    return Question(data["id"], data["title"], pillar, data["context"], ids, rules, data.get("none"))
+
+
+def documented(present: tuple[Practice, ...]) -> tuple[Rule, ...]:
+    """Return the rules that the documented risks of a question's practices amount to.
+
+    All met is no risk; a practice of high risk left out is a high risk; otherwise the risk is medium.
+    """
+    every = [p.id.replace("-", "_") for p in present]
+    grave = [p.id.replace("-", "_") for p in present if p.documented_risk == "high"]
+    rules = [Rule("NONE", " && ".join(every))]
+    if grave and len(grave) < len(every):
+        rules.append(Rule("MEDIUM", " && ".join(grave)))
+    return (*rules, Rule("HIGH" if grave else "MEDIUM", "default"))

@@ -1,0 +1,1 @@
+"""What the words of AWS mean, one file per service or family of resources."""

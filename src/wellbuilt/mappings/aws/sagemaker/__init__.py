@@ -1,0 +1,1 @@
+"""What Amazon SageMaker's words mean."""
