@@ -46,7 +46,7 @@ def _copies(template: Template, node: Node) -> dict[str, Node] | None:
         word = text_of(item)
         if word is None:
             return None
-        with template.effort.step():
+        with template.effort:
             copies.update(expanded(template, dict(_filled_items(template, parts[2].value, identifier, word))))
     return copies
 
@@ -59,7 +59,7 @@ def _filled_items(template: Template, items: dict[str, Node], identifier: str, w
 def _filled(template: Template, node: Node, identifier: str, word: str) -> Node:
     """Return a copy in which the identifier stands for one word."""
     value = node.value
-    with template.effort.step():
+    with template.effort:
         if isinstance(value, dict):
             if len(value) == 1 and "Ref" in value and value["Ref"].value == identifier:
                 return replace(node, value=word)

@@ -110,7 +110,7 @@ class Stack:
             return Node(found, mark)
         output = found.template.outputs.get(attribute.removeprefix("Outputs."))
         written = output.value.get("Value") if output and isinstance(output.value, dict) else None
-        with self.template.effort.step():
+        with self.template.effort:
             value = None if written is None else found.template.evaluate(written)
         if value is None:
             return Node(Unknown(f"{name} has no output {attribute.removeprefix('Outputs.')}"), mark)

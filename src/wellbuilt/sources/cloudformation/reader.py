@@ -24,7 +24,7 @@ _SECTION = (
     rb"(?:AWSTemplateFormatVersion|Conditions|Description|Globals|Mappings|Metadata|Outputs|Parameters|Resources"
     rb"|Rules|Transform)"
 )
-_HEAD = re.compile(rb"""^(?:\s*\{\s*"%b"|["']?%b["']?)\s*:""" % (_SECTION, _SECTION), re.MULTILINE)
+_HEAD = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\s*\{\s*)?["']?%b["']?\s*:""" % _SECTION, re.MULTILINE)
 _ONLY_COMMENTS = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*|---|%[^\n]*)?(?:\n|\Z))*\Z")
 _KIND = re.compile(rb"AWS::[A-Za-z0-9]+::[A-Za-z0-9]+")
 _SERVERLESS = b"AWS::Serverless::"

@@ -94,10 +94,10 @@ class Template:
         """Return what a node comes to, or None where it says that there is no value."""
         value = node.value
         if isinstance(value, dict):
-            with self.effort.step():
+            with self.effort:
                 return self._map(node, value)
         if isinstance(value, tuple):
-            with self.effort.step():
+            with self.effort:
                 return self._list(node, value)
         if isinstance(value, str) and "{{resolve:" in value:
             return resolve_dynamic(node, value)
@@ -161,7 +161,7 @@ class Template:
             return Unknown(f"there is no condition {name}")
         if name not in self.known:
             self.known[name] = Unknown(f"condition {name} refers to itself")
-            with self.effort.step():
+            with self.effort:
                 found = conditions.holds(self, self.conditions[name])
             self.known[name] = Unknown(f"condition {name}: {found.reason}") if isinstance(found, Unknown) else found
         return self.known[name]
