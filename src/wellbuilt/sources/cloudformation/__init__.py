@@ -1,0 +1,29 @@
+"""CloudFormation templates (so CDK and SAM output, too) as records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.sources import Source
+from wellbuilt.sources.cloudformation.words import dialect
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from wellbuilt.kernel.ports import Tree
+    from wellbuilt.kernel.records import Gap, Record, Request, Status
+
+
+def _wants(path: str, head: Callable[[], bytes]) -> bool:
+    from wellbuilt.sources.cloudformation.reader import wants  # noqa: PLC0415 - what finds sources need not load it
+
+    return wants(path, head)
+
+
+def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
+    from wellbuilt.sources.cloudformation.reader import read  # noqa: PLC0415 - what finds sources need not load it
+
+    yield from read(tree, paths, request)
+
+
+cloudformation = Source("cloudformation", version="1", dialect=dialect, wants=_wants, read=_read)

@@ -1,0 +1,37 @@
+"""How much work one scope may cost: a bound on what a small file can make of itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.sources.cloudformation.document import Broken
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+MAX_NODES = 400_000
+"""How many values one scope may come to; 1 MB of template has some 50,000."""
+
+MAX_DEPTH = 150
+"""How deep evaluation may go: through the document, its parameters and its nested stacks."""
+
+
+class Effort:
+    """Counts evaluated values, each `with` one deeper; raises Broken where there are too many, or too deep."""
+
+    def __init__(self, nodes: int = MAX_NODES) -> None:
+        self.left = nodes
+        self.depth = 0
+
+    def __enter__(self) -> None:
+        self.left -= 1
+        if self.left < 0:
+            raise Broken("comes to more values than a template can hold")
+        if self.depth >= MAX_DEPTH:
+            raise Broken(f"is evaluated more than {MAX_DEPTH} deep")
+        self.depth += 1
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.depth -= 1

@@ -1,0 +1,90 @@
+"""The files a source reads: each at most once, with how reading it went."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.errors import SourceError
+from wellbuilt.kernel.records import Node, Status
+from wellbuilt.sources.cloudformation.document import Broken, Document
+from wellbuilt.sources.cloudformation.parsing import parse
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.ports import Tree
+    from wellbuilt.sources.cloudformation.template import Resource, Template
+
+VERSION = "1"
+
+
+class Library:
+    """Parsed documents by path, until they are forgotten."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.paths = frozenset(tree.paths())
+        self.documents: dict[str, Document] = {}
+        self.reported: set[str] = set()
+        self.asked: set[str] = set()
+
+    def has(self, path: str) -> bool:
+        """Tell whether a path is a file of the tree."""
+        return path in self.paths
+
+    def ending(self, end: str) -> list[str]:
+        """Return the paths that end as a URL does: by its file's name and at least one folder's."""
+        parts = [part for part in end.split("/") if part and ":" not in part]
+        for count in range(len(parts), 1, -1):
+            tail = "/".join(parts[-count:])
+            found = [path for path in self.paths if path == tail or path.endswith("/" + tail)]
+            if found:
+                return sorted(found)
+        return []
+
+    def document(self, path: str) -> Document:
+        """Return a parsed file.
+
+        Raises Broken if it cannot be read or is not well-formed.
+        """
+        self.asked.add(path)
+        if path not in self.documents:
+            try:
+                content = self.tree.read(path)
+            except SourceError as error:
+                raise Broken(f"cannot be read: {error}") from error
+            document = parse(path, content)
+            document.digest = hashlib.sha256(content).hexdigest()
+            self.documents[path] = document
+        return self.documents[path]
+
+    def completed(self, _template: Template, _resource: Resource, body: Node) -> Node:
+        """Return a body with what the resource says in another file."""
+        return body
+
+    def forget(self, path: str) -> None:
+        """Let go of a document that no other template is likely to ask for."""
+        self.reported.add(path)
+        self.documents.pop(path, None)
+
+    def unread(self, path: str, content: bytes) -> Status:
+        """Return the status of a template that declares nothing of interest and was not parsed."""
+        self.reported.add(path)
+        return Status("cloudformation", path, "read", "", VERSION, hashlib.sha256(content).hexdigest())
+
+    def statuses(self) -> list[Status]:
+        """Return one status for each document asked for since the last time, unless it has one."""
+        fresh = [self.documents[path] for path in sorted(self.asked - self.reported) if path in self.documents]
+        self.reported.update(document.path for document in fresh)
+        self.asked.clear()
+        return [self._status(document) for document in fresh]
+
+    def _status(self, document: Document) -> Status:
+        reason = "; ".join(f"{document.path}:{line} {what}" for line, what in sorted(document.oddities))
+        state = "partly" if reason else "read"
+        return Status("cloudformation", document.path, state, reason, VERSION, document.digest)  # type: ignore[arg-type]
+
+
+def failed(path: str, reason: str, content: bytes = b"") -> Status:
+    """Return the status of a file that could not be read."""
+    digest = hashlib.sha256(content).hexdigest() if content else ""
+    return Status("cloudformation", path, "failed", reason, VERSION, digest)

@@ -1,0 +1,120 @@
+"""Which files are templates, and what they hold: the two halves of the source."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.errors import SourceError
+from wellbuilt.kernel.records import Gap, Record, Request, Status
+from wellbuilt.sources.cloudformation.document import Broken, Document
+from wellbuilt.sources.cloudformation.effort import Effort
+from wellbuilt.sources.cloudformation.library import Library, failed
+from wellbuilt.sources.cloudformation.nested import LOCATIONS, Stack, locate
+from wellbuilt.sources.cloudformation.template import Place, Template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from wellbuilt.kernel.ports import Tree
+
+_ENDINGS = (".yaml", ".yml", ".json", ".template")
+_NEVER = ("package.json", "package-lock.json", "manifest.json", "tree.json", "assets.json", "tsconfig.json")
+_SECTION = (
+    rb"(?:AWSTemplateFormatVersion|Conditions|Description|Globals|Mappings|Metadata|Outputs|Parameters|Resources"
+    rb"|Rules|Transform)"
+)
+_HEAD = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\s*\{\s*)?["']?%b["']?\s*:""" % _SECTION, re.MULTILINE)
+_ONLY_COMMENTS = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*|---|%[^\n]*)?(?:\n|\Z))*\Z")
+_KIND = re.compile(rb"AWS::[A-Za-z0-9]+::[A-Za-z0-9]+")
+_SERVERLESS = b"AWS::Serverless::"
+
+
+def wants(path: str, head: Callable[[], bytes]) -> bool:
+    """Tell whether a file may be a template: by its ending, then by a section's name in its first 4 KiB.
+
+    A file that begins with 4 KiB of comments is read, too. Raises nothing of its own.
+    """
+    name = path.rpartition("/")[2]
+    if not name.endswith(_ENDINGS) or name in _NEVER or name.endswith(".assets.json"):
+        return False
+    begin = head()
+    return _HEAD.search(begin) is not None or (name[-5:] != ".json" and _ONLY_COMMENTS.match(begin) is not None)
+
+
+def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
+    """Yield the records of each template that is not nested in another, its gaps, and a status per template.
+
+    A file that mentions no resource type is no template and has no status. Never raises on bad content.
+    """
+    library = Library(tree)
+    parents: list[str] = []
+    others: list[str] = []
+    for path in paths:
+        found = _relevant(library, path, request.kinds)
+        if isinstance(found, Status):
+            yield found
+        elif found:
+            (parents if found == "parent" else others).append(path)
+    inner = _nested_paths(library, parents)
+    for path in sorted([*parents, *others]):
+        if path not in inner:
+            yield from _scope(library, path, request.kinds)
+    for path in sorted(inner.intersection([*parents, *others]) - library.reported):
+        if path not in library.reported:
+            yield from _scope(library, path, request.kinds)
+
+
+def _relevant(library: Library, path: str, kinds: frozenset[str]) -> Status | str:
+    """Return `parent` or `leaf` for a template worth parsing, a status for one that is not, else nothing."""
+    try:
+        content = library.tree.read(path)
+    except SourceError as error:
+        return failed(path, f"{path}: {error}")
+    if b"AWS::" not in content:
+        return failed(path, f"{path}: holds NUL bytes: it is not UTF-8 text", content) if b"\0" in content else ""
+    found = {match.decode() for match in set(_KIND.findall(content))}
+    if not found.isdisjoint(LOCATIONS):
+        return "parent"
+    if _SERVERLESS in content or not kinds.isdisjoint(found):
+        return "leaf"
+    return library.unread(path, content) if b"Resources" in content else ""
+
+
+def _nested_paths(library: Library, parents: Sequence[str]) -> frozenset[str]:
+    """Return the paths that some template nests."""
+    inner: set[str] = set()
+    for path in parents:
+        try:
+            template = Template(library.document(path), Place(path), Effort())
+            stacks = [resource for resource in template.existing() if resource.kind in LOCATIONS]
+            found = [locate(library, template, resource) for resource in stacks]
+        except Broken:
+            continue  # reading its scope says why
+        inner.update(place for place in found if isinstance(place, str) and place != path)
+    return frozenset(inner)
+
+
+def _scope(library: Library, path: str, kinds: frozenset[str]) -> Iterator[Record | Gap | Status]:
+    """Yield one scope: what the template at its root holds, and a status for each file that was read for it."""
+    library.asked.clear()
+    try:
+        document = library.document(path)
+    except Broken as broken:
+        where = path if broken.line is None else f"{path}:{broken.line}"
+        library.reported.add(path)
+        yield failed(path, f"{where} {broken.reason}")
+        return
+    if _is_template(document):
+        try:
+            yield from Stack(library, Template(document, Place(path), Effort())).records(kinds)
+        except Broken as broken:
+            document.oddities.append((1, f"{broken.reason}; the rest was not read"))
+        yield from library.statuses()
+    library.forget(path)
+
+
+def _is_template(document: Document) -> bool:
+    root = document.root.value
+    resources = root.get("Resources") if isinstance(root, dict) else None
+    return resources is not None and isinstance(resources.value, dict)

@@ -1,0 +1,133 @@
+"""Values as nodes: joining texts of which only pieces are known, and telling whether two values are the same."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wellbuilt.kernel.records import Value
+
+Piece: TypeAlias = "str | Ref | Unknown"
+_DYNAMIC = re.compile(r"\{\{resolve:([a-z0-9-]+):[^}]*\}\}")
+
+
+def pieces_of(value: Value) -> tuple[Piece, ...]:
+    """Return a value as pieces of text, spelled as CloudFormation spells it inside a text."""
+    match value:
+        case str() | Ref() | Unknown():
+            return (value,)
+        case Partial(pieces=pieces):
+            return pieces
+        case bool():
+            return ("true" if value else "false",)
+        case int() | float():
+            return (str(value),)
+        case None:
+            return ("",)
+    return (Unknown("a list or a map stands where a text is expected"),)
+
+
+def joined(pieces: Iterable[Piece]) -> str | Ref | Unknown | Partial:
+    """Return pieces as one value: a text if all is known, the piece itself if there is only one."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        elif piece != "":
+            merged.append(piece)
+    if not merged:
+        return ""
+    return merged[0] if len(merged) == 1 else Partial(tuple(merged))
+
+
+def known_end(node: Node | None) -> str:
+    """Return the end of a text as far as it is known, such as `/vpc.yaml` of a URL that begins with a bucket."""
+    last = "" if node is None else pieces_of(node.value)[-1]
+    return last if isinstance(last, str) else ""
+
+
+def through(mark: Mark, nodes: Iterable[Node]) -> Mark:
+    """Return a mark that leads on to the first place another value came through, such as a default."""
+    via = next((node.mark.via for node in nodes if node.mark.via is not None), None)
+    return mark if via is None or mark.via is not None else replace(mark, via=via)
+
+
+def text_of(node: Node | None) -> str | None:
+    """Return a known scalar as text, or None."""
+    if node is None or isinstance(node.value, (dict, tuple, Ref, Unknown, Partial, Document)) or node.value is None:
+        return None
+    return joined(pieces_of(node.value))  # type: ignore[return-value]  # a scalar's only piece is text
+
+
+def unknown_in(node: Node) -> Unknown | None:
+    """Return the first reason why a value is not wholly known, or None if it is."""
+    match node.value:
+        case Unknown():
+            return node.value
+        case Ref(address=address, path=path):
+            return Unknown(f"{address}.{path} is known only at deployment")
+        case Partial(pieces=pieces):
+            return next((u for p in pieces if (u := unknown_in(Node(p, node.mark))) is not None), None)
+        case dict() as items:
+            inside = iter(items.values())
+        case tuple() as values:
+            inside = iter(values)
+        case _:
+            return None
+    return node.rest or next((found for child in inside if (found := unknown_in(child)) is not None), None)
+
+
+def same(one: Node | None, other: Node | None) -> bool:
+    """Tell whether two values are equal wherever they were written; the same Unknown is not equal."""
+    if one is None or other is None:
+        return one is other
+    if one.rest or other.rest or isinstance(one.value, Unknown) or isinstance(other.value, Unknown):
+        return False
+    match one.value, other.value:
+        case dict() as left, dict() as right:
+            return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+        case tuple() as left, tuple() as right:
+            return len(left) == len(right) and all(map(same, left, right))
+        case Partial(pieces=left), Partial(pieces=right):
+            return left == right and not any(isinstance(piece, Unknown) for piece in left)
+        case Document(root=left), Document(root=right):
+            return same(left, right)
+        case left, right:
+            return type(left) is type(right) and left == right
+
+
+def either(one: Node | None, other: Node | None, why: Unknown, mark: Mark) -> Node:
+    """Return what is sure of a value that is one of two: maps are compared key by key.
+
+    A node that may be missing altogether has `rest` set beside its Unknown.
+    """
+    if one is not None and same(one, other):
+        return one
+    if one is None or other is None:
+        return Node(why, mark, rest=why)
+    if not isinstance(one.value, dict) or not isinstance(other.value, dict):
+        return Node(why, mark)
+    left, right = one.value, other.value
+    keys = [*left, *(key for key in right if key not in left)]
+    items = {key: either(left.get(key), right.get(key), why, (left.get(key) or right[key]).mark) for key in keys}
+    return Node({key: replace(node, rest=None) if isinstance(node.value, Unknown) else node
+                 for key, node in items.items()}, mark, one.rest or other.rest)  # fmt: skip
+
+
+def resolve_dynamic(node: Node, text: str) -> Node:
+    """Return a text with its dynamic references (`{{resolve:ssm:…}}`) as unknown pieces.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+    """
+    pieces: list[Piece] = []
+    end = 0
+    for match in _DYNAMIC.finditer(text):
+        pieces += [text[end : match.start()], Unknown(f"is read from {match[1]} at deployment")]
+        end = match.end()
+    return replace(node, value=joined([*pieces, text[end:]]))
