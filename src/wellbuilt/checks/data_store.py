@@ -17,7 +17,10 @@ def keeps_models(store: DataStore) -> bool:
     severity="high",
     when=keeps_models,
     holds=[DataStore(versioned=True, models=[Model()], trainings=[])],
-    fails=[DataStore(versioned=False, models=[Model()], trainings=[]), DataStore(versioned=False, models=[], trainings=[TrainingJob()])],
+    fails=[
+        DataStore(versioned=False, models=[Model()], trainings=[]),
+        DataStore(versioned=False, models=[], trainings=[TrainingJob()]),
+    ],
 )
 def model_artifacts_are_versioned(store: DataStore) -> bool:
     """A store of model artifacts keeps earlier versions of every object.

@@ -26,7 +26,8 @@ def _run(options: Mapping[str, str], at: datetime) -> Measurement:
     versions = _versions(registry)
     if not versions:
         raise UsageError(
-            f"{registry} holds no model version", hint=f"expected <registry>/<model>/<version>/{MANIFEST} with the digest of each file"
+            f"{registry} holds no model version",
+            hint=f"expected <registry>/<model>/<version>/{MANIFEST} with the digest of each file",
         )
     started = time.perf_counter()
     trouble: list[str] = []
@@ -38,7 +39,9 @@ def _run(options: Mapping[str, str], at: datetime) -> Measurement:
             restored += not found
     seconds = time.perf_counter() - started
     figures = {"versions": float(len(versions)), "restored": float(restored)}
-    return Measurement("restore-model", options["registry"], not trouble, at, seconds, figures, "; ".join(trouble[:3]), _digest(options))
+    return Measurement(
+        "restore-model", options["registry"], not trouble, at, seconds, figures, "; ".join(trouble[:3]), _digest(options)
+    )
 
 
 def _folder(options: Mapping[str, str], name: str) -> Path:

@@ -154,5 +154,3 @@ def _date(text: str) -> date | None:
 def with_causes(findings: Sequence[Finding], causes: Mapping[str, str]) -> list[Finding]:
     """Return the findings, each with the cause that explains it."""
     return [replace(f, cause=causes.get(f.id, "")) for f in findings]
-
-

@@ -49,15 +49,9 @@ def request_for(dialect: Dialect, var_files: dict[str, tuple[str, ...]]) -> Requ
     """Return what a source of a dialect is given: the kinds of all mappings and companions, spelled its way."""
     mappings = discover("mappings", Mapping)
     kinds = {kind for mapping in mappings for kind in mapping.kinds(dialect)}
-    kinds |= {spelled(c.kind, dialect) for mapping in mappings for c in mapping.companions}
+    kinds |= {kind for mapping in mappings for c in mapping.companions if (kind := c.kind_in(dialect))}
     computed = {c.kind: c.make for c in discover("mappings", Computed)}
     return Request(frozenset(kinds | computed.keys()), computed, var_files)
-
-
-def spelled(kind: str, dialect: Dialect) -> str:
-    """Return a companion's kind in a dialect: canonical ones are spelled, others stand for themselves."""
-    service, colon, noun = kind.partition(":")
-    return dialect.kind(kind) if colon and noun and not noun.startswith(":") else service + colon + noun
 
 
 def _share(tree: Tree, sources: Sequence[Source], gathered: Gathered) -> dict[str, list[str]]:

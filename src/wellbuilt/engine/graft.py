@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from wellbuilt.engine.gather import spelled
 from wellbuilt.engine.resolve import Directory, reason, references
-from wellbuilt.kernel.mappings import PLAIN, Companion, Key, Mapping, View
+from wellbuilt.kernel.mappings import Companion, Key, Mapping
 from wellbuilt.kernel.records import Document, Node, Record, Unknown, Value
+from wellbuilt.kernel.views import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,7 +37,7 @@ class Grafting:
     def attach(self, record: Record, companion: Companion, owner: Mapping) -> None:
         """Move what one companion says into the owner it names, or cast doubt on each owner it may mean."""
         dialect = self.gathered.dialects[record.dialect]
-        named = View(record.body, PLAIN).find(_path(companion.of, companion, dialect))
+        named = companion.find(companion.of, record.body, dialect)
         for node in _named(named):
             found = self.owners.find(node.value, record.scope, lambda at: self.entries[at].mapping is owner)
             if found:
@@ -50,7 +50,7 @@ class Grafting:
     def _move(self, owners: Iterable[int], record: Record, companion: Companion, dialect: Dialect) -> None:
         for at in owners:
             for source, target in companion.moves.items():
-                node = View(record.body, PLAIN).find(_path(source, companion, dialect)) if source else record.body
+                node = companion.find(source, record.body, dialect)
                 if node is not None:
                     node = Node(record.doubt, node.mark) if record.doubt else node
                     self._put(at, target, node)
@@ -144,7 +144,8 @@ def _tables(
             for kind in mapping.kinds(dialect):
                 owners[dialect.name, kind].append(mapping)
             for companion in mapping.companions:
-                companions[dialect.name, spelled(companion.kind, dialect)].append((mapping, companion))
+                if (spelled := companion.kind_in(dialect)) is not None:
+                    companions[dialect.name, spelled].append((mapping, companion))
     return owners, companions
 
 
@@ -167,11 +168,6 @@ def names_of(record: Record, mapping: Mapping, dialect: Dialect) -> tuple[Value,
 def _name(name: str | Key, view: View) -> Value:
     value = (name if isinstance(name, Key) else Key(name)).read(view).value
     return None if isinstance(value, Unknown) else value
-
-
-def _path(path: str, companion: Companion, dialect: Dialect) -> str:
-    canonical = ":" in companion.kind and "::" not in companion.kind
-    return ".".join(dialect.key(step) for step in path.split(".")) if canonical else path
 
 
 def _named(node: Node | None) -> list[Node]:

@@ -59,9 +59,7 @@ def judge(check: Check, thing: Concept) -> Verdict:
     return Verdict(check, thing, outcome, readings, mattered, confidence, reason)
 
 
-def _runs(
-    check: Check, thing: Concept, forgotten: tuple[int, str] | None
-) -> tuple[set[Leaf], tuple[Reading, ...], str]:
+def _runs(check: Check, thing: Concept, forgotten: tuple[int, str] | None) -> tuple[set[Leaf], tuple[Reading, ...], str]:
     leaves: set[Leaf] = set()
     seen: dict[tuple[int, str], Reading] = {}
     pending: list[dict[Any, Any]] = [{}]
@@ -116,9 +114,7 @@ def _agree(leaves: set[Leaf]) -> Literal["holds", "fails", "unknown", "not appli
             return "unknown"
 
 
-def _mattered(
-    check: Check, thing: Concept, readings: Sequence[Reading], outcome: str
-) -> frozenset[tuple[int, str]]:
+def _mattered(check: Check, thing: Concept, readings: Sequence[Reading], outcome: str) -> frozenset[tuple[int, str]]:
     """Return the readings without which the outcome would not stand."""
     keys = {(id(r.subject), r.field) for r in readings if r.fact.origin is not Origin.UNKNOWN}
     if len(keys) == 1:
@@ -126,9 +122,7 @@ def _mattered(
     return frozenset(key for key in keys if _agree(_runs(check, thing, key)[0]) != outcome)
 
 
-def _confidence(
-    readings: Sequence[Reading], mattered: frozenset[tuple[int, str]], place: Place, outcome: str
-) -> Confidence:
+def _confidence(readings: Sequence[Reading], mattered: frozenset[tuple[int, str]], place: Place, outcome: str) -> Confidence:
     if place.doubt is not None:
         return "low"
     relevant = [r for r in readings if outcome != "fails" or not mattered or (id(r.subject), r.field) in mattered]

@@ -60,7 +60,12 @@ def review(brief: Brief) -> Review:
     brief.progress(f"judging {len(inventory.things)} things")
     verdicts = judge_all(inventory, checks)
     finder = Finder(
-        brief.tree, settings, brief.today, _practices(brief.lens), owners(brief.tree, settings.people), all_apart(inventory.things)
+        brief.tree,
+        settings,
+        brief.today,
+        _practices(brief.lens),
+        owners(brief.tree, settings.people),
+        all_apart(inventory.things),
     )
     findings = [finder.find(verdict) for verdict in verdicts]
     evidence = Evidence(_by_check(findings), brief.measurements, brief.answers, brief.today)
@@ -116,7 +121,9 @@ def _things(inventory: Inventory, finder: Finder) -> Iterator[Thing]:
         place = thing.place
         name = next((n for n in place.names if isinstance(n, str)), place.address)
         apart = finder.apart(place.scope, place.mark)
-        yield Thing(thing_id(place.scope, place.address), type(thing).__name__, name, place.mark, place.scope, (place.source,), apart)
+        yield Thing(
+            thing_id(place.scope, place.address), type(thing).__name__, name, place.mark, place.scope, (place.source,), apart
+        )
 
 
 def thing_id(scope: str, address: str) -> str:

@@ -10,9 +10,10 @@ from wellbuilt.engine.resolve import Directory, reason, references
 from wellbuilt.kernel.concepts import Concept, Place, concept_named, phantom
 from wellbuilt.kernel.facts import Fact, Members, Origin, unknown
 from wellbuilt.kernel.inventory import Inventory
-from wellbuilt.kernel.mappings import Mapping, View
+from wellbuilt.kernel.mappings import Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark, Node, Unknown
+from wellbuilt.kernel.views import View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,24 +56,27 @@ class Understanding:
         self.directory.add(self._thing(mapping, View(record.body, dialect), place), record.scope, record.address, names)
 
     def _thing(self, mapping: Mapping, view: View, place: Place) -> Concept:
-        attached = {move for c in mapping.companions for move in c.moves.values()}
+        attached = {move for c in mapping.companions if c.kind_in(view.dialect) for move in c.moves.values()}
         told = {name: _qualify(key.read(view), place, view, attached) for name, key in mapping.facts.items()}
         thing = mapping.concept(place=place, **told)
         for name, link in mapping.links.items():
             self.pending.append(_Pending(thing, name, link.read(view), ".".join(link.paths)))
         for name, (path, part) in mapping.parts.items():
-            thing.facts[name] = self._parts(part, view, path, replace(place, names=(), doubt=None), name)
+            thing.facts[name] = self._parts(part, view, path, thing, name)
         self.inventory.add(thing)
         return thing
 
-    def _parts(self, mapping: Mapping, view: View, path: str, place: Place, name: str) -> Fact:
-        node = view.find(path) if path else view.node
-        views = view.items(path) if path else [view]
+    def _parts(self, mapping: Mapping, view: View, path: str, whole: Concept, name: str) -> Fact:
+        node, views = view.find(path), view.items(path)
+        place = replace(whole.place, names=(), doubt=None)
         parts = tuple(
             self._thing(mapping, inner, replace(place, address=f"{place.address}/{name}[{at}]", mark=inner.node.mark))
             for at, inner in enumerate(views)
             if mapping.when is None or mapping.when(inner)
         )
+        for part in parts:
+            if "owner" in part.fields():
+                part.facts["owner"] = Fact(Members((whole,)), mark=place.mark)
         open_ = _openness(node)
         ghost = phantom(mapping.concept, (place.scope, place.address, "", name), open_) if open_ else None
         return Fact(Members(parts, phantom=ghost), mark=node.mark if node else place.mark, key=path)
@@ -194,8 +198,12 @@ def _qualify(told: Fact, place: Place, view: View, attached: set[str]) -> Fact:
 
 
 def _openness(node: Node | None) -> Unknown | None:
-    if node is None or isinstance(node.value, (dict, tuple)):
-        return node.rest if node and isinstance(node.value, tuple) else None
+    """Return why a list of parts may hold more than was read, None if it surely does not."""
+    if node is None or isinstance(node.value, dict):
+        return None
+    if isinstance(node.value, tuple):
+        unread = (reason(item.value) for item in node.value if not isinstance(item.value, dict))
+        return node.rest or next(unread, None)
     return reason(node.value)
 
 

@@ -64,7 +64,10 @@ def fact(question: str) -> Any:
 
 
 def link(question: str) -> Any:
-    """Declare things that this one names; the annotation says whether one, one or none, or several."""
+    """Declare things that this one names, or is made of; the annotation says whether one, one or none, or several.
+
+    A link called `owner` on a part leads to the thing it is a part of, and is drawn by itself.
+    """
     return _Field(question, linked=True)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping as Table, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.kernel.documents import tree
-from wellbuilt.kernel.facts import Fact, Origin, Several, unknown
-from wellbuilt.kernel.records import Dialect, Document, Mark, Node, Partial, Ref, Unknown, Value
+from wellbuilt.kernel.facts import Fact, Origin, unknown
+from wellbuilt.kernel.records import Dialect, Mark, Node, Partial, Ref, Unknown
+from wellbuilt.kernel.views import PLAIN, View, plain, why
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.concepts import Concept
@@ -23,107 +23,6 @@ class Default:
 
     value: Any
     link: str
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A record's body as a mapping reads it: canonical keys in, nodes out."""
-
-    node: Node
-    dialect: Dialect
-
-    def find(self, path: str) -> Node | None:
-        """Return the node at a canonical path, None if it is surely absent.
-
-        A list of one is entered by itself, as Terraform writes blocks; with more, the first is meant.
-        `Name[]` gathers one key of every element. What may be there comes back as an `Unknown` node.
-        """
-        node: Node | None = self.node
-        steps = [step for step in path.split(".") if step]
-        for at, step in enumerate(steps):
-            if node is not None and step.endswith("[]"):
-                return self._gather(self._step(node, step[:-2]), ".".join(steps[at + 1 :]))
-            node = self._step(node, step) if node is not None else None
-        return node
-
-    def first(self, path: str, other: str | tuple[str, ...] | None) -> tuple[Node | None, str]:
-        """Return the node at a canonical path, or at the first of a dialect's own paths, and the key's spelling."""
-        if other is None:
-            return self.find(path), ".".join(self.dialect.key(step) for step in path.split("."))
-        own = (other,) if isinstance(other, str) else other
-        return next(((node, p) for p in own if (node := View(self.node, PLAIN).find(p))), (None, own[0]))
-
-    def items(self, path: str) -> list[View]:
-        """Return the elements of the list at a path; a single map counts as a list of one."""
-        node = self.find(path)
-        match node.value if node else None:
-            case tuple() as nodes:
-                return [View(item, self.dialect) for item in nodes]
-            case dict() if node:
-                return [View(node, self.dialect)]
-            case _:
-                return []
-
-    def opened(self, path: str) -> View:
-        """Return the document at a path as a view of its tree; an empty one if it is absent.
-
-        What a document holds is spelled as its own format spells it, so keys are taken as they are.
-        """
-        node = self.find(path)
-        return View(tree(node) if node else Node({}, self.node.mark), PLAIN)
-
-    def _step(self, node: Node, step: str) -> Node | None:
-        value = tree(node).value if isinstance(node.value, Document) else node.value
-        if isinstance(value, tuple):
-            if not value:
-                return Node(node.rest, node.mark) if node.rest else None
-            node = value[0]
-            value = node.value
-        if isinstance(value, dict):
-            found = value.get(self.dialect.key(step))
-            return found or (Node(node.rest, node.mark) if node.rest else None)
-        if isinstance(value, (Unknown, Ref, Partial)):
-            return Node(_why(value), node.mark)
-        return None
-
-    def _gather(self, node: Node | None, rest: str) -> Node | None:
-        if node is None or not isinstance(node.value, (tuple, dict)):
-            return node
-        elements = node.value if isinstance(node.value, tuple) else (node,)
-        found = [View(e, self.dialect).find(rest) if rest else e for e in elements]
-        return Node(tuple(n for n in found if n is not None), node.mark, node.rest)
-
-
-PLAIN = Dialect("plain", str, str)
-
-
-def _why(value: Value) -> Unknown:
-    match value:
-        case Unknown():
-            return value
-        case Ref(_, address, path):
-            return Unknown(f"{address}{'.' if path else ''}{path} is known only after apply")
-        case Partial(pieces):
-            return next((_why(p) for p in pieces if not isinstance(p, str)), Unknown("only a part is known"))
-        case _:
-            return Unknown("not a value")
-
-
-def plain(node: Node) -> Any:
-    """Return a node as a Python value; what is not known stays `Unknown`, `Partial` or `Several`."""
-    match node.value:
-        case Ref() as ref:
-            return ref if ref.value is None else ref.value
-        case Document(root):
-            return plain(root)
-        case dict() as items:
-            return {key: plain(item) for key, item in items.items()}
-        case tuple() as nodes:
-            values = tuple(plain(item) for item in nodes)
-            open_ = node.rest is not None or any(isinstance(v, (Unknown, Partial, Ref, Several)) for v in values)
-            return Several(values, node.rest) if open_ else values
-        case value:
-            return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +59,7 @@ class Key:
         if self.means is None or isinstance(value, Unknown):
             return value
         if isinstance(value, (Partial, Ref)):
-            return _why(value)
+            return why(value)
         if callable(self.means):
             return self.means(value)
         try:
@@ -188,8 +87,8 @@ class Given:
         match node:
             case None:
                 return Fact(self.default.value, Origin.DEFAULT, view.node.mark, key, self.default.link)
-            case Node(value=Unknown() as why):
-                return Fact(why, Origin.UNKNOWN, node.mark, key)
+            case Node(value=Unknown() as doubt):
+                return Fact(doubt, Origin.UNKNOWN, node.mark, key)
             case Node(value=() | "", rest=None):
                 return Fact(self.default.value, Origin.STATED, node.mark, key)
             case _:
@@ -253,14 +152,25 @@ def _leaves(node: Node) -> list[Node]:
 class Companion:
     """A resource that sets what belongs to another: a bucket's versioning, a role's attachment.
 
-    `kind` is canonical, or as one dialect spells it. `of` is the path, in the companion's own spelling, that
-    names the owner. `moves` leads from the companion's path ("" is the whole body) to the owner's canonical
-    path; one that ends in `[]` appends to a list.
+    `kind` and the paths in it are canonical, or as `dialect` spells them where one is named. `of` is the path that
+    names the owner. `moves` leads from the companion's path ("" is the whole body) to the owner's canonical path;
+    one that ends in `[]` appends to a list.
     """
 
     kind: str
     of: str
     moves: Table[str, str]
+    dialect: str = ""
+
+    def kind_in(self, dialect: Dialect) -> str | None:
+        """Return its kind as a dialect spells it, None where that dialect has no such companion."""
+        if self.dialect:
+            return self.kind if self.dialect == dialect.name else None
+        return dialect.kind(self.kind)
+
+    def find(self, path: str, body: Node, dialect: Dialect) -> Node | None:
+        """Return the node at one of its paths in its own body."""
+        return View(body, PLAIN if self.dialect else dialect).find(path) if path else body
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,9 @@ def load(id_: str) -> Lens:
     if problems:
         raise LensError(f"the lens {id_} is broken", tuple(problems))
     asked = {practice for p in pillars for q in p.questions for practice in q.practices}
-    return Lens(id_, data["name"], str(data["version"]), data["description"], pillars, {k: v for k, v in known.items() if k in asked})
+    return Lens(
+        id_, data["name"], str(data["version"]), data["description"], pillars, {k: v for k, v in known.items() if k in asked}
+    )
 
 
 @cache

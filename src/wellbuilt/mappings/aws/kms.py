@@ -13,7 +13,7 @@ key = Mapping(
     facts={"rotated": Key("EnableKeyRotation", {True: True, False: False}, default=Default(False, ROTATION))},
     named=("KeyAlias",),
     companions=(
-        Companion("aws_kms_alias", of="target_key_id", moves={"name": "KeyAlias"}),
+        Companion("aws_kms_alias", of="target_key_id", moves={"name": "KeyAlias"}, dialect="terraform"),
         Companion("kms:Alias", of="TargetKeyId", moves={"AliasName": "KeyAlias"}),
     ),
 )

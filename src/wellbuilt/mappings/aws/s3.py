@@ -38,19 +38,27 @@ bucket = Mapping(
         Companion(
             "aws_s3_bucket_versioning",
             of="bucket",
+            dialect="terraform",
             moves={
                 "versioning_configuration.status": "VersioningConfiguration.Status",
                 "versioning_configuration.mfa_delete": "VersioningConfiguration.MFADelete",
             },
         ),
-        Companion("aws_s3_bucket_replication_configuration", of="bucket", moves={"": "ReplicationConfiguration"}),
-        Companion("aws_s3_bucket_object_lock_configuration", of="bucket", moves={"rule": "ObjectLockConfiguration.Rule"}),
+        Companion(
+            "aws_s3_bucket_replication_configuration", of="bucket", moves={"": "ReplicationConfiguration"}, dialect="terraform"
+        ),
+        Companion(
+            "aws_s3_bucket_object_lock_configuration",
+            of="bucket",
+            moves={"rule": "ObjectLockConfiguration.Rule"},
+            dialect="terraform",
+        ),
         Companion(
             "aws_s3_bucket_server_side_encryption_configuration",
             of="bucket",
+            dialect="terraform",
             moves={
-                "rule.apply_server_side_encryption_by_default.kms_master_key_id":
-                "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.KMSMasterKeyID",
+                "rule.apply_server_side_encryption_by_default.kms_master_key_id": "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.KMSMasterKeyID",
             },
         ),
     ),

@@ -104,7 +104,10 @@ def _client(expression: ast.expr, names: Names) -> str | None:
     match expression:
         case ast.Call(func=ast.Attribute(attr="client"), args=[ast.Constant(value=str() as service), *_]):
             return service
-        case ast.Call(func=ast.Attribute(attr="client"), keywords=[ast.keyword(arg="service_name", value=ast.Constant(value=str() as service)), *_]):
+        case ast.Call(
+            func=ast.Attribute(attr="client"),
+            keywords=[ast.keyword(arg="service_name", value=ast.Constant(value=str() as service)), *_],
+        ):
             return service
         case _:
             return None

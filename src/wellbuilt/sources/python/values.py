@@ -63,7 +63,9 @@ class Names:
         return Node(tuple(self.value(e, depth + 1) for e in elements if not isinstance(e, ast.Starred)), mark, rest)
 
     def _joined(self, parts: list[ast.expr], depth: int) -> Value:
-        values = [self.value(p.value, depth + 1).value if isinstance(p, ast.FormattedValue) else self.value(p).value for p in parts]
+        values = [
+            self.value(p.value, depth + 1).value if isinstance(p, ast.FormattedValue) else self.value(p).value for p in parts
+        ]
         return _join(values)
 
     def _name(self, name: str, mark: Mark, depth: int) -> Node:
