@@ -36,7 +36,9 @@ def cases() -> list[Any]:
 
 
 @pytest.mark.parametrize(("spelling", "concept", "meaning"), cases())
-def test_each_spelling_tells_the_same_facts(spelling: Path, concept: str, meaning: dict[str, Any], tmp_path: Path) -> None:
+def test_each_spelling_tells_the_same_facts(
+    spelling: Path, concept: str, meaning: dict[str, Any], tmp_path: Path
+) -> None:
     """A thing means the same, whichever format says it; `*` marks a fact that comes from silence."""
     (tmp_path / spelling.name.replace(spelling.stem, "main", 1)).write_bytes(spelling.read_bytes())
     gathered = gather(Folder(tmp_path), var_files={}, progress=lambda _: None)

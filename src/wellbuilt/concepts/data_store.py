@@ -21,4 +21,6 @@ class DataStore(Concept):
     delete_needs_mfa: bool = fact("Does deleting a version need a second factor?")
     key: Key | None = link("Which key encrypts what it keeps?")
     models: tuple[Model, ...] = back("Which models are loaded from it?", "Model", by="stores")
-    trainings: tuple[TrainingJob, ...] = back("Which training jobs write their artifacts to it?", "TrainingJob", by="output")
+    trainings: tuple[TrainingJob, ...] = back(
+        "Which training jobs write their artifacts to it?", "TrainingJob", by="output"
+    )

@@ -40,7 +40,14 @@ def _run(options: Mapping[str, str], at: datetime) -> Measurement:
     seconds = time.perf_counter() - started
     figures = {"versions": float(len(versions)), "restored": float(restored)}
     return Measurement(
-        "restore-model", options["registry"], not trouble, at, seconds, figures, "; ".join(trouble[:3]), _digest(options)
+        "restore-model",
+        options["registry"],
+        not trouble,
+        at,
+        seconds,
+        figures,
+        "; ".join(trouble[:3]),
+        _digest(options),
     )
 
 

@@ -72,7 +72,9 @@ class _Standing:
 def _stand(practice: Practice, evidence: Evidence) -> _Standing:
     checks = {id_: _check(id_, evidence) for id_ in (*practice.refutes, *practice.settles)}
     drills = {f"drill:{id_}": _drill(id_, evidence) for id_ in practice.drills}
-    missing = tuple(id_ for id_, outcome in {**checks, **drills}.items() if outcome != "holds" and id_ not in practice.refutes)
+    missing = tuple(
+        id_ for id_, outcome in {**checks, **drills}.items() if outcome != "holds" and id_ not in practice.refutes
+    )
     word = evidence.answers.get(practice.id)
     for id_, outcome in {**checks, **drills}.items():
         if outcome == "fails":

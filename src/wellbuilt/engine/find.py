@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.settings import Environment, Settings
 
 APART = re.compile(r"(^|/)(examples?|tests?|testdata|fixtures?|archived?|deprecated)(/|$)", re.IGNORECASE)
-ACCEPT = re.compile(r"wellbuilt:accept\s+(?P<check>[\w-]+)\s+by=(?P<by>\S+)\s+until=(?P<until>\S+)\s+reason=(?P<reason>.+)")
+ACCEPT = re.compile(
+    r"wellbuilt:accept\s+(?P<check>[\w-]+)\s+by=(?P<by>\S+)\s+until=(?P<until>\S+)\s+reason=(?P<reason>.+)"
+)
 _LOWER: Mapping[str, Severity] = {"high": "medium", "medium": "low", "low": "low"}
 EXCERPT = 160
 
@@ -107,7 +109,15 @@ class Finder:
         excerpt = self._excerpt(told.mark) if mattered and verdict.outcome == "fails" else ""
         mark = told.mark if told.mark.path else reading.subject.place.mark
         return Evidence(
-            _name(reading.subject), reading.field, told.key, value, told.origin.value, mark, mattered, told.link, excerpt
+            _name(reading.subject),
+            reading.field,
+            told.key,
+            value,
+            told.origin.value,
+            mark,
+            mattered,
+            told.link,
+            excerpt,
         )
 
     def _excerpt(self, mark: Mark) -> str:

@@ -80,7 +80,10 @@ class Grafting:
     def _put(self, at: int, target: str, node: Node, *, only_if_absent: bool = False) -> None:
         entry = self.entries[at]
         dialect = self.gathered.dialects[entry.record.dialect]
-        steps = [dialect.key(step) if not step.endswith("[]") else f"{dialect.key(step[:-2])}[]" for step in target.split(".")]
+        steps = [
+            dialect.key(step) if not step.endswith("[]") else f"{dialect.key(step[:-2])}[]"
+            for step in target.split(".")
+        ]
         body = put(entry.record.body, steps, node, only_if_absent=only_if_absent)
         self.entries[at] = replace(entry, record=replace(entry.record, body=body))
 

@@ -59,7 +59,9 @@ def judge(check: Check, thing: Concept) -> Verdict:
     return Verdict(check, thing, outcome, readings, mattered, confidence, reason)
 
 
-def _runs(check: Check, thing: Concept, forgotten: tuple[int, str] | None) -> tuple[set[Leaf], tuple[Reading, ...], str]:
+def _runs(
+    check: Check, thing: Concept, forgotten: tuple[int, str] | None
+) -> tuple[set[Leaf], tuple[Reading, ...], str]:
     leaves: set[Leaf] = set()
     seen: dict[tuple[int, str], Reading] = {}
     pending: list[dict[Any, Any]] = [{}]
@@ -122,7 +124,9 @@ def _mattered(check: Check, thing: Concept, readings: Sequence[Reading], outcome
     return frozenset(key for key in keys if _agree(_runs(check, thing, key)[0]) != outcome)
 
 
-def _confidence(readings: Sequence[Reading], mattered: frozenset[tuple[int, str]], place: Place, outcome: str) -> Confidence:
+def _confidence(
+    readings: Sequence[Reading], mattered: frozenset[tuple[int, str]], place: Place, outcome: str
+) -> Confidence:
     if place.doubt is not None:
         return "low"
     relevant = [r for r in readings if outcome != "fails" or not mattered or (id(r.subject), r.field) in mattered]

@@ -122,7 +122,13 @@ def _things(inventory: Inventory, finder: Finder) -> Iterator[Thing]:
         name = next((n for n in place.names if isinstance(n, str)), place.address)
         apart = finder.apart(place.scope, place.mark)
         yield Thing(
-            thing_id(place.scope, place.address), type(thing).__name__, name, place.mark, place.scope, (place.source,), apart
+            thing_id(place.scope, place.address),
+            type(thing).__name__,
+            name,
+            place.mark,
+            place.scope,
+            (place.source,),
+            apart,
         )
 
 

@@ -169,7 +169,9 @@ class Folder:
         except (SourceError, ValueError) as error:
             self._skip(path, f"its patterns were not used: {error}")
 
-    def _entry(self, spot: Spot, entry: os.DirEntry[str], names: set[str], rules: tuple[Rules, ...]) -> Iterator[str | Spot]:
+    def _entry(
+        self, spot: Spot, entry: os.DirEntry[str], names: set[str], rules: tuple[Rules, ...]
+    ) -> Iterator[str | Spot]:
         path = spot.path + entry.name
         if entry.is_symlink() and not self._link_holds(path, entry):
             return

@@ -53,7 +53,9 @@ def _to_the_service(question: Question, states: Mapping[str, str]) -> Risk:
     return next(iter(risks(question.rules, _choices(question, states, {}, 1), 1)))
 
 
-def _choices(question: Question, states: Mapping[str, str], free: Mapping[str, int], every: int) -> dict[str, int | None]:
+def _choices(
+    question: Question, states: Mapping[str, str], free: Mapping[str, int], every: int
+) -> dict[str, int | None]:
     """Return each practice's mask: selected, unselected, not applicable (None), or free."""
     masks: dict[str, int | None] = {}
     for practice in question.practices:

@@ -175,7 +175,12 @@ class Concept:
     @cache
     def fields(cls) -> dict[str, _Field]:
         """Return every fact and link of this concept by name."""
-        return {name: value for base in reversed(cls.__mro__) for name, value in vars(base).items() if isinstance(value, _Field)}
+        return {
+            name: value
+            for base in reversed(cls.__mro__)
+            for name, value in vars(base).items()
+            if isinstance(value, _Field)
+        }
 
     @classmethod
     @cache

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.concepts import Concept
 
 Meaning = Table[Any, Any] | Callable[[Any], Any]
-SWITCH: Table[Any, bool] = {"Enabled": True, "Disabled": False, "ENABLED": True, "DISABLED": False, True: True, False: False}
+SWITCH: Table[Any, bool] = {
+    "Enabled": True,
+    "Disabled": False,
+    "ENABLED": True,
+    "DISABLED": False,
+    True: True,
+    False: False,
+}
 
 
 @dataclass(frozen=True, slots=True)

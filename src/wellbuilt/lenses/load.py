@@ -34,13 +34,19 @@ def load(id_: str) -> Lens:
     known = practices()
     problems: list[tuple[str, str]] = []
     pillars = tuple(
-        Pillar(p["id"], p["name"], tuple(_question(q, p["id"], known, problems) for q in p["questions"])) for p in data["pillars"]
+        Pillar(p["id"], p["name"], tuple(_question(q, p["id"], known, problems) for q in p["questions"]))
+        for p in data["pillars"]
     )
     if problems:
         raise LensError(f"the lens {id_} is broken", tuple(problems))
     asked = {practice for p in pillars for q in p.questions for practice in q.practices}
     return Lens(
-        id_, data["name"], str(data["version"]), data["description"], pillars, {k: v for k, v in known.items() if k in asked}
+        id_,
+        data["name"],
+        str(data["version"]),
+        data["description"],
+        pillars,
+        {k: v for k, v in known.items() if k in asked},
     )
 
 
@@ -77,7 +83,9 @@ def _practice(data: dict[str, Any], where: str, problems: list[tuple[str, str]])
     return Practice(**{**{key: "" for key in required}, **data, **lists, "steps": steps})
 
 
-def _question(data: dict[str, Any], pillar: str, known: dict[str, Practice], problems: list[tuple[str, str]]) -> Question:
+def _question(
+    data: dict[str, Any], pillar: str, known: dict[str, Practice], problems: list[tuple[str, str]]
+) -> Question:
     ids = tuple(data["practices"])
     problems += [(f"{data['id']}.practices", f"there is no practice {id_}") for id_ in ids if id_ not in known]
     present = tuple(known[id_] for id_ in ids if id_ in known)

@@ -98,8 +98,6 @@ def plain(node: Node) -> Any:
 def evaluated(expression: str, rest: str = "") -> Any:
     """Return what one YAML expression comes to as a property, in a template with further sections."""
     head = "AWSTemplateFormatVersion: '2010-09-09'\n"
-    body = (
-        f"Resources:\n  Other:\n    Type: AWS::S3::Bucket\n  It:\n    Type: AWS::X::Y\n    Properties:\n      P: {expression}\n"
-    )
+    body = f"Resources:\n  Other:\n    Type: AWS::S3::Bucket\n  It:\n    Type: AWS::X::Y\n    Properties:\n      P: {expression}\n"
     found = read_one(head + dedent(rest).lstrip() + body)
     return found.value("It").get("P", "absent")

@@ -317,15 +317,16 @@ def test_the_cdk_names_its_nested_template_in_metadata() -> None:
 
 
 def test_stacks_that_nest_each_other_end() -> None:
-    stack = (
-        "Resources:\n  S: {{Type: AWS::CloudFormation::Stack, Properties: {{TemplateURL: {}}}}}\n  B: {{Type: AWS::S3::Bucket}}\n"
-    )
+    stack = "Resources:\n  S: {{Type: AWS::CloudFormation::Stack, Properties: {{TemplateURL: {}}}}}\n  B: {{Type: AWS::S3::Bucket}}\n"
     found = read_files({"a.yaml": stack.format("b.yaml"), "b.yaml": stack.format("a.yaml")})
     assert {"B", "S/B"} <= set(found.records)
     assert found.gaps
 
 
 def test_a_doubtful_stack_makes_what_is_in_it_doubtful() -> None:
-    text = PARENT.replace("  Data:\n", "  Data:\n    Condition: Maybe\n") + "Conditions: {Maybe: !Equals [!Ref AWS::Region, x]}\n"
+    text = (
+        PARENT.replace("  Data:\n", "  Data:\n    Condition: Maybe\n")
+        + "Conditions: {Maybe: !Equals [!Ref AWS::Region, x]}\n"
+    )
     found = read_files({"a/main.yaml": text, "a/inner/data.yaml": INNER})
     assert found.records["Data/Bucket"].doubt is not None

@@ -45,7 +45,10 @@ bucket = Mapping(
             },
         ),
         Companion(
-            "aws_s3_bucket_replication_configuration", of="bucket", moves={"": "ReplicationConfiguration"}, dialect="terraform"
+            "aws_s3_bucket_replication_configuration",
+            of="bucket",
+            moves={"": "ReplicationConfiguration"},
+            dialect="terraform",
         ),
         Companion(
             "aws_s3_bucket_object_lock_configuration",

@@ -31,5 +31,7 @@ class Effort:
             raise Broken(f"is evaluated more than {MAX_DEPTH} deep")
         self.depth += 1
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.depth -= 1

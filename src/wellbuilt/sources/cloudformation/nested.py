@@ -126,7 +126,9 @@ def locate(library: Library, template: Template, resource: Resource) -> str | Un
     folder = posixpath.dirname(template.document.path)
     asset = _asset(resource)
     properties = resource.entry("Properties")
-    written = properties.value.get(LOCATIONS[resource.kind]) if properties and isinstance(properties.value, dict) else None
+    written = (
+        properties.value.get(LOCATIONS[resource.kind]) if properties and isinstance(properties.value, dict) else None
+    )
     url = None if written is None else template.evaluate(written)
     text = asset or text_of(url)
     if text is not None:

@@ -33,7 +33,9 @@ class _Finder:
     found: list[Record] = field(default_factory=list)
     turns: Counter[str] = field(default_factory=Counter)
 
-    def scope(self, owner: ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, names: Names, name: str) -> None:
+    def scope(
+        self, owner: ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef, names: Names, name: str
+    ) -> None:
         """Read one scope: its names first, then its calls, then the scopes inside it."""
         inner: list[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef] = []
         own: list[ast.AST] = []

@@ -64,7 +64,8 @@ class Names:
 
     def _joined(self, parts: list[ast.expr], depth: int) -> Value:
         values = [
-            self.value(p.value, depth + 1).value if isinstance(p, ast.FormattedValue) else self.value(p).value for p in parts
+            self.value(p.value, depth + 1).value if isinstance(p, ast.FormattedValue) else self.value(p).value
+            for p in parts
         ]
         return _join(values)
 
