@@ -135,6 +135,11 @@ class Names:
     paths: tuple[str, ...]
     spelled: Table[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def key(self, view: View) -> str:
+        """Return the first of its paths as the view's dialect spells it."""
+        raw = self.spelled.get(view.dialect.name)
+        return raw[0] if raw else ".".join(view.dialect.key(step) for step in self.paths[0].split("."))
+
     def read(self, view: View) -> tuple[Node, ...]:
         """Return the naming nodes, lists unfolded; an unknown remainder is a node of its own."""
         raw = self.spelled.get(view.dialect.name)
