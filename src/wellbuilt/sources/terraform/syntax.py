@@ -157,9 +157,9 @@ class Converter:
         inner = children(node)[0]
         parts = [child for child in inner.children if child.type != "comment"]
         if inner.type == "unary_operation":
-            return Unary(self.mark(node), parts[0].type, self.chain(parts[1:]))
+            return Unary(self.mark(node), parts[0].type, self.chain(_named(parts)))
         at = next(index for index, part in enumerate(parts) if part.type in _OPERATORS)
-        left, right = self.chain(parts[:at]), self.chain(parts[at + 1 :])
+        left, right = self.chain(_named(parts[:at])), self.chain(_named(parts[at + 1 :]))
         return Binary(self.mark(node), parts[at].type, left, right)
 
     def _conditional(self, node: tree_sitter.Node) -> Expression:
@@ -200,6 +200,11 @@ _TERMS: dict[str, Callable[[Any, Any], Expression]] = {
 def children(node: tree_sitter.Node) -> list[tree_sitter.Node]:
     """Return a node's named children without comments."""
     return [child for child in node.named_children if child.type != "comment"]
+
+
+def _named(nodes: list[tree_sitter.Node]) -> list[tree_sitter.Node]:
+    """Return an operand's nodes without its parentheses."""
+    return [node for node in nodes if node.is_named]
 
 
 def literal(mark: Mark, value: str | float | bool | Unknown | None) -> Literal:  # noqa: FBT001 - a value, not a flag

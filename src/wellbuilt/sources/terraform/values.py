@@ -53,6 +53,12 @@ class TypedSet(TypedList):
     __slots__ = ()
 
 
+class Inexact(float):
+    """A quotient whose decimals do not end: Terraform keeps more of them than a float does."""
+
+    __slots__ = ()
+
+
 class Budget:
     """Steps an evaluation may take: `each` for one attribute, `total` for a root."""
 
@@ -125,6 +131,9 @@ def is_collection(value: Value) -> bool:
 
 def number_text(value: float) -> str:
     """Return a number as Terraform writes it: no exponent, no needless zeros."""
+    if isinstance(value, Inexact):
+        unknown = Unknown("the quotient's decimals do not end")
+        raise Undecided(unknown)
     if isinstance(value, int):
         return str(value) if abs(value) < 10**400 else "0"
     return format(Decimal(repr(value)).normalize(), "f") if value == value and abs(value) != float("inf") else str(value)

@@ -189,7 +189,7 @@ def _contains(_context: Context, node: Node, wanted: Node) -> bool:
     waiting: Undecided | None = None
     for element in members(node):
         try:
-            if _alike(element, wanted):
+            if equal(element, wanted):
                 return True
         except Undecided as undecided:
             waiting = undecided
@@ -199,21 +199,11 @@ def _contains(_context: Context, node: Node, wanted: Node) -> bool:
     return False
 
 
-def _alike(element: Node, wanted: Node) -> bool:
-    """Tell whether two values are equal once both are of one type."""
-    one, other = element.value, wanted.value
-    if isinstance(one, str) and isinstance(other, bool | int | float):
-        return one == text(wanted)
-    if isinstance(other, str) and isinstance(one, bool | int | float):
-        return other == text(element)
-    return equal(element, wanted)
-
-
 @function("element", "l", "i")
 def _element(_context: Context, node: Node, index: int) -> Node:
     found = members(complete(node))
-    if not found or index < -len(found):
-        raise fail("element needs a list that is not empty")
+    if not found or index < 0:
+        raise fail("element needs a list that is not empty, and a position of 0 or more")
     return found[index % len(found)]
 
 
@@ -265,8 +255,8 @@ def _sort(context: Context, node: Node) -> Node:
 @function("range", "n", "n?", "n?")
 def _range(context: Context, *numbers: float) -> Node:
     start, end, step = _bounds(numbers)
-    if step == 0:
-        raise fail("range needs a step that is not zero")
+    if step == 0 or (end - start) * step < 0:
+        raise fail("range needs a step that leads to its end")
     size = bounded(max(0, -int((start - end) // step)))
     found = (Node(whole(start + step * index), context.mark) for index in range(size))
     return Node(TypedList(found), context.mark)
