@@ -163,8 +163,18 @@ class Converter:
         return Binary(self.mark(node), parts[at].type, left, right)
 
     def _conditional(self, node: tree_sitter.Node) -> Expression:
-        condition, then, otherwise = (self.expression(child) for child in children(node))
-        return Conditional(self.mark(node), condition, then, otherwise)
+        """Return a conditional; the grammar takes `a ? b : c ? d : e` for `(a ? b : c) ? d : e`."""
+        first, *rest = children(node)
+        arms = [rest]
+        while (inner := children(first)[0]).type == "conditional":
+            first, *rest = children(inner)
+            arms.append(rest)
+        *before, last = [[self.expression(arm) for arm in pair] for pair in reversed(arms)]
+        conditions = [self.expression(first), *(pair[1] for pair in before)]
+        found: Expression = Conditional(conditions[-1].mark, conditions[-1], last[0], last[1])
+        for condition, pair in zip(reversed(conditions[:-1]), reversed(before), strict=True):
+            found = Conditional(condition.mark, condition, pair[0], found)
+        return found
 
     def _for(self, node: tree_sitter.Node) -> Expression:
         inner = children(node)[0]

@@ -6,6 +6,7 @@ A Node is the evaluator's value. Where Terraform would stop with an error, `Faul
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -57,6 +58,13 @@ class Inexact(float):
     """A quotient whose decimals do not end: Terraform keeps more of them than a float does."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MoreAfterApply(Unknown):
+    """Why a nested block of a resource may hold more than is written; `ref` is the block."""
+
+    ref: Ref = Ref("", "")
 
 
 class Budget:

@@ -22,6 +22,7 @@ from wellbuilt.sources.terraform.values import (
     text,
     truth,
     whole,
+    why_unknown,
 )
 
 if TYPE_CHECKING:
@@ -215,8 +216,11 @@ def _index(_context: Context, node: Node, wanted: Node) -> int:
     raise fail("the value is not in the list")
 
 
-@function("slice", "l", "i", "i")
+@function("slice", "a", "i", "i")
 def _slice(context: Context, node: Node, start: int, end: int) -> Node:
+    unknown = why_unknown(node.value)
+    if unknown is not None and 0 <= start <= end:
+        return Node(TypedList(Node(unknown, context.mark) for _ in range(bounded(end - start))), context.mark)
     found = members(complete(node))
     if not 0 <= start <= end <= len(found):
         raise fail("slice needs positions within the list")
