@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown
 from wellbuilt.sources.terraform.bodies import content
 from wellbuilt.sources.terraform.evaluate import Env, evaluate
-from wellbuilt.sources.terraform.values import Fault, TypedSet, Undecided, items, quantity, text
+from wellbuilt.sources.terraform.values import Fault, MoreAfterApply, TypedSet, Undecided, items, quantity, text
 
 if TYPE_CHECKING:
     from wellbuilt.sources.terraform.blocks import Block
@@ -130,10 +130,16 @@ class ResourceInstance:
         """Return a nested block or map as one that may hold more than is written: what AWS computes."""
         if name in self.block.attributes:
             return node
-        why = Unknown(f"{self.address}.{name} holds more after apply")
         elements = node.value if isinstance(node.value, tuple) else ()
-        opened = tuple(Node(element.value, element.mark, element.rest or why) for element in elements)
+        opened = tuple(
+            Node(element.value, element.mark, element.rest or self._more(f"{name}[{index}]"))
+            for index, element in enumerate(elements)
+        )
         return Node(opened, node.mark, node.rest)
+
+    def _more(self, path: str) -> MoreAfterApply:
+        ref = Ref(self.scope.root.folder, self.address, path)
+        return MoreAfterApply(f"{self.address}.{path} holds more after apply", ref)
 
     def written(self, name: str) -> Node | None:
         """Return what the configuration says of an attribute or a kind of nested block."""
