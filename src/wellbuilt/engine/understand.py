@@ -10,7 +10,7 @@ from wellbuilt.engine.resolve import Directory, reason, references
 from wellbuilt.kernel.concepts import Concept, Place, concept_named, phantom
 from wellbuilt.kernel.facts import Fact, Members, Origin, unknown
 from wellbuilt.kernel.inventory import Inventory
-from wellbuilt.kernel.mappings import Mapping
+from wellbuilt.kernel.mappings import Inside, Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark, Node, Unknown
 from wellbuilt.kernel.views import View
@@ -66,8 +66,9 @@ class Understanding:
         self.inventory.add(thing)
         return thing
 
-    def _parts(self, mapping: Mapping, view: View, path: str, whole: Concept, name: str) -> Fact:
-        node, views = view.find(path), view.items(path)
+    def _parts(self, mapping: Mapping, view: View, path: str | Inside, whole: Concept, name: str) -> Fact:
+        found = path.find(view) if isinstance(path, Inside) else view.whole(path)
+        node, views = (found.node, found.elements()) if found else (None, [])
         place = replace(whole.place, names=(), doubt=None)
         parts = tuple(
             self._thing(mapping, inner, replace(place, address=f"{place.address}/{name}[{at}]", mark=inner.node.mark))
@@ -77,9 +78,9 @@ class Understanding:
         for part in parts:
             if "owner" in part.fields():
                 part.facts["owner"] = Fact(Members((whole,)), mark=place.mark)
-        open_ = _openness(node)
+        open_, key = _openness(node), path.key if isinstance(path, Inside) else path
         ghost = phantom(mapping.concept, (place.scope, place.address, "", name), open_) if open_ else None
-        return Fact(Members(parts, phantom=ghost), mark=node.mark if node else place.mark, key=path)
+        return Fact(Members(parts, phantom=ghost), mark=node.mark if node else place.mark, key=key)
 
     def link(self) -> None:
         """Draw every link that was read, then those that are told at the other end."""
