@@ -12,6 +12,7 @@ from wellbuilt.cli import EXIT_FINDINGS, EXIT_NOT_ASSESSED, output
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reporting import Look, Report
+from wellbuilt.store import files
 from wellbuilt.store.opening import open_workload, review
 from wellbuilt.store.reading import close_to
 
@@ -94,7 +95,7 @@ def _show(one: Review, reports: Sequence[Report], look: Look, target: Path | Non
             continue
         folder = len(reports) > 1 or target.is_dir() or not target.suffix
         path = target / f"review{report.suffix}" if folder else target
-        output.write(path, report.render(one, Look(look.width, colour=False, verbose=look.verbose, quiet=look.quiet)))
+        files.write(path, report.render(one, Look(look.width, colour=False, verbose=look.verbose, quiet=look.quiet)))
         click.echo(f"{report.name}: {path}", err=True)
 
 
