@@ -100,6 +100,19 @@ def broken(review: Review) -> list[Finding]:
     return list({f.check: f for f in review.findings if f.outcome == "broke"}.values())
 
 
+def not_seen(review: Review) -> list[str]:
+    """Return in sentences what was not read, not decided, broke, or was counted apart."""
+    lines = []
+    for state, reason, paths in unseen(review):
+        places, more = few(paths, 2)
+        lines.append(f"{', '.join(places)}{f' and {more} more' if more else ''} ({state}): {reason}")
+    lines += [f"{plural(number, 'statement')} undecided: {reason}" for reason, number in undecided(review)]
+    lines += [f"the check {f.check} broke on {f.subject}: {f.reason}; please report it" for f in broken(review)]
+    if aside := apart(review):
+        lines.append("counted apart: " + ", ".join(f"{plural(n, 'thing')} in {folder}" for folder, n in aside.items()))
+    return lines
+
+
 def because(cause: Cause) -> str:
     """Return in a few words what explains all findings of a cause, or nothing where the place says it."""
     if cause.explanation.startswith("nobody "):

@@ -128,14 +128,7 @@ def _accepted(page: Page, review: Review, most: int) -> None:
 
 
 def _not_seen(page: Page, review: Review, most: int) -> None:
-    lines = []
-    for state, reason, paths in digest.unseen(review):
-        places, more = digest.few(paths, 2)
-        lines.append(f"{', '.join(places)}{f' and {more} more' if more else ''} ({state}): {reason}")
-    lines += [f"{plural(n, 'statement')} undecided: {reason}" for reason, n in digest.undecided(review)]
-    lines += [f"the check {f.check} broke on {f.subject}: {f.reason}; please report it" for f in digest.broken(review)]
-    if aside := digest.apart(review):
-        lines.append("counted apart: " + ", ".join(f"{plural(n, 'thing')} in {folder}" for folder, n in aside.items()))
+    lines = digest.not_seen(review)
     if lines:
         page.heading("Not seen")
     shown, more = digest.few(lines, most)
