@@ -60,7 +60,7 @@ class Understanding:
         told = {name: _qualify(key.read(view), place, view, attached) for name, key in mapping.facts.items()}
         thing = mapping.concept(place=place, **told)
         for name, link in mapping.links.items():
-            self.pending.append(_Pending(thing, name, link.read(view), ".".join(link.paths)))
+            self.pending.append(_Pending(thing, name, link.read(view), link.key(view)))
         for name, (path, part) in mapping.parts.items():
             thing.facts[name] = self._parts(part, view, path, thing, name)
         self.inventory.add(thing)

@@ -151,6 +151,11 @@ class Names:
     spelled: Table[str, tuple[str, ...]] = field(default_factory=dict)
     find: Callable[[View], Sequence[Node]] | None = None
 
+    def key(self, view: View) -> str:
+        """Return the first of its paths as the view's dialect spells it."""
+        raw = self.spelled.get(view.dialect.name)
+        return raw[0] if raw else ".".join(view.dialect.key(step) for step in self.paths[0].split("."))
+
     def read(self, view: View) -> tuple[Node, ...]:
         """Return the naming nodes, lists unfolded; an unknown remainder is a node of its own."""
         if self.find is not None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Gap, Mark, Node, Record, Unknown
 from wellbuilt.sources.cloudformation.comments import comments_of
+from wellbuilt.sources.cloudformation.definitions import completed
 from wellbuilt.sources.cloudformation.document import Broken
 from wellbuilt.sources.cloudformation.template import Given, Place, Resource, Template
 from wellbuilt.sources.cloudformation.values import known_end, text_of
@@ -42,7 +43,7 @@ class Stack:
             if resource.kind in LOCATIONS:
                 yield from self._inner(resource, kinds, unsure)
             if resource.kind in kinds:
-                body = self.library.completed(self.template, resource, self.template.properties(resource))
+                body = completed(self.library, self.template, resource.kind, self.template.properties(resource))
                 yield Record(
                     kind=resource.kind,
                     address=self.template.address(resource.name),
