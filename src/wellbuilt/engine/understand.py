@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from wellbuilt.engine.graft import Entry, graft, names_of
+from wellbuilt.engine.graft import Entry, graft, name_in, names_of
 from wellbuilt.engine.resolve import Directory, reason, references
 from wellbuilt.kernel.concepts import Concept, Place, concept_named, phantom
 from wellbuilt.kernel.facts import Fact, Members, Origin, unknown
@@ -70,10 +70,12 @@ class Understanding:
         found = path.find(view) if isinstance(path, Inside) else view.whole(path)
         node, views = (found.node, found.elements()) if found else (None, [])
         place = replace(whole.place, names=(), doubt=None)
+        views = [inner for inner in views if mapping.when is None or mapping.when(inner)]
         parts = tuple(
-            self._thing(mapping, inner, replace(place, address=f"{place.address}/{name}[{at}]", mark=inner.node.mark))
-            for at, inner in enumerate(views)
-            if mapping.when is None or mapping.when(inner)
+            self._thing(
+                mapping, inner, replace(place, address=f"{place.address}/{name}[{label}]", mark=inner.node.mark)
+            )
+            for label, inner in zip(_labels(mapping, views), views, strict=True)
         )
         for part in parts:
             if "owner" in part.fields():
@@ -200,6 +202,16 @@ def _qualify(told: Fact, place: Place, view: View, attached: set[str]) -> Fact:
     if any(told.key == path or told.key.startswith(f"{path}.") or path.startswith(f"{told.key}.") for path in spelled):
         return replace(told, confidence="medium")
     return told
+
+
+def _labels(mapping: Mapping, views: Sequence[View]) -> list[str]:
+    """Return what tells parts apart: the name each goes by where there is one, its turn otherwise."""
+    labels: list[str] = []
+    for at, view in enumerate(views):
+        known = (name_in(key, view) for key in mapping.named)
+        label = next((name for name in known if isinstance(name, str)), str(at))
+        labels.append(label if label not in labels else f"{label}~{at}")
+    return labels
 
 
 def _openness(node: Node | None) -> Unknown | None:
