@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from wellbuilt.engine.graft import Entry, graft, names_of
+from wellbuilt.engine.graft import Entry, graft, name_in, names_of
 from wellbuilt.engine.resolve import Directory, reason, references
 from wellbuilt.kernel.concepts import Concept, Place, concept_named, phantom
 from wellbuilt.kernel.facts import Fact, Members, Origin, unknown
 from wellbuilt.kernel.inventory import Inventory
-from wellbuilt.kernel.mappings import Mapping
+from wellbuilt.kernel.mappings import Inside, Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark, Node, Unknown
 from wellbuilt.kernel.views import View
@@ -60,26 +60,29 @@ class Understanding:
         told = {name: _qualify(key.read(view), place, view, attached) for name, key in mapping.facts.items()}
         thing = mapping.concept(place=place, **told)
         for name, link in mapping.links.items():
-            self.pending.append(_Pending(thing, name, link.read(view), ".".join(link.paths)))
+            self.pending.append(_Pending(thing, name, link.read(view), link.key(view)))
         for name, (path, part) in mapping.parts.items():
             thing.facts[name] = self._parts(part, view, path, thing, name)
         self.inventory.add(thing)
         return thing
 
-    def _parts(self, mapping: Mapping, view: View, path: str, whole: Concept, name: str) -> Fact:
-        node, views = view.find(path), view.items(path)
+    def _parts(self, mapping: Mapping, view: View, path: str | Inside, whole: Concept, name: str) -> Fact:
+        found = path.find(view) if isinstance(path, Inside) else view.whole(path)
+        node, views = (found.node, found.elements()) if found else (None, [])
         place = replace(whole.place, names=(), doubt=None)
+        views = [inner for inner in views if mapping.when is None or mapping.when(inner)]
         parts = tuple(
-            self._thing(mapping, inner, replace(place, address=f"{place.address}/{name}[{at}]", mark=inner.node.mark))
-            for at, inner in enumerate(views)
-            if mapping.when is None or mapping.when(inner)
+            self._thing(
+                mapping, inner, replace(place, address=f"{place.address}/{name}[{label}]", mark=inner.node.mark)
+            )
+            for label, inner in zip(_labels(mapping, views), views, strict=True)
         )
         for part in parts:
             if "owner" in part.fields():
                 part.facts["owner"] = Fact(Members((whole,)), mark=place.mark)
-        open_ = _openness(node)
+        open_, key = _openness(node), path.key if isinstance(path, Inside) else path
         ghost = phantom(mapping.concept, (place.scope, place.address, "", name), open_) if open_ else None
-        return Fact(Members(parts, phantom=ghost), mark=node.mark if node else place.mark, key=path)
+        return Fact(Members(parts, phantom=ghost), mark=node.mark if node else place.mark, key=key)
 
     def link(self) -> None:
         """Draw every link that was read, then those that are told at the other end."""
@@ -199,6 +202,16 @@ def _qualify(told: Fact, place: Place, view: View, attached: set[str]) -> Fact:
     if any(told.key == path or told.key.startswith(f"{path}.") or path.startswith(f"{told.key}.") for path in spelled):
         return replace(told, confidence="medium")
     return told
+
+
+def _labels(mapping: Mapping, views: Sequence[View]) -> list[str]:
+    """Return what tells parts apart: the name each goes by where there is one, its turn otherwise."""
+    labels: list[str] = []
+    for at, view in enumerate(views):
+        known = (name_in(key, view) for key in mapping.named)
+        label = next((name for name in known if isinstance(name, str)), str(at))
+        labels.append(label if label not in labels else f"{label}~{at}")
+    return labels
 
 
 def _openness(node: Node | None) -> Unknown | None:
