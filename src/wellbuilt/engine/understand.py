@@ -10,7 +10,7 @@ from wellbuilt.engine.resolve import Directory, reason, references
 from wellbuilt.kernel.concepts import Concept, Place, concept_named, phantom
 from wellbuilt.kernel.facts import Fact, Members, Origin, unknown
 from wellbuilt.kernel.inventory import Inventory
-from wellbuilt.kernel.mappings import Mapping
+from wellbuilt.kernel.mappings import Mapping, Names
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark, Node, Unknown
 from wellbuilt.kernel.views import View
@@ -62,24 +62,36 @@ class Understanding:
         for name, link in mapping.links.items():
             self.pending.append(_Pending(thing, name, link.read(view), link.key(view)))
         for name, (path, part) in mapping.parts.items():
-            thing.facts[name] = self._parts(part, view, path, thing, name)
+            where = Names((path,)) if isinstance(path, str) else path
+            firsts = {move.split(".")[0].rstrip("[]{}") for move in attached}
+            thing.facts[name] = self._parts(part, view, where, thing, name, firsts)
         self.inventory.add(thing)
         return thing
 
-    def _parts(self, mapping: Mapping, view: View, path: str, whole: Concept, name: str) -> Fact:
-        node, views = view.find(path), view.items(path)
+    def _parts(self, mapping: Mapping, view: View, where: Names, whole: Concept, name: str, attached: set[str]) -> Fact:
+        elements = where.elements(view)
         place = replace(whole.place, names=(), doubt=None)
+        inside = [inner for inner in elements if isinstance(inner.node.value, dict)]
         parts = tuple(
             self._thing(mapping, inner, replace(place, address=f"{place.address}/{name}[{at}]", mark=inner.node.mark))
-            for at, inner in enumerate(views)
+            for at, inner in enumerate(inside)
             if mapping.when is None or mapping.when(inner)
         )
         for part in parts:
             if "owner" in part.fields():
                 part.facts["owner"] = Fact(Members((whole,)), mark=place.mark)
-        open_ = _openness(node)
+        open_ = next((reason(one.node.value) for one in elements if not isinstance(one.node.value, dict)), None)
+        if not place.declared:
+            open_ = open_ or Unknown(f"{place.address} is declared elsewhere")
         ghost = phantom(mapping.concept, (place.scope, place.address, "", name), open_) if open_ else None
-        return Fact(Members(parts, phantom=ghost), mark=node.mark if node else place.mark, key=path)
+        elsewhere = not elements and any(path.split(".")[0].rstrip("[]{}") in attached for path in where.paths)
+        return Fact(
+            Members(parts, phantom=ghost),
+            Origin.STATED if elements else Origin.DEFAULT,
+            elements[0].node.mark if elements else place.mark,
+            ".".join(where.paths),
+            confidence="medium" if elsewhere else "high",
+        )
 
     def link(self) -> None:
         """Draw every link that was read, then those that are told at the other end."""
@@ -199,16 +211,6 @@ def _qualify(told: Fact, place: Place, view: View, attached: set[str]) -> Fact:
     if any(told.key == path or told.key.startswith(f"{path}.") or path.startswith(f"{told.key}.") for path in spelled):
         return replace(told, confidence="medium")
     return told
-
-
-def _openness(node: Node | None) -> Unknown | None:
-    """Return why a list of parts may hold more than was read, None if it surely does not."""
-    if node is None or isinstance(node.value, dict):
-        return None
-    if isinstance(node.value, tuple):
-        unread = (reason(item.value) for item in node.value if not isinstance(item.value, dict))
-        return node.rest or next(unread, None)
-    return reason(node.value)
 
 
 def _name(value: Value) -> object:

@@ -142,10 +142,19 @@ class Names:
 
     def read(self, view: View) -> tuple[Node, ...]:
         """Return the naming nodes, lists unfolded; an unknown remainder is a node of its own."""
+        return tuple(element.node for element in self.elements(view))
+
+    def elements(self, view: View) -> list[View]:
+        """Return the same nodes, each as a view in the dialect of what it was found in."""
         raw = self.spelled.get(view.dialect.name)
         at = View(view.node, PLAIN) if raw is not None else view
-        found = [node for path in (raw if raw is not None else self.paths) if (node := at.find(path))]
-        return tuple(leaf for node in found for leaf in _leaves(node))
+        found = ((path, at.find(path)) for path in (raw if raw is not None else self.paths))
+        return [
+            View(leaf, PLAIN if "{}" in path else view.dialect)
+            for path, node in found
+            if node is not None
+            for leaf in _leaves(node)
+        ]
 
 
 def names(*paths: str, **spelled: str | tuple[str, ...]) -> Names:
@@ -190,7 +199,8 @@ class Mapping:
     """How one provider's resource tells the facts of one concept.
 
     `of` is canonical, `service:Noun`; `spelled` gives by dialect the kinds it has there instead. `named` are
-    the paths of the names others call it by. `parts` leads to concepts inside: field → (path, mapping).
+    the paths of the names others call it by. `parts` leads to concepts inside: field → (path, mapping), where the
+    path may be `names(...)` if there are several or a dialect has its own.
     `when` picks, by the body, which of several mappings of one kind applies.
     """
 
@@ -198,7 +208,7 @@ class Mapping:
     of: str = ""
     facts: Table[str, Key | Given | Made | Always] = field(default_factory=dict)
     links: Table[str, Names] = field(default_factory=dict)
-    parts: Table[str, tuple[str, Mapping]] = field(default_factory=dict)
+    parts: Table[str, tuple[str | Names, Mapping]] = field(default_factory=dict)
     companions: Sequence[Companion] = ()
     named: Sequence[str | Key] = ()
     spelled: Table[str, str | tuple[str, ...]] = field(default_factory=dict)
