@@ -9,6 +9,7 @@ from wellbuilt.kernel.concepts import Concept, fact, link
 if TYPE_CHECKING:
     from wellbuilt.concepts.data_store import DataStore
     from wellbuilt.concepts.model_package import ModelPackage
+    from wellbuilt.concepts.role import Role
 
 
 class Model(Concept):
@@ -18,3 +19,4 @@ class Model(Concept):
     in_network: bool = fact("Does it run inside your own network?")
     stores: tuple[DataStore, ...] = link("Which stores are its artifacts loaded from?")
     packages: tuple[ModelPackage, ...] = link("Which registered versions is it made from?")
+    role: Role | None = link("Which role does it take on?")

@@ -9,6 +9,7 @@ from wellbuilt.kernel.concepts import Concept, fact, link
 if TYPE_CHECKING:
     from wellbuilt.concepts.data_store import DataStore
     from wellbuilt.concepts.key import Key
+    from wellbuilt.concepts.role import Role
 
 
 class TrainingJob(Concept):
@@ -25,3 +26,4 @@ class TrainingJob(Concept):
     output: DataStore | None = link("Where does it put the model artifacts?")
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts the model artifacts?")
+    role: Role | None = link("Which role does it take on?")

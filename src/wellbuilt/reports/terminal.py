@@ -96,9 +96,13 @@ def _sound(page: Page, review: Review, most: int) -> None:
     met, holding = digest.sound(review), digest.holding(review)
     if not met and not holding:
         return
-    page.heading("Already sound", f"{plural(len(met), 'practice')} met, {plural(len(holding), 'statement')} true everywhere")
+    page.heading(
+        "Already sound", f"{plural(len(met), 'practice')} met, {plural(len(holding), 'statement')} true everywhere"
+    )
     shown, more = digest.few([f"{p.title} ({p.grade})" for p in met], most)
-    statements, rest = digest.few([f"{title} ({plural(n, 'thing')})" for title, n in holding], max(most - len(shown), 0))
+    statements, rest = digest.few(
+        [f"{title} ({plural(n, 'thing')})" for title, n in holding], max(most - len(shown), 0)
+    )
     for text in (*shown, *statements):
         page.block("- ", text, indent=2)
     if more + rest:

@@ -63,7 +63,9 @@ class Opened:
         if name is None and len(names) > 1:
             raise UsageError(f"{self.home} holds {len(names)} workloads", hint=f"choose one: {', '.join(names)}")
         if name is not None and name not in names:
-            raise UsageError(f"there is no workload {name!r}{close_to(name, names)}", hint=f"workloads: {', '.join(names)}")
+            raise UsageError(
+                f"there is no workload {name!r}{close_to(name, names)}", hint=f"workloads: {', '.join(names)}"
+            )
         return next(one for one in self.workloads if name in (None, one.workload))
 
 

@@ -34,6 +34,7 @@ model = Mapping(
             "Containers[].ModelPackageName",
             terraform=("primary_container.model_package_name", "container[].model_package_name"),
         ),
+        "role": names("ExecutionRoleArn"),
     },
     named=("ModelName",),
 )

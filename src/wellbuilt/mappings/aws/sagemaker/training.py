@@ -26,6 +26,7 @@ training_job = Mapping(
         "output": names("OutputDataConfig.S3OutputPath"),
         "volume_key": names("ResourceConfig.VolumeKmsKeyId"),
         "output_key": names("OutputDataConfig.KmsKeyId"),
+        "role": names("RoleArn"),
     },
     named=("TrainingJobName",),
 )

@@ -13,7 +13,10 @@ from wellbuilt.sources.terraform.values import Undecided, pieces_of, quantity, s
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_VERB = re.compile(r"%(?P<flags>[-+# 0]*)(?P<width>\d{1,6})?(?:\.(?P<precision>\d{1,4}))?(?:\[(?P<index>\d{1,4})\])?(?P<verb>.)", re.DOTALL)
+_VERB = re.compile(
+    r"%(?P<flags>[-+# 0]*)(?P<width>\d{1,6})?(?:\.(?P<precision>\d{1,4}))?(?:\[(?P<index>\d{1,4})\])?(?P<verb>.)",
+    re.DOTALL,
+)
 
 
 def formatted(pattern: str, arguments: Sequence[Node]) -> Iterator[str | Ref | Unknown]:
