@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from wellbuilt.concepts.policy import Policy
 from wellbuilt.concepts.role import Role
@@ -26,7 +26,7 @@ def example(*statements: Statement, **facts: object) -> Role:
         "trusts": [ML_TRUST], "policies": [], "boundary": None, "administers": False, "full_access": (), "models": [],
         "trainings": [],
     }  # fmt: skip
-    return Role(**bare | {"statements": statements} | facts)
+    return Role(**cast("Any", bare | {"statements": statements} | facts))
 
 
 def saying(**facts: object) -> Statement:

@@ -11,6 +11,13 @@ import wellbuilt
 
 COMMANDS = {
     "review": "Review a workload and say what to do first.",
+    "explain": "Say all there is to say of a check, practice, question, concept, mapping or drill.",
+    "ask": "List what only people can answer, or write an answer down.",
+    "drill": "Find out by trying, on a copy, and keep what was measured.",
+    "init": "Write a first wellbuilt.toml with every key explained.",
+    "list": "List checks, practices, concepts, mappings, sources, drills or lenses.",
+    "schema": "Print the JSON Schema of `review --format json`.",
+    "completion": "Print what makes a shell complete wellbuilt's commands.",
 }
 EXIT_FINDINGS, EXIT_USAGE, EXIT_NOT_ASSESSED = 1, 2, 3
 

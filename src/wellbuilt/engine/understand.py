@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from wellbuilt.engine.graft import Entry, graft, names_of
+from wellbuilt.engine.graft import Entry, graft, name_in, names_of
 from wellbuilt.engine.resolve import Directory, reason, references
 from wellbuilt.kernel.concepts import Concept, Place, concept_named, phantom
 from wellbuilt.kernel.facts import Fact, Members, Origin, unknown
 from wellbuilt.kernel.inventory import Inventory
-from wellbuilt.kernel.mappings import Mapping, Names
+from wellbuilt.kernel.mappings import Inside, Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark, Node, Unknown
 from wellbuilt.kernel.views import View
@@ -62,36 +62,31 @@ class Understanding:
         for name, link in mapping.links.items():
             self.pending.append(_Pending(thing, name, link.read(view), link.key(view)))
         for name, (path, part) in mapping.parts.items():
-            where = Names((path,)) if isinstance(path, str) else path
-            firsts = {move.split(".")[0].rstrip("[]{}") for move in attached}
-            thing.facts[name] = self._parts(part, view, where, thing, name, firsts)
+            told_parts = self._parts(part, view, path, thing, name)
+            thing.facts[name] = _qualify_parts(told_parts, attached)
         self.inventory.add(thing)
         return thing
 
-    def _parts(self, mapping: Mapping, view: View, where: Names, whole: Concept, name: str, attached: set[str]) -> Fact:
-        elements = where.elements(view)
+    def _parts(self, mapping: Mapping, view: View, path: str | Inside, whole: Concept, name: str) -> Fact:
+        found = path.find(view) if isinstance(path, Inside) else view.whole(path)
+        node, views = (found.node, found.elements()) if found else (None, [])
         place = replace(whole.place, names=(), doubt=None)
-        inside = [inner for inner in elements if isinstance(inner.node.value, dict)]
+        views = [inner for inner in views if mapping.when is None or mapping.when(inner)]
         parts = tuple(
-            self._thing(mapping, inner, replace(place, address=f"{place.address}/{name}[{at}]", mark=inner.node.mark))
-            for at, inner in enumerate(inside)
-            if mapping.when is None or mapping.when(inner)
+            self._thing(
+                mapping, inner, replace(place, address=f"{place.address}/{name}[{label}]", mark=inner.node.mark)
+            )
+            for label, inner in zip(_labels(mapping, views), views, strict=True)
         )
         for part in parts:
             if "owner" in part.fields():
                 part.facts["owner"] = Fact(Members((whole,)), mark=place.mark)
-        open_ = next((reason(one.node.value) for one in elements if not isinstance(one.node.value, dict)), None)
+        open_, key = _openness(node), path.key if isinstance(path, Inside) else path
         if not place.declared:
             open_ = open_ or Unknown(f"{place.address} is declared elsewhere")
         ghost = phantom(mapping.concept, (place.scope, place.address, "", name), open_) if open_ else None
-        elsewhere = not elements and any(path.split(".")[0].rstrip("[]{}") in attached for path in where.paths)
-        return Fact(
-            Members(parts, phantom=ghost),
-            Origin.STATED if elements else Origin.DEFAULT,
-            elements[0].node.mark if elements else place.mark,
-            ".".join(where.paths),
-            confidence="medium" if elsewhere else "high",
-        )
+        origin, mark = (Origin.STATED, node.mark) if node else (Origin.DEFAULT, place.mark)
+        return Fact(Members(parts, phantom=ghost), origin, mark, key)
 
     def link(self) -> None:
         """Draw every link that was read, then those that are told at the other end."""
@@ -211,6 +206,33 @@ def _qualify(told: Fact, place: Place, view: View, attached: set[str]) -> Fact:
     if any(told.key == path or told.key.startswith(f"{path}.") or path.startswith(f"{told.key}.") for path in spelled):
         return replace(told, confidence="medium")
     return told
+
+
+def _qualify_parts(told: Fact, attached: set[str]) -> Fact:
+    """Weaken the absence of parts that a companion elsewhere could bring."""
+    first = told.key.split(".")[0].rstrip("[]{}")
+    elsewhere = any(path.split(".")[0].rstrip("[]{}") == first for path in attached)
+    return replace(told, confidence="medium") if told.origin is Origin.DEFAULT and elsewhere else told
+
+
+def _labels(mapping: Mapping, views: Sequence[View]) -> list[str]:
+    """Return what tells parts apart: the name each goes by where there is one, its turn otherwise."""
+    labels: list[str] = []
+    for at, view in enumerate(views):
+        known = (name_in(key, view) for key in mapping.named)
+        label = next((name for name in known if isinstance(name, str)), str(at))
+        labels.append(label if label not in labels else f"{label}~{at}")
+    return labels
+
+
+def _openness(node: Node | None) -> Unknown | None:
+    """Return why a list of parts may hold more than was read, None if it surely does not."""
+    if node is None or isinstance(node.value, dict):
+        return None
+    if isinstance(node.value, tuple):
+        unread = (reason(item.value) for item in node.value if not isinstance(item.value, dict))
+        return node.rest or next(unread, None)
+    return reason(node.value)
 
 
 def _name(value: Value) -> object:

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.engine.review import Brief, review as judge
 from wellbuilt.engine.tree import Folder
+from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
+from wellbuilt.kernel.plugins import discover
 from wellbuilt.lenses.load import load as load_lens
-from wellbuilt.store import settings as settings_file
+from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.reading import close_to
 
 if TYPE_CHECKING:
@@ -63,9 +65,7 @@ class Opened:
         if name is None and len(names) > 1:
             raise UsageError(f"{self.home} holds {len(names)} workloads", hint=f"choose one: {', '.join(names)}")
         if name is not None and name not in names:
-            raise UsageError(
-                f"there is no workload {name!r}{close_to(name, names)}", hint=f"workloads: {', '.join(names)}"
-            )
+            raise UsageError(f"there is no workload {name!r}{close_to(name, names)}", hint=f"workloads: {', '.join(names)}")
         return next(one for one in self.workloads if name in (None, one.workload))
 
 
@@ -126,25 +126,40 @@ def review(
     """
     opened = open_workload(paths)
     chosen = settings or opened.named(workload)
-    return judge(
+    tree, folder = _tree(opened, chosen, environment)
+    asked = _known(select, "--select"), _known(ignore, "--ignore")
+    _known((risk.check for risk in chosen.accepted), "[[accepted]]")
+    finished = judge(
         Brief(
-            tree=_tree(opened, chosen, environment),
+            tree=tree,
             lens=_narrow(load_lens(lens or chosen.lens), frozenset(pillars)),
             settings=chosen,
             today=on or today(),
             version=wellbuilt.__version__,
-            answers=answers or {},
-            select=frozenset(select),
-            ignore=frozenset(ignore),
+            answers=answers_file.load(opened.home, chosen.workload) if answers is None else answers,
+            measurements=measurements_file.current(opened.home, chosen.workload),
+            select=asked[0],
+            ignore=asked[1],
             progress=progress,
         )
     )
+    return replace(finished, sources=(*finished.sources, *folder.trouble))
 
 
-def _tree(opened: Opened, settings: Settings, environment: str | None) -> Folder | Narrowed:
+def _tree(opened: Opened, settings: Settings, environment: str | None) -> tuple[Folder | Narrowed, Folder]:
+    """Return the files to review, and the folder they are in, which tells what could not be looked at."""
     folder = Folder(opened.home, leave_out=(*settings.leave_out, *_others(settings, environment)))
     only = [o for o in opened.only if _touch(settings.paths, [o])] or settings.paths
-    return Narrowed(folder, only) if only else folder
+    return (Narrowed(folder, only) if only else folder), folder
+
+
+def _known(ids: Iterable[str], where: str) -> frozenset[str]:
+    """Return check ids; raises UsageError for one that does not exist."""
+    known = {check.id for check in discover("checks", Check)}
+    asked = frozenset(ids)
+    for id_ in sorted(asked - known):
+        raise UsageError(f"{where} names {id_!r}, which is no check{close_to(id_, known)}", hint="`wellbuilt list checks`")
+    return asked
 
 
 def _others(settings: Settings, environment: str | None) -> list[str]:

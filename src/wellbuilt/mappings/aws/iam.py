@@ -25,12 +25,9 @@ EVERYTHING = frozenset({"AdministratorAccess", "PowerUserAccess", "IAMFullAccess
 POLICY_LIST = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html"
 
 
-class _Own(Names):
-    """The attached policies that are not the provider's own, which hold no statements we could read."""
-
-    def elements(self, view: View) -> list[View]:
-        """Return the naming nodes of policies that somebody here wrote."""
-        return [one for one in super().elements(view) if not _ready_made(one.node)]
+def _own(view: View) -> list[Node]:
+    """Return what names attached policies that somebody here wrote; AWS's own hold no statements we could read."""
+    return [node for node in ATTACHED.read(view) if not _ready_made(node)]
 
 
 def _ready_made(node: Node) -> str:
@@ -52,24 +49,24 @@ def _doubt(text: Text) -> Unknown | None:
 
 
 def _full_access(view: View) -> Fact:
-    found = ATTACHED.elements(view)
-    known = tuple(n for one in found if (n := _ready_made(one.node)).endswith("FullAccess") and n not in EVERYTHING)
-    doubt = next((d for one in found for text in texts(one.node) if (d := _doubt(text))), None)
+    found = ATTACHED.read(view)
+    known = tuple(n for one in found if (n := _ready_made(one)).endswith("FullAccess") and n not in EVERYTHING)
+    doubt = next((d for one in found for text in texts(one) if (d := _doubt(text))), None)
     value = Several(known, doubt) if doubt else known
     return Fact(value, Origin.STATED, _mark(view, found), _key(view), POLICY_LIST)
 
 
 def _administers(view: View) -> Fact:
-    found = ATTACHED.elements(view)
-    named = [one for one in found if _ready_made(one.node) in EVERYTHING]
+    found = ATTACHED.read(view)
+    named = [one for one in found if _ready_made(one) in EVERYTHING]
     if named:
-        return Fact(True, Origin.STATED, named[0].node.mark, _key(view), POLICY_LIST)
-    doubt = next((d for one in found for text in texts(one.node) if (d := _doubt(text))), None)
+        return Fact(True, Origin.STATED, named[0].mark, _key(view), POLICY_LIST)
+    doubt = next((d for one in found for text in texts(one) if (d := _doubt(text))), None)
     return Fact(doubt or False, Origin.UNKNOWN if doubt else Origin.STATED, _mark(view, found), _key(view))
 
 
-def _mark(view: View, found: list[View]) -> Mark:
-    return found[0].node.mark if found else view.node.mark
+def _mark(view: View, found: tuple[Node, ...]) -> Mark:
+    return found[0].mark if found else view.node.mark
 
 
 def _key(view: View) -> str:
@@ -84,7 +81,7 @@ role = Mapping(
         "full_access": Made(_full_access, "ManagedPolicyArns"),
     },
     links={
-        "policies": _Own(ATTACHED.paths, ATTACHED.spelled),
+        "policies": Names(ATTACHED.paths, ATTACHED.spelled, find=_own),
         "boundary": names("PermissionsBoundary"),
     },
     parts={

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.statement import Statement
 from wellbuilt.kernel.facts import Fact, Origin, Several
-from wellbuilt.kernel.mappings import Default, Given, Key, Made, Mapping, names
+from wellbuilt.kernel.mappings import Default, Given, Inside, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Node, Ref, Unknown
-from wellbuilt.kernel.views import why
+from wellbuilt.kernel.views import PLAIN, View, why
 from wellbuilt.mappings.aws.policy_conditions import asks, conditions, fenced, limited, names_key
 from wellbuilt.mappings.aws.policy_text import (
     Text, Truth, all_of, any_of, covers, covers_one, head, invert, is_star, keyed, shape, tail, texts,
@@ -20,9 +20,6 @@ from wellbuilt.mappings.aws.policy_text import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from wellbuilt.kernel.mappings import Names
-    from wellbuilt.kernel.views import View
 
 ELEMENTS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html"
 CONDITION = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html"
@@ -255,6 +252,12 @@ statement = Mapping(
 )
 
 
-def statements(path: str, **spelled: str | tuple[str, ...]) -> tuple[Names, Mapping]:
-    """Return the part of a mapping that a policy's statements are: one or a list of them."""
-    return names(path, **spelled), statement
+def statements(*paths: str, **spelled: str | tuple[str, ...]) -> tuple[Inside, Mapping]:
+    """Return the part of a mapping that the statements of policies are, at one path or several."""
+    where = names(*paths, **spelled)
+
+    def find(view: View) -> View | None:
+        found = where.read(view)
+        return View(Node(found, found[0].mark), PLAIN) if found else None
+
+    return Inside(find, paths[0]), statement

@@ -66,9 +66,12 @@ class Template:
         self.mappings = self._section("Mappings")
         self.known: dict[str, bool | Unknown] = {}
         self.output_of: Callable[[str, str, Mark], Node | None] = lambda _name, _attribute, _mark: None
+        self.conditions: dict[str, Node] = {}
+        self.written: dict[str, Node] = {}
+        self._resources: dict[str, Node] | None = self.written
         self.conditions = expanded(self, self._section("Conditions"))
         self.written = expanded(self, self._section("Resources"))
-        self._resources: dict[str, Node] | None = None
+        self._resources = None
         self.outputs = expanded(self, self._section("Outputs"))
 
     def _section(self, name: str) -> dict[str, Node]:

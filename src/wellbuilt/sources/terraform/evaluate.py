@@ -28,6 +28,7 @@ from wellbuilt.sources.terraform.expressions import (
 )
 from wellbuilt.sources.terraform.values import (
     Fault,
+    MoreAfterApply,
     TypedSet,
     Undecided,
     at,
@@ -157,8 +158,11 @@ def _of_map(node: Node, value: dict[str, Node], key: Any) -> Node:  # noqa: ANN4
     name = key if isinstance(key, str) else text(Node(key, node.mark))
     if name in value:
         return value[name]
-    if node.rest is not None:
-        return Node(node.rest, node.mark)
+    rest = node.rest
+    if isinstance(rest, MoreAfterApply):
+        return Node(Ref(rest.ref.scope, rest.ref.address, f"{rest.ref.path}.{name}"), node.mark)
+    if rest is not None:
+        return Node(rest, node.mark)
     message = f"there is no {name!r} in the map"
     raise Fault(message)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Mark, Node, Unknown
-from wellbuilt.sources.terraform.values import MAX_ITEMS, Exhausted
+from wellbuilt.sources.terraform.values import MAX_ITEMS, Exhausted, MoreAfterApply
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
@@ -43,6 +43,8 @@ class _Finisher:
         mark = node.mark
         if not self._inside(mark):
             mark = Mark(above.path, above.line, via=mark)
+        if isinstance(node.rest, MoreAfterApply):
+            node = Node(node.value, node.mark, Unknown(node.rest.reason))
         value = node.value
         if not isinstance(value, dict | tuple | Document):
             return node if mark is node.mark else Node(value, mark, node.rest)

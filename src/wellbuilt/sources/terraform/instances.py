@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown
 from wellbuilt.sources.terraform.bodies import content
 from wellbuilt.sources.terraform.evaluate import Env, evaluate
-from wellbuilt.sources.terraform.values import Fault, TypedSet, Undecided, items, quantity, text
+from wellbuilt.sources.terraform.values import Fault, MoreAfterApply, TypedSet, Undecided, items, quantity, text
 
 if TYPE_CHECKING:
     from wellbuilt.sources.terraform.blocks import Block
@@ -130,10 +130,16 @@ class ResourceInstance:
         """Return a nested block or map as one that may hold more than is written: what AWS computes."""
         if name in self.block.attributes:
             return node
-        why = Unknown(f"{self.address}.{name} holds more after apply")
         elements = node.value if isinstance(node.value, tuple) else ()
-        opened = tuple(Node(element.value, element.mark, element.rest or why) for element in elements)
+        opened = tuple(
+            Node(element.value, element.mark, element.rest or self._more(f"{name}[{index}]"))
+            for index, element in enumerate(elements)
+        )
         return Node(opened, node.mark, node.rest)
+
+    def _more(self, path: str) -> MoreAfterApply:
+        ref = Ref(self.scope.root.folder, self.address, path)
+        return MoreAfterApply(f"{self.address}.{path} holds more after apply", ref)
 
     def written(self, name: str) -> Node | None:
         """Return what the configuration says of an attribute or a kind of nested block."""
@@ -152,9 +158,7 @@ class ResourceInstance:
     def body(self) -> Node:
         """Return everything the configuration says."""
         names = [name for name in self.block.attributes if name not in META]
-        names += [
-            block.labels[0] if block.kind == "dynamic" and block.labels else block.kind for block in self.block.blocks
-        ]
+        names += [block.labels[0] if block.kind == "dynamic" and block.labels else block.kind for block in self.block.blocks]
         found: dict[str, Node] = {}
         for name in dict.fromkeys(names):
             self.scope.budget.begin()
@@ -182,7 +186,9 @@ class ResourceInstance:
 class MissingModule:
     """A module whose configuration is not on disk."""
 
-    def __init__(self, address: str, reason: str, block: Block, arguments: dict[str, Expression], env: Env) -> None:
+    def __init__(
+        self, address: str, reason: str, block: Block, arguments: dict[str, Expression], env: Env
+    ) -> None:
         self.address = address
         self.reason = reason
         self.block = block

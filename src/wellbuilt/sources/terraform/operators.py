@@ -11,6 +11,7 @@ from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown
 from wellbuilt.sources.terraform.expressions import Expression, Literal, Template
 from wellbuilt.sources.terraform.values import (
     Fault,
+    Inexact,
     TypedList,
     TypedSet,
     Undecided,
@@ -75,11 +76,15 @@ def _logic(operator: str, left: Node, right: Node) -> bool:
 def _exact(operation: Callable[[Decimal, Decimal], Decimal], left: float, right: float) -> int | float:
     with localcontext() as context:
         context.prec = 150
+        inexact = isinstance(left, Inexact) or isinstance(right, Inexact)
         try:
             found = operation(Decimal(str(left)), Decimal(str(right)))
         except (InvalidOperation, ArithmeticError) as error:
             message = "the number is out of range"
             raise Fault(message) from error
+    if inexact:
+        near = round(found)
+        return near if abs(found - near) < Decimal("1e-9") else Inexact(found)
     return int(found) if found == found.to_integral_value() and abs(found) < Decimal(10) ** 60 else float(found)
 
 
@@ -101,7 +106,14 @@ def _divide(left: float, right: float) -> int | float:
         message = "division by zero"
         raise Fault(message)
     found = Fraction(str(left)) / Fraction(str(right))
-    return found.numerator if found.denominator == 1 else whole(float(found))
+    if found.denominator == 1:
+        return found.numerator
+    return float(found) if _ends(found.denominator) else Inexact(found)
+
+
+def _ends(denominator: int) -> bool:
+    """Tell whether a fraction with this denominator is a decimal that ends within a float's digits."""
+    return denominator < 10**12 and 10**36 % denominator == 0
 
 
 def _modulo(left: float, right: float) -> int | float:

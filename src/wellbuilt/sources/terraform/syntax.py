@@ -157,14 +157,24 @@ class Converter:
         inner = children(node)[0]
         parts = [child for child in inner.children if child.type != "comment"]
         if inner.type == "unary_operation":
-            return Unary(self.mark(node), parts[0].type, self.chain(parts[1:]))
+            return Unary(self.mark(node), parts[0].type, self.chain(_named(parts)))
         at = next(index for index, part in enumerate(parts) if part.type in _OPERATORS)
-        left, right = self.chain(parts[:at]), self.chain(parts[at + 1 :])
+        left, right = self.chain(_named(parts[:at])), self.chain(_named(parts[at + 1 :]))
         return Binary(self.mark(node), parts[at].type, left, right)
 
     def _conditional(self, node: tree_sitter.Node) -> Expression:
-        condition, then, otherwise = (self.expression(child) for child in children(node))
-        return Conditional(self.mark(node), condition, then, otherwise)
+        """Return a conditional; the grammar takes `a ? b : c ? d : e` for `(a ? b : c) ? d : e`."""
+        first, *rest = children(node)
+        arms = [rest]
+        while (inner := children(first)[0]).type == "conditional":
+            first, *rest = children(inner)
+            arms.append(rest)
+        *before, last = [[self.expression(arm) for arm in pair] for pair in reversed(arms)]
+        conditions = [self.expression(first), *(pair[1] for pair in before)]
+        found: Expression = Conditional(conditions[-1].mark, conditions[-1], last[0], last[1])
+        for condition, pair in zip(reversed(conditions[:-1]), reversed(before), strict=True):
+            found = Conditional(condition.mark, condition, pair[0], found)
+        return found
 
     def _for(self, node: tree_sitter.Node) -> Expression:
         inner = children(node)[0]
@@ -200,6 +210,11 @@ _TERMS: dict[str, Callable[[Any, Any], Expression]] = {
 def children(node: tree_sitter.Node) -> list[tree_sitter.Node]:
     """Return a node's named children without comments."""
     return [child for child in node.named_children if child.type != "comment"]
+
+
+def _named(nodes: list[tree_sitter.Node]) -> list[tree_sitter.Node]:
+    """Return an operand's nodes without its parentheses."""
+    return [node for node in nodes if node.is_named]
 
 
 def literal(mark: Mark, value: str | float | bool | Unknown | None) -> Literal:  # noqa: FBT001 - a value, not a flag

@@ -6,6 +6,7 @@ A Node is the evaluator's value. Where Terraform would stop with an error, `Faul
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,19 @@ class TypedSet(TypedList):
     """A set: its elements in Terraform's order, each once, without an index."""
 
     __slots__ = ()
+
+
+class Inexact(float):
+    """A quotient whose decimals do not end: Terraform keeps more of them than a float does."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MoreAfterApply(Unknown):
+    """Why a nested block of a resource may hold more than is written; `ref` is the block."""
+
+    ref: Ref = Ref("", "")
 
 
 class Budget:
@@ -125,11 +139,12 @@ def is_collection(value: Value) -> bool:
 
 def number_text(value: float) -> str:
     """Return a number as Terraform writes it: no exponent, no needless zeros."""
+    if isinstance(value, Inexact):
+        unknown = Unknown("the quotient's decimals do not end")
+        raise Undecided(unknown)
     if isinstance(value, int):
         return str(value) if abs(value) < 10**400 else "0"
-    return (
-        format(Decimal(repr(value)).normalize(), "f") if value == value and abs(value) != float("inf") else str(value)
-    )
+    return format(Decimal(repr(value)).normalize(), "f") if value == value and abs(value) != float("inf") else str(value)
 
 
 def scalar_text(value: Scalar) -> str:
@@ -232,16 +247,12 @@ def mapping(node: Node) -> dict[str, Node]:
 def same(left: Value, right: Value) -> bool:
     """Tell whether two values are one and the same in what is known, whatever their marks."""
     if isinstance(left, dict):
-        return (
-            isinstance(right, dict)
-            and left.keys() == right.keys()
-            and all(same_node(value, right[key]) for key, value in left.items())
+        return isinstance(right, dict) and left.keys() == right.keys() and all(
+            same_node(value, right[key]) for key, value in left.items()
         )
     if isinstance(left, tuple):
-        return (
-            isinstance(right, tuple)
-            and len(left) == len(right)
-            and all(same_node(one, other) for one, other in zip(left, right, strict=True))
+        return isinstance(right, tuple) and len(left) == len(right) and all(
+            same_node(one, other) for one, other in zip(left, right, strict=True)
         )
     if isinstance(left, Document):
         return isinstance(right, Document) and left.format == right.format and same_node(left.root, right.root)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wellbuilt.kernel.records import Unknown
 from wellbuilt.sources.cloudformation.sam.apis import write_api, write_http_api
 from wellbuilt.sources.cloudformation.sam.defaults import PREFIX, owner
 from wellbuilt.sources.cloudformation.sam.draft import Draft, Sketch, items_of, tags
@@ -47,12 +48,14 @@ _MACHINE_OWN = frozenset({
 
 def _machine(draft: Draft, owner: Owner) -> None:
     """Write a state machine; the file its `DefinitionUri` names is read once the template is evaluated."""
+    rest = Unknown("Connectors add statements") if "Connectors" in owner.entry else None
     traced = text_of(items_of(owner.get("Tracing")).get("Enabled")) == "true"
+    managed = [f"{MANAGED}AWSXrayWriteOnlyAccess"] if traced else []
     draft.put(owner, owner.name, "AWS::StepFunctions::StateMachine", {
         **owner.without(_MACHINE_OWN),
         "DefinitionS3Location": owner.get("DefinitionUri"),
         "LoggingConfiguration": owner.get("Logging"),
-        "RoleArn": role_of(draft, owner, "states", [f"{MANAGED}AWSXrayWriteOnlyAccess"] if traced else []),
+        "RoleArn": role_of(draft, owner, "states", managed, rest=rest),
         "StateMachineName": owner.get("Name"),
         "StateMachineType": owner.get("Type"),
         "Tags": tags(owner, "stateMachine:createdBy"),

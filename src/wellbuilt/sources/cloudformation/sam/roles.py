@@ -29,14 +29,23 @@ _IN_SERVICE_ROLE = frozenset({
 VERSION = "2012-10-17"
 
 
-def role_of(draft: Draft, owner: Owner, service: str, managed: Sequence[str], inline: Sequence[Sketch] = ()) -> Sketch:
-    """Return a role's ARN: of the one that is named, else of `<logical id>Role`, which is written here."""
+def role_of(
+    draft: Draft,
+    owner: Owner,
+    service: str,
+    managed: Sequence[str],
+    inline: Sequence[Sketch] = (),
+    rest: Unknown | None = None,
+) -> Sketch:
+    """Return a role's ARN: of the one that is named, else of `<logical id>Role`, which is written here.
+
+    `rest` says why it may allow more than the managed and inline policies and the owner's own.
+    """
     named = owner.get("Role")
     if named is not None:
         return named
     arns: list[Sketch] = [*managed]
     policies: list[Sketch] = [*inline]
-    rest = None
     for index, item in enumerate(_listed(draft, owner.get("Policies"))):
         if isinstance(item.value, Unknown):
             rest = item.value

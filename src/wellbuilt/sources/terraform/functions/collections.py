@@ -22,6 +22,7 @@ from wellbuilt.sources.terraform.values import (
     text,
     truth,
     whole,
+    why_unknown,
 )
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ def _length(_context: Context, node: Node) -> int:
 
 @function("keys", "m")
 def _keys(context: Context, node: Node) -> Node:
-    return Node(
-        TypedList(Node(key, value.mark) for key, value in sorted(mapping(node).items())), context.mark, node.rest
-    )
+    return Node(TypedList(Node(key, value.mark) for key, value in sorted(mapping(node).items())), context.mark, node.rest)
 
 
 @function("values", "m")
@@ -124,9 +123,7 @@ def _flatten(context: Context, node: Node) -> Node:
             rest = rest or element.rest
             bounded(len(waiting))
         elif isinstance(element.value, Unknown) or _may_be_list(element):
-            rest = rest or (
-                element.value if isinstance(element.value, Unknown) else Unknown("an element may be a list")
-            )
+            rest = rest or (element.value if isinstance(element.value, Unknown) else Unknown("an element may be a list"))
         else:
             found.append(element)
     context.env.scope.budget.spend(len(found))
@@ -193,7 +190,7 @@ def _contains(_context: Context, node: Node, wanted: Node) -> bool:
     waiting: Undecided | None = None
     for element in members(node):
         try:
-            if _alike(element, wanted):
+            if equal(element, wanted):
                 return True
         except Undecided as undecided:
             waiting = undecided
@@ -203,21 +200,11 @@ def _contains(_context: Context, node: Node, wanted: Node) -> bool:
     return False
 
 
-def _alike(element: Node, wanted: Node) -> bool:
-    """Tell whether two values are equal once both are of one type."""
-    one, other = element.value, wanted.value
-    if isinstance(one, str) and isinstance(other, bool | int | float):
-        return one == text(wanted)
-    if isinstance(other, str) and isinstance(one, bool | int | float):
-        return other == text(element)
-    return equal(element, wanted)
-
-
 @function("element", "l", "i")
 def _element(_context: Context, node: Node, index: int) -> Node:
     found = members(complete(node))
-    if not found or index < -len(found):
-        raise fail("element needs a list that is not empty")
+    if not found or index < 0:
+        raise fail("element needs a list that is not empty, and a position of 0 or more")
     return found[index % len(found)]
 
 
@@ -229,8 +216,11 @@ def _index(_context: Context, node: Node, wanted: Node) -> int:
     raise fail("the value is not in the list")
 
 
-@function("slice", "l", "i", "i")
+@function("slice", "a", "i", "i")
 def _slice(context: Context, node: Node, start: int, end: int) -> Node:
+    unknown = why_unknown(node.value)
+    if unknown is not None and 0 <= start <= end:
+        return Node(TypedList(Node(unknown, context.mark) for _ in range(bounded(end - start))), context.mark)
     found = members(complete(node))
     if not 0 <= start <= end <= len(found):
         raise fail("slice needs positions within the list")
@@ -269,8 +259,8 @@ def _sort(context: Context, node: Node) -> Node:
 @function("range", "n", "n?", "n?")
 def _range(context: Context, *numbers: float) -> Node:
     start, end, step = _bounds(numbers)
-    if step == 0:
-        raise fail("range needs a step that is not zero")
+    if step == 0 or (end - start) * step < 0:
+        raise fail("range needs a step that leads to its end")
     size = bounded(max(0, -int((start - end) // step)))
     found = (Node(whole(start + step * index), context.mark) for index in range(size))
     return Node(TypedList(found), context.mark)

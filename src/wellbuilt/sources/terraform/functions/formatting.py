@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Node, Ref, Unknown
@@ -13,10 +14,9 @@ from wellbuilt.sources.terraform.values import Undecided, pieces_of, quantity, s
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_VERB = re.compile(
-    r"%(?P<flags>[-+# 0]*)(?P<width>\d{1,6})?(?:\.(?P<precision>\d{1,4}))?(?:\[(?P<index>\d{1,4})\])?(?P<verb>.)",
-    re.DOTALL,
-)
+_VERB = re.compile(r"%(?P<flags>[-+# 0]*)(?P<width>\d{1,6})?(?:\.(?P<precision>\d{1,4}))?(?:\[(?P<index>\d{1,4})\])?(?P<verb>.)", re.DOTALL)
+
+_LEAST, _MOST = 1e-4, 1e21
 
 
 def formatted(pattern: str, arguments: Sequence[Node]) -> Iterator[str | Ref | Unknown]:
@@ -40,7 +40,8 @@ def formatted(pattern: str, arguments: Sequence[Node]) -> Iterator[str | Ref | U
 
 
 def _verb(match: re.Match[str], node: Node) -> Iterator[str | Ref | Unknown]:
-    plain = match["verb"] in "sv" and not match["width"] and not match["precision"] and not match["flags"]
+    numeric = isinstance(node.value, int | float) and match["verb"] == "v"
+    plain = match["verb"] in "sv" and not numeric and not match["width"] and not match["precision"] and not match["flags"]
     if plain and not isinstance(node.value, dict | tuple | None):
         yield from pieces_of(node)
         return
@@ -69,7 +70,11 @@ def _shown(match: re.Match[str], node: Node) -> str:
 
 def _default(node: Node, match: re.Match[str]) -> str:
     value = settled(node)
-    if "#" in match["flags"] or isinstance(value, dict | tuple) or value is None:
+    if value is None:
+        raise fail("format cannot show null")
+    if isinstance(value, int | float) and not isinstance(value, bool) and not _LEAST <= abs(value) < _MOST and value:
+        return format(float(value), "g")
+    if "#" in match["flags"] or isinstance(value, dict | tuple):
         return to_json(node) if not isinstance(value, Document) else json_text(text(node))
     return text(node)
 
@@ -86,7 +91,8 @@ def _float(match: re.Match[str], value: float) -> str:
     if verb in "gG" and not match["precision"]:
         shown = repr(float(value)) if float(value) != int(value) or abs(value) >= 10**21 else str(int(value))
     else:
-        shown = format(float(value), f".{match['precision'] or 6}{verb}")
+        exact = Decimal(repr(value)) if verb in "fF" else float(value)
+        shown = format(exact, f".{match['precision'] or 6}{verb}")
     return f"+{shown}" if "+" in match["flags"] and value >= 0 else shown
 
 

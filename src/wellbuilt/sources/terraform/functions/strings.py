@@ -61,7 +61,7 @@ def _title(_context: Context, value: str) -> str:
     before = " "
     found = []
     for letter in value:
-        inside = before.isalnum() or before in "_'"
+        inside = before.isalnum() or before == "_"
         found.append(letter if inside else letter.upper())
         before = letter
     return "".join(found)
