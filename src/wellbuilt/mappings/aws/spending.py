@@ -51,6 +51,8 @@ anomaly_monitor = Mapping(
         Companion(
             "aws_ce_anomaly_subscription", of="monitor_arn_list", moves={"": "Subscriptions[]"}, dialect="terraform"
         ),
-        Companion("AWS::CE::AnomalySubscription", of="MonitorArnList", moves={"": "Subscriptions[]"}, dialect="cloudformation"),
+        Companion(
+            "AWS::CE::AnomalySubscription", of="MonitorArnList", moves={"": "Subscriptions[]"}, dialect="cloudformation"
+        ),
     ),
 )
