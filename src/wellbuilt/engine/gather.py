@@ -9,6 +9,7 @@ from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.mappings import Computed, Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Gap, Record, Request, Status
+from wellbuilt.kernel.secrets import redact
 from wellbuilt.kernel.sources import Source
 
 if TYPE_CHECKING:
@@ -28,6 +29,21 @@ class Gathered:
     gaps: list[Gap] = field(default_factory=list)
     statuses: list[Status] = field(default_factory=list)
     dialects: dict[str, Dialect] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A tree whose files show no secrets: the only way in which the engine and the sources see one."""
+
+    tree: Tree
+
+    def paths(self) -> Sequence[str]:
+        """Return the paths of the tree."""
+        return self.tree.paths()
+
+    def read(self, path: str) -> bytes:
+        """Return a file's content without its secrets; raises SourceError as the tree does."""
+        return redact(self.tree.read(path))
 
 
 def gather(tree: Tree, *, var_files: dict[str, tuple[str, ...]], progress: Callable[[str], None]) -> Gathered:

@@ -165,10 +165,11 @@ def _open_gaps(grafting: Grafting) -> None:
 def names_of(record: Record, mapping: Mapping, dialect: Dialect) -> tuple[Value, ...]:
     """Return the names a record goes by, as texts or patterns."""
     view = View(record.body, dialect)
-    return tuple(value for name in mapping.named if (value := _name(name, view)) is not None)
+    return tuple(value for name in mapping.named if (value := name_in(name, view)) is not None)
 
 
-def _name(name: str | Key, view: View) -> Value:
+def name_in(name: str | Key, view: View) -> Value:
+    """Return the name that a key tells, None where it tells none."""
     value = (name if isinstance(name, Key) else Key(name)).read(view).value
     return None if isinstance(value, Unknown) else value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from wellbuilt.kernel.concepts import Concept, Place
@@ -52,7 +52,7 @@ def judge(check: Check, thing: Concept) -> Verdict:
     """
     leaves, readings, reason = _runs(check, thing, None)
     outcome = _agree(leaves)
-    mattered = _mattered(check, thing, readings, outcome) if outcome == "fails" else frozenset()
+    mattered = _mattered(check, thing, readings) if outcome == "fails" else frozenset()
     confidence = _confidence(readings, mattered, thing.place, outcome)
     if outcome == "unknown":
         reason = _why_unknown(readings) or reason
@@ -76,6 +76,8 @@ def _runs(
         reason = broke or reason
         if fork is not None:
             pending.extend({**assumed, fork.key: value} for value in reversed(fork.domain))
+        elif leaf == "fails" and run.only_disputed:
+            return {"fails"}, tuple(seen.values()), reason
         elif leaf is not None:
             leaves.add(leaf)
     if pending and not _settled(leaves):
@@ -116,12 +118,20 @@ def _agree(leaves: set[Leaf]) -> Literal["holds", "fails", "unknown", "not appli
             return "unknown"
 
 
-def _mattered(check: Check, thing: Concept, readings: Sequence[Reading], outcome: str) -> frozenset[tuple[int, str]]:
-    """Return the readings without which the outcome would not stand."""
+def _mattered(check: Check, thing: Concept, readings: Sequence[Reading]) -> frozenset[tuple[int, str]]:
+    """Return the readings without which a failure would not stand; what only says when a check applies is none."""
     keys = {(id(r.subject), r.field) for r in readings if r.fact.origin is not Origin.UNKNOWN}
-    if len(keys) == 1:
-        return frozenset(keys)
-    return frozenset(key for key in keys if _agree(_runs(check, thing, key)[0]) != outcome)
+    applies = _applying(check, thing)
+    if len(keys - applies) == 1:
+        return frozenset(keys - applies)
+    return frozenset(key for key in keys - applies if _agree(_runs(check, thing, key)[0]) != "fails")
+
+
+def _applying(check: Check, thing: Concept) -> set[tuple[int, str]]:
+    run = Trial()
+    if check.when is not None:
+        _one(replace(check, statement=lambda _: True), thing, run)
+    return {(id(r.subject), r.field) for r in run.readings}
 
 
 def _confidence(

@@ -94,7 +94,7 @@ class Given:
         match node:
             case None:
                 return Fact(self.default.value, Origin.DEFAULT, view.node.mark, key, self.default.link)
-            case Node(value=Unknown() as doubt):
+            case Node(value=Unknown() as doubt) | Node(value=(), rest=Unknown() as doubt):
                 return Fact(doubt, Origin.UNKNOWN, node.mark, key)
             case Node(value=() | "", rest=None):
                 return Fact(self.default.value, Origin.STATED, node.mark, key)
@@ -129,14 +129,37 @@ class Always:
 
 
 @dataclass(frozen=True, slots=True)
+class Inside:
+    """Where a thing's parts are when no path leads to them: states in states, actions in stages.
+
+    `find` returns the view of their list, None if there surely are none; `key` names what it looks at.
+    """
+
+    find: Callable[[View], View | None]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Names:
-    """A link: the paths whose values name other things, by reference, ARN or name."""
+    """A link: the paths whose values name other things, by reference, ARN or name.
+
+    Where the names stand under no path of their own (a dimension's value, a pattern in a document), `find`
+    returns their nodes, and `paths` only say where it looks.
+    """
 
     paths: tuple[str, ...]
     spelled: Table[str, tuple[str, ...]] = field(default_factory=dict)
+    find: Callable[[View], Sequence[Node]] | None = None
+
+    def key(self, view: View) -> str:
+        """Return the first of its paths as the view's dialect spells it."""
+        raw = self.spelled.get(view.dialect.name)
+        return raw[0] if raw else ".".join(view.dialect.key(step) for step in self.paths[0].split("."))
 
     def read(self, view: View) -> tuple[Node, ...]:
         """Return the naming nodes, lists unfolded; an unknown remainder is a node of its own."""
+        if self.find is not None:
+            return tuple(leaf for node in self.find(view) for leaf in _leaves(node))
         raw = self.spelled.get(view.dialect.name)
         at = View(view.node, PLAIN) if raw is not None else view
         found = [node for path in (raw if raw is not None else self.paths) if (node := at.find(path))]
@@ -185,7 +208,7 @@ class Mapping:
     """How one provider's resource tells the facts of one concept.
 
     `of` is canonical, `service:Noun`; `spelled` gives by dialect the kinds it has there instead. `named` are
-    the paths of the names others call it by. `parts` leads to concepts inside: field → (path, mapping).
+    the paths of the names others call it by. `parts` leads to concepts inside: field → (path or `Inside`, mapping).
     `when` picks, by the body, which of several mappings of one kind applies.
     """
 
@@ -193,7 +216,7 @@ class Mapping:
     of: str = ""
     facts: Table[str, Key | Given | Made | Always] = field(default_factory=dict)
     links: Table[str, Names] = field(default_factory=dict)
-    parts: Table[str, tuple[str, Mapping]] = field(default_factory=dict)
+    parts: Table[str, tuple[str | Inside, Mapping]] = field(default_factory=dict)
     companions: Sequence[Companion] = ()
     named: Sequence[str | Key] = ()
     spelled: Table[str, str | tuple[str, ...]] = field(default_factory=dict)

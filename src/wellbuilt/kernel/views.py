@@ -48,13 +48,21 @@ class View:
 
     def items(self, path: str) -> list[View]:
         """Return the elements of the list at a path; a single map counts as a list of one."""
+        whole = self.whole(path)
+        return whole.elements() if whole else []
+
+    def whole(self, path: str) -> View | None:
+        """Return what is at a path as a view of its own, None if it is surely absent."""
         node = self.find(path)
-        dialect = PLAIN if "{}" in path else self.dialect
-        match node.value if node else None:
+        return View(node, PLAIN if "{}" in path else self.dialect) if node else None
+
+    def elements(self) -> list[View]:
+        """Return the maps in this list; a single map counts as a list of one."""
+        match self.node.value:
             case tuple() as nodes:
-                return [View(item, dialect) for item in nodes if isinstance(item.value, dict)]
-            case dict() if node:
-                return [View(node, dialect)]
+                return [View(item, self.dialect) for item in nodes if isinstance(item.value, dict)]
+            case dict():
+                return [self]
             case _:
                 return []
 

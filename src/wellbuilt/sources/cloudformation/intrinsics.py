@@ -264,8 +264,11 @@ FUNCTIONS: dict[str, Function] = {
 
 
 def call(context: Context, name: str, node: Node, mark: Mark) -> Node | None:
-    """Return what a function comes to; one that is not known is unknown, and named."""
+    """Return what a function comes to, marked where the function stands; one that is not known is unknown."""
     function = FUNCTIONS.get(name)
     if function is None:
         return Node(Unknown(f"{name} is not a function that is understood"), mark)
-    return function(context, node, mark)
+    found = function(context, node, mark)
+    if found is None or found.mark.line == mark.line:
+        return found
+    return Node(found.value, through(mark, [found]), found.rest)

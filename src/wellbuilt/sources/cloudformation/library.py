@@ -57,10 +57,6 @@ class Library:
             self.documents[path] = document
         return self.documents[path]
 
-    def completed(self, _template: Template, _resource: Resource, body: Node) -> Node:
-        """Return a body with what the resource says in another file."""
-        return body
-
     def forget(self, path: str) -> None:
         """Let go of a document that no other template is likely to ask for."""
         self.reported.add(path)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wellbuilt.sources.cloudformation.sam.expand import expand
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
@@ -33,12 +34,10 @@ def macros(template: Template) -> list[str]:
     return names
 
 
-def transformed(template: Template, resources: dict[str, Node]) -> tuple[dict[str, Node], dict[str, Node]]:
-    """Return the resources as written (their names stay valid) and as the macros leave them."""
+def transformed(template: Template, written: dict[str, Node]) -> dict[str, Node]:
+    """Return the resources as the macros leave them."""
     names = macros(template)
-    kept = dict(resources)
+    kept = dict(written)
     for key in [key for key in kept if key.startswith("Fn::")]:
         template.remark(kept.pop(key).mark, f"{key} writes resources that are not seen")
-    if SERVERLESS not in names:
-        return kept, kept
-    return kept, kept
+    return expand(template, kept) if SERVERLESS in names else kept

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Gap, Mark, Node, Record, Unknown
 from wellbuilt.sources.cloudformation.comments import comments_of
+from wellbuilt.sources.cloudformation.definitions import completed
 from wellbuilt.sources.cloudformation.document import Broken
+from wellbuilt.sources.cloudformation.effort import A_STACK
 from wellbuilt.sources.cloudformation.template import Given, Place, Resource, Template
 from wellbuilt.sources.cloudformation.values import known_end, text_of
 
@@ -42,7 +44,7 @@ class Stack:
             if resource.kind in LOCATIONS:
                 yield from self._inner(resource, kinds, unsure)
             if resource.kind in kinds:
-                body = self.library.completed(self.template, resource, self.template.properties(resource))
+                body = completed(self.library, self.template, resource.kind, self.template.properties(resource))
                 yield Record(
                     kind=resource.kind,
                     address=self.template.address(resource.name),
@@ -93,6 +95,7 @@ class Stack:
             document = self.library.document(path)
         except Broken as broken:
             return Unknown(f"{path} {broken.reason}")
+        self.template.effort.spend(A_STACK)
         given = self._parameters(resource)
         items = given.value if isinstance(given.value, dict) else {}
         rest = given.value if isinstance(given.value, Unknown) else given.rest

@@ -66,8 +66,12 @@ class Template:
         self.mappings = self._section("Mappings")
         self.known: dict[str, bool | Unknown] = {}
         self.output_of: Callable[[str, str, Mark], Node | None] = lambda _name, _attribute, _mark: None
+        self.conditions: dict[str, Node] = {}
+        self.written: dict[str, Node] = {}
+        self._resources: dict[str, Node] | None = self.written
         self.conditions = expanded(self, self._section("Conditions"))
-        self.written, self.resources = transformed(self, expanded(self, self._section("Resources")))
+        self.written = expanded(self, self._section("Resources"))
+        self._resources = None
         self.outputs = expanded(self, self._section("Outputs"))
 
     def _section(self, name: str) -> dict[str, Node]:
@@ -79,6 +83,14 @@ class Template:
             return section.value
         self.remark(section.mark, f"{name} is not a map")
         return {}
+
+    @property
+    def resources(self) -> dict[str, Node]:
+        """Return the resources that macros leave; while these are at work, those that are written."""
+        if self._resources is None:
+            self._resources = self.written
+            self._resources = transformed(self, self.written)
+        return self._resources
 
     def remark(self, mark: Mark, what: str) -> None:
         """Note something that keeps this template from being wholly read."""

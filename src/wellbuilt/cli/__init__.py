@@ -1,0 +1,66 @@
+"""The command line: one command per file, imported only when it is asked for."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+import wellbuilt
+
+COMMANDS = {
+    "review": "Review a workload and say what to do first.",
+    "explain": "Say all there is to say of a check, practice, question, concept, mapping or drill.",
+    "ask": "List what only people can answer, or write an answer down.",
+    "drill": "Find out by trying, on a copy, and keep what was measured.",
+    "init": "Write a first wellbuilt.toml with every key explained.",
+    "list": "List checks, practices, concepts, mappings, sources, drills or lenses.",
+    "schema": "Print the JSON Schema of `review --format json`.",
+    "completion": "Print what makes a shell complete wellbuilt's commands.",
+}
+EXIT_FINDINGS, EXIT_USAGE, EXIT_NOT_ASSESSED = 1, 2, 3
+
+
+class Commands(click.Group):
+    """The commands by name: a command's module is imported when that command runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order in which one needs them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by name."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"wellbuilt.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing one."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; an error of ours becomes a message and a hint on stderr."""
+        from wellbuilt.kernel.errors import UsageError, WellbuiltError  # noqa: PLC0415  not needed to start
+
+        try:
+            return super().invoke(ctx)
+        except WellbuiltError as error:
+            click.echo(f"wellbuilt: {error}", err=True)
+            if error.hint:
+                click.echo(f"hint: {error.hint}", err=True)
+            sys.exit(EXIT_USAGE if isinstance(error, UsageError) else EXIT_NOT_ASSESSED)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(wellbuilt.__version__, "-V", "--version", message="%(prog)s %(version)s")
+def main() -> None:
+    """Is this machine-learning workload Well-Architected? Answered with evidence.
+
+    Nothing leaves this machine: wellbuilt has no telemetry.
+    """

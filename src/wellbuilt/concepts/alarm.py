@@ -1,0 +1,25 @@
+"""Alarms: a measure, a limit, and what happens beyond it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from wellbuilt.kernel.concepts import Concept, back, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.queue import Queue
+    from wellbuilt.concepts.workflow import Workflow
+
+Measure = Literal["errors", "latency", "load", "drift", "failed runs", "other"]
+
+
+class Alarm(Concept):
+    """A limit on a measure, or on other alarms, and whom or what it sets in motion."""
+
+    enabled: bool = fact("Does it act when its limit is crossed?")
+    measures: Measure = fact("What does it measure?")
+    actions: tuple[Concept, ...] = link("What does it tell or set in motion when its limit is crossed?")
+    workflows: tuple[Workflow, ...] = link("Which workflows does it watch?")
+    queues: tuple[Queue, ...] = link("Which queues does it watch?")
+    children: tuple[Alarm, ...] = link("Which other alarms is it made from?")
+    parents: tuple[Alarm, ...] = back("Which alarms are made from it?", "Alarm", by="children")

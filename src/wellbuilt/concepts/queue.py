@@ -1,0 +1,20 @@
+"""Queues: messages that wait for somebody to fetch them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, back, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.alarm import Alarm
+    from wellbuilt.concepts.key import Key
+
+
+class Queue(Concept):
+    """A line of messages, each kept until a program has dealt with it."""
+
+    encrypted: bool = fact("Are messages encrypted while they wait?")
+    key: Key | None = link("Which key of yours encrypts its messages?")
+    undelivered: Queue | None = link("Where do messages go that nobody could deal with?")
+    alarms: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="queues")

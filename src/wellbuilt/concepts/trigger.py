@@ -1,0 +1,30 @@
+"""Triggers: what starts something without a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from wellbuilt.kernel.concepts import Concept, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.queue import Queue
+    from wellbuilt.concepts.workflow import Workflow
+
+
+class Trigger(Concept):
+    """A schedule, or a rule about events, that starts something by itself."""
+
+    on: Literal["time", "event"] = fact("Does it wait for a time or for an event?")
+    enabled: bool = fact("Is it switched on?")
+    failures: bool = fact("Are failures among the events it waits for?")
+    starts: tuple[Concept, ...] = link("What does it start, or tell?")
+    workflows: tuple[Workflow, ...] = link("Which workflows' events does it wait for?")
+    targets: tuple[Target, ...] = link("How is each thing it starts reached?")
+
+
+class Target(Concept):
+    """How one trigger reaches one thing that it starts."""
+
+    retried: bool = fact("Is it tried again when the thing cannot be reached?")
+    undelivered: Queue | None = link("Where do events go that could not be delivered?")
+    owner: Trigger = link("Which trigger is it part of?")

@@ -1,0 +1,35 @@
+"""Reports: how a finished review looks to somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wellbuilt.kernel.reviews import Review
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a reader wants to see a review: a report takes from it what it can use."""
+
+    width: int = 80
+    colour: bool = False
+    verbose: bool = False
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One way of showing a review: a module-level value in `reports/`, found by being there.
+
+    `render` returns the whole text and looks at nothing but the review. `about` says in a few words for whom
+    it is; `suffix` is that of a file that holds it.
+    """
+
+    name: str
+    suffix: str
+    about: str
+    render: Callable[[Review, Look], str]

@@ -1,0 +1,167 @@
+"""What the words of Amazon CloudWatch mean: alarms, alarms made of alarms, and groups of logs."""
+
+from __future__ import annotations
+
+import re
+
+from wellbuilt.concepts.alarm import Alarm
+from wellbuilt.concepts.log_group import LogGroup
+from wellbuilt.kernel.mappings import Always, Companion, Default, Given, Key, Made, Mapping, Names, names
+from wellbuilt.kernel.records import Node, Partial, Ref, Unknown
+from wellbuilt.kernel.views import View, plain, why
+
+ALARM = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html"
+COMPOSITE = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html"
+LOGS = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html"
+TRUTH = {True: True, False: False}
+
+MEASURES = {
+    "Invocation4XXErrors": "errors",
+    "Invocation5XXErrors": "errors",
+    "InvocationModelErrors": "errors",
+    "Errors": "errors",
+    "5XXError": "errors",
+    "4XXError": "errors",
+    "5xx": "errors",
+    "4xx": "errors",
+    "ModelLatency": "latency",
+    "OverheadLatency": "latency",
+    "Latency": "latency",
+    "IntegrationLatency": "latency",
+    "Duration": "latency",
+    "Invocations": "load",
+    "InvocationsPerInstance": "load",
+    "InvocationsPerCopy": "load",
+    "CPUUtilization": "load",
+    "GPUUtilization": "load",
+    "MemoryUtilization": "load",
+    "GPUMemoryUtilization": "load",
+    "DiskUtilization": "load",
+    "ExecutionsFailed": "failed runs",
+    "ExecutionsTimedOut": "failed runs",
+    "ExecutionsAborted": "failed runs",
+    "ExecutionFailed": "failed runs",
+    "FailedInvocations": "failed runs",
+}
+"""What each metric is about; one that is not listed is something else.
+
+https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
+"""
+_CHILD = re.compile(r"(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*[\"']?([^\"')]+?)[\"']?\s*\)")
+_HOLE = re.compile("\ue000(\\d+)\ue001")
+
+
+def _metrics(view: View) -> list[View]:
+    """Return what an alarm measures: itself, or each metric of its expression."""
+    if view.dialect.name == "terraform":
+        inner = [one for query in view.items("metric_query") for one in query.items("metric")]
+    else:
+        inner = [one for query in view.items("Metrics") for one in query.items("MetricStat.Metric")]
+    return inner or [view]
+
+
+def _measures(view: View) -> str | Unknown:
+    names_ = [plain(node) for one in _metrics(view) if (node := one.find("MetricName"))]
+    spaces = [plain(node) for one in _metrics(view) if (node := one.find("Namespace"))]
+    if any(isinstance(s, str) and re.match(r"/?aws/sagemaker/Endpoints/.*-metrics", s) for s in spaces):
+        return "drift"
+    known = [MEASURES.get(name, "other") for name in names_ if isinstance(name, str)]
+    found = next((word for word in known if word != "other"), None)
+    if found or len(known) == len(names_):
+        return found or "other"
+    return Unknown("the metric is known only after apply")
+
+
+def dimension(name: str) -> Names:
+    """Return the link to what an alarm's dimension of a name says it watches."""
+
+    def find(view: View) -> list[Node]:
+        return [node for one in _metrics(view) for node in _values(one.find("Dimensions"), name)]
+
+    return Names((f"Dimensions.{name}",), find=find)
+
+
+def _values(node: Node | None, name: str) -> list[Node]:
+    """Return a dimension's value, from a map of names or from a list of names and values."""
+    match node.value if node else None:
+        case dict() as table if node:
+            return [table[name]] if name in table else [Node(node.rest, node.mark)] if node.rest else []
+        case tuple() as pairs:
+            tables = [pair.value for pair in pairs if isinstance(pair.value, dict)]
+            return [t["Value"] for t in tables if "Value" in t and "Name" in t and t["Name"].value == name]
+        case None:
+            return []
+        case value if node:
+            return [Node(why(value), node.mark)]
+        case _:
+            return []
+
+
+def _children(view: View) -> list[Node]:
+    """Return what names the alarms in a composite alarm's rule."""
+    node = view.find("AlarmRule")
+    if node is None:
+        return []
+    match node.value:
+        case str() | Partial():
+            pieces = node.value.pieces if isinstance(node.value, Partial) else (node.value,)
+        case value:
+            return [Node(why(value), node.mark)]
+    text = "".join(p if isinstance(p, str) else f"\ue000{at}\ue001" for at, p in enumerate(pieces))
+    return [Node(_pieces(found, pieces), node.mark) for found in _CHILD.findall(text)]
+
+
+def _pieces(text: str, holes: tuple[str | Ref | Unknown, ...]) -> str | Ref | Unknown | Partial:
+    split = _HOLE.split(text)
+    found = tuple(holes[int(part)] if at % 2 else part for at, part in enumerate(split) if part)
+    return found[0] if len(found) == 1 else Partial(found)
+
+
+alarm = Mapping(
+    Alarm,
+    of="cloudwatch:MetricAlarm",
+    spelled={"cloudformation": "AWS::CloudWatch::Alarm", "python": "cloudwatch:PutMetricAlarm"},
+    facts={
+        "enabled": Key("ActionsEnabled", TRUTH, default=Default(True, ALARM)),
+        "measures": Made(_measures, "MetricName"),
+    },
+    links={
+        "actions": names("AlarmActions"),
+        "workflows": dimension("StateMachineArn"),
+        "queues": dimension("QueueName"),
+    },
+    named=("AlarmName",),
+)
+
+composite = Mapping(
+    Alarm,
+    of="cloudwatch:CompositeAlarm",
+    spelled={"python": "cloudwatch:PutCompositeAlarm"},
+    facts={
+        "enabled": Key("ActionsEnabled", TRUTH, default=Default(True, COMPOSITE)),
+        "measures": Always("other"),
+    },
+    links={"actions": names("AlarmActions"), "children": Names(("AlarmRule",), find=_children)},
+    named=("AlarmName",),
+)
+
+log_group = Mapping(
+    LogGroup,
+    of="logs:LogGroup",
+    spelled={"terraform": "aws_cloudwatch_log_group"},
+    facts={
+        "expires": Key("RetentionInDays", lambda days: str(days) != "0", default=Default(False, LOGS)),
+        "own_key": Given("KmsKeyId", Default(False, LOGS), spelled={"python": "kmsKeyId"}),
+    },
+    links={"key": names("KmsKeyId", python="kmsKeyId")},
+    named=(Key("LogGroupName", spelled={"terraform": "name", "python": "logGroupName"}),),
+    companions=(
+        Companion(
+            "logs:PutRetentionPolicy",
+            of="logGroupName",
+            moves={"retentionInDays": "RetentionInDays"},
+            dialect="python",
+        ),
+    ),
+)

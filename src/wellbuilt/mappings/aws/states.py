@@ -1,0 +1,251 @@
+"""The Amazon States Language: the document inside a state machine, with states in states unfolded.
+
+https://states-language.net/spec.html
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wellbuilt.kernel.documents import tree
+from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown, Value
+from wellbuilt.kernel.views import PLAIN, View, why
+
+MAX_DEPTH = 20
+MAX_STATES = 2000
+NOT_SEEN = Unknown("the workflow's definition is kept elsewhere")
+_HOLE = re.compile(r"\$\{([A-Za-z0-9_]+)\}")
+_SERVICE = re.compile(r":states:[^:]*:[^:]*:(?:aws-sdk:)?([\w-]+):(\w+)(?:\.(sync(?::2)?|waitForTaskToken))?$")
+
+DEEDS = {
+    ("sagemaker", "createtrainingjob"): "trains",
+    ("sagemaker", "createautomljob"): "trains",
+    ("sagemaker", "createautomljobv2"): "trains",
+    ("sagemaker", "createhyperparametertuningjob"): "tunes",
+    ("sagemaker", "createprocessingjob"): "processes",
+    ("sagemaker", "createtransformjob"): "predicts",
+    ("sagemaker", "createendpoint"): "deploys",
+    ("sagemaker", "updateendpoint"): "deploys",
+    ("sagemaker", "updateendpointweightsandcapacities"): "deploys",
+    ("sagemaker", "createmodelpackage"): "registers",
+    ("sagemaker", "startpipelineexecution"): "starts a workflow",
+    ("bedrock", "createmodelcustomizationjob"): "trains",
+    ("personalize", "createsolutionversion"): "trains",
+    ("comprehend", "createdocumentclassifier"): "trains",
+    ("comprehend", "createentityrecognizer"): "trains",
+    ("forecast", "createautopredictor"): "trains",
+    ("forecast", "createpredictor"): "trains",
+    ("glue", "startjobrun"): "processes",
+    ("databrew", "startjobrun"): "processes",
+    ("elasticmapreduce", "addstep"): "processes",
+    ("emr-serverless", "startjobrun"): "processes",
+    ("athena", "startqueryexecution"): "processes",
+    ("sns", "publish"): "tells",
+    ("sqs", "sendmessage"): "tells",
+    ("events", "putevents"): "tells",
+    ("eventbridge", "putevents"): "tells",
+    ("ses", "sendemail"): "tells",
+    ("sesv2", "sendemail"): "tells",
+    ("states", "startexecution"): "starts a workflow",
+    ("sfn", "startexecution"): "starts a workflow",
+    ("lambda", "invoke"): "runs code",
+    ("batch", "submitjob"): "runs code",
+    ("ecs", "runtask"): "runs code",
+    ("eks", "runjob"): "runs code",
+    ("http", "invoke"): "runs code",
+}
+"""What a service integration does, by service and action in lower case.
+
+https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html
+"""
+
+
+def definition(view: View) -> View:
+    """Return the document of a state machine, with what its template fills in; `Unknown` where it is not seen."""
+    for path in ("definition{}",) if view.dialect.name != "cloudformation" else ("Definition", "DefinitionString"):
+        node = View(view.node, PLAIN).find(path.removesuffix("{}"))
+        if node is not None:
+            table = View(view.node, PLAIN).find("DefinitionSubstitutions")
+            return View(tree(substituted(node, table)), PLAIN)
+    return View(Node(NOT_SEEN, view.node.mark), PLAIN)
+
+
+def substituted(node: Node, table: Node | None, depth: int = 0) -> Node:
+    """Return a definition with each `${name}` replaced by what the template gives for it."""
+    given = table.value if table and isinstance(table.value, dict) else {}
+    if table is None or depth > 100:
+        return node
+    match node.value:
+        case str() | Partial():
+            return Node(_filled(node.value, given), node.mark)
+        case dict() as items:
+            return Node({k: substituted(v, table, depth + 1) for k, v in items.items()}, node.mark, node.rest)
+        case tuple() as nodes:
+            return Node(tuple(substituted(n, table, depth + 1) for n in nodes), node.mark, node.rest)
+        case Document(root, form):
+            return Node(Document(substituted(root, table, depth + 1), form), node.mark)
+        case _:
+            return node
+
+
+def _filled(value: str | Partial, given: dict[str, Node]) -> Value:
+    pieces: list[str | Ref | Unknown] = []
+    for piece in value.pieces if isinstance(value, Partial) else (value,):
+        if not isinstance(piece, str):
+            pieces.append(piece)
+            continue
+        for at, part in enumerate(_HOLE.split(piece)):
+            pieces.extend(_given(part, given) if at % 2 else [part])
+    if all(isinstance(piece, str) for piece in pieces):
+        return "".join(piece for piece in pieces if isinstance(piece, str))
+    kept = tuple(piece for piece in pieces if piece != "")
+    only = kept[0]
+    return only if len(kept) == 1 and not isinstance(only, str) else Partial(kept)
+
+
+def _given(name: str, given: dict[str, Node]) -> list[str | Ref | Unknown]:
+    match given[name].value if name in given else f"${{{name}}}":
+        case Partial(pieces):
+            return list(pieces)
+        case bool() as truth:
+            return [str(truth).lower()]
+        case str() | int() | float() as scalar:
+            return [str(scalar)]
+        case Ref() as ref:
+            return [ref]
+        case value:
+            return [why(value)]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One state, the states it stands among, and the states around those."""
+
+    name: str
+    node: Node
+    among: dict[str, Node]
+    around: tuple[State, ...]
+
+    def get(self, key: str) -> Node | None:
+        """Return one of its fields, None if it surely has none."""
+        return View(self.node, PLAIN).find(key)
+
+    def on_the_way(self) -> tuple[State, ...]:
+        """Return it and the states around it, nearest first: where its failure passes."""
+        return (self, *reversed(self.around))
+
+
+def states(machine: Node) -> tuple[list[State], Unknown | None]:
+    """Return all states of a machine, states in states included, and why there may be more."""
+    found: list[State] = []
+    open_: Unknown | None = None
+    pending: list[tuple[Node, tuple[State, ...]]] = [(machine, ())]
+    while pending:
+        node, around = pending.pop(0)
+        table = View(node, PLAIN).find("States")
+        if table is None or not isinstance(table.value, dict) or len(around) > MAX_DEPTH or len(found) > MAX_STATES:
+            open_ = open_ or (why(table.value) if table else _why_none(node))
+            continue
+        open_ = open_ or table.rest
+        for name, inner in table.value.items():
+            if not isinstance(inner.value, dict):
+                open_ = open_ or why(inner.value)
+                continue
+            state = State(name, inner, table.value, around)
+            found.append(state)
+            pending.extend((one, (*around, state)) for one in _inside(state))
+    return found, open_
+
+
+def _why_none(node: Node) -> Unknown:
+    return why(node.value) if isinstance(node.value, (Unknown, Ref, Partial)) else Unknown("it has no States")
+
+
+def _inside(state: State) -> Iterator[Node]:
+    branches = state.get("Branches")
+    if branches is not None and isinstance(branches.value, tuple):
+        yield from branches.value
+    for key in ("ItemProcessor", "Iterator"):
+        if (inner := state.get(key)) is not None:
+            yield inner
+
+
+def action(state: State) -> tuple[str, str, str] | Unknown | None:
+    """Return the service, the action and the pattern of a task; None for a state that is no task."""
+    kind = state.get("Type")
+    if kind is None or not isinstance(kind.value, str):
+        return why(kind.value) if kind else Unknown("the state has no Type")
+    if kind.value != "Task":
+        return None
+    resource = state.get("Resource")
+    if resource is None:
+        return Unknown("the task has no Resource")
+    text = _text(resource.value)
+    if found := _SERVICE.search(text):
+        service, name, pattern = found.groups()
+        return service.lower(), name.lower(), pattern or ""
+    if ":activity:" in text:
+        return "activity", "", "waitForTaskToken"
+    if ":function:" in text and ":lambda:" in text:
+        return "lambda", "invoke", ""
+    return Unknown("what the task calls is known only after apply")
+
+
+def _text(value: Value) -> str:
+    """Return a text with a stand-in for each piece that is not known."""
+    match value:
+        case str() as text:
+            return text
+        case Partial(pieces):
+            return "".join(piece if isinstance(piece, str) else "?" for piece in pieces)
+        case _:
+            return ""
+
+
+def deed(state: State) -> str | Unknown:
+    """Return what a state does, in our words."""
+    match action(state):
+        case Unknown() as reason:
+            return reason
+        case (service, name, _):
+            return "runs code" if service == "activity" else DEEDS.get((service, name), "other")
+        case _:
+            return "other"
+
+
+def told(state: State) -> bool | Unknown:
+    """Return whether a failure in a state leads to one that tells somebody; code that runs there may."""
+    doubt: Unknown | None = None
+    for where in state.on_the_way():
+        for catch in View(where.node, PLAIN).items("Catch"):
+            for reached in _reached(where, catch.find("Next")):
+                match deed(reached):
+                    case "tells":
+                        return True
+                    case "runs code":
+                        doubt = doubt or Unknown(f"{reached.name} runs code that may tell somebody")
+                    case "starts a workflow":
+                        doubt = doubt or Unknown(f"{reached.name} starts a workflow that may tell somebody")
+                    case Unknown() as reason:
+                        doubt = doubt or reason
+    return doubt or False
+
+
+def _reached(state: State, first: Node | None) -> Iterator[State]:
+    """Yield every state that can follow, from the one a catch leads to."""
+    seen: set[str] = set()
+    pending = [first.value if first else None]
+    while pending:
+        name = pending.pop()
+        if not isinstance(name, str) or name in seen or name not in state.among:
+            continue
+        seen.add(name)
+        reached = State(name, state.among[name], state.among, state.around)
+        yield reached
+        inner, _ = states(Node({"States": Node({name: reached.node}, reached.node.mark)}, reached.node.mark))
+        yield from inner[1:]
+        nexts = [View(reached.node, PLAIN).find(key) for key in ("Next", "Default", "Choices[].Next", "Catch[].Next")]
+        for node in filter(None, nexts):
+            pending.extend(one.value for one in (node.value if isinstance(node.value, tuple) else (node,)))

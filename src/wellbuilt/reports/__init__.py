@@ -1,0 +1,1 @@
+"""How a review looks: one report per file, each sees only the finished review."""

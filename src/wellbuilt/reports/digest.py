@@ -1,0 +1,133 @@
+"""What several reports say of a review, worked out once: who settles what, what is sound, what was not seen."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from wellbuilt.kernel.reviews import Cause, Finding, PracticeResult, QuestionResult, Review
+
+K = TypeVar("K")
+V = TypeVar("V")
+GRADES = ("tried", "operated", "declared", "attested")
+HEADLINES = ("high", "medium", "open", "sound", "not applicable")
+
+
+def plural(number: int, noun: str, several: str = "") -> str:
+    """Return a number with its noun: `1 place`, `2 places`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {several or noun + 's'}"
+
+
+def by_pillar(review: Review) -> list[tuple[str, str, list[QuestionResult]]]:
+    """Return each pillar's id, name and questions: the gravest first, else in the order of the lens."""
+    order = {headline: at for at, headline in enumerate(HEADLINES)}
+    return [
+        (p.id, p.name, sorted((q for q in review.questions if q.pillar == p.id), key=lambda q: order[q.headline]))
+        for p in review.pillars
+    ]
+
+
+def practices_of(review: Review, question: QuestionResult) -> list[PracticeResult]:
+    """Return the practices of a question in its order."""
+    by_id = {practice.id: practice for practice in review.practices}
+    return [by_id[id_] for id_ in question.practices]
+
+
+def settlers(review: Review, question: QuestionResult) -> list[str]:
+    """Return who and what would settle what is open in a question: files, drills, people."""
+    files, drills, people = Counter[str](), Counter[str](), Counter[str]()
+    for practice in practices_of(review, question):
+        if practice.state != "unknown":
+            continue
+        tries = [binding.removeprefix("drill:") for binding in practice.missing if binding.startswith("drill:")]
+        drills.update(tries)
+        if len(tries) < len(practice.missing):
+            files[practice.id] += 1
+        else:
+            people[practice.role] += 1
+    return [
+        *(f"trying {drill}" for drill in drills),
+        *(f"{plural(number, 'answer')} from {role}" for role, number in people.most_common()),
+        *([f"values we could not read ({plural(files.total(), 'practice')})"] if files else []),
+    ]
+
+
+def sound(review: Review) -> list[PracticeResult]:
+    """Return the practices that are met, the best known first."""
+    met = [practice for practice in review.practices if practice.state == "met"]
+    return sorted(met, key=lambda p: GRADES.index(p.grade or "attested"))
+
+
+def holding(review: Review) -> list[tuple[str, int]]:
+    """Return the statements that hold wherever they were judged, with the number of things, most things first."""
+    outcomes: Mapping[str, list[Finding]] = _grouped((f.title, f) for f in real(review) if f.outcome != "not applicable")
+    found = [(title, len(group)) for title, group in outcomes.items() if all(f.outcome == "holds" for f in group)]
+    return sorted(found, key=lambda one: -one[1])
+
+
+def real(review: Review) -> list[Finding]:
+    """Return the findings on the real thing: without those on examples, tests and archives."""
+    return [finding for finding in review.findings if not finding.apart]
+
+
+def apart(review: Review) -> dict[str, int]:
+    """Return how many things were counted apart, by the folder that makes them so."""
+    return dict(Counter(thing.apart for thing in review.things if thing.apart).most_common())
+
+
+def accepted(review: Review) -> list[Finding]:
+    """Return the findings somebody accepted, expired acceptances first."""
+    taken = [finding for finding in real(review) if finding.acceptance is not None]
+    return sorted(taken, key=lambda f: (f.outcome == "accepted", f.acceptance.until if f.acceptance else ""))
+
+
+def unseen(review: Review) -> list[tuple[str, str, list[str]]]:
+    """Return what was read in part or not at all: the state, the reason, and the paths it is true of."""
+    groups = _grouped(((s.state, s.reason), s.path) for s in review.sources if s.state != "read")
+    return [(state, reason, list(dict.fromkeys(paths))) for (state, reason), paths in sorted(groups.items())]
+
+
+def undecided(review: Review) -> list[tuple[str, int]]:
+    """Return why statements could not be decided, the most frequent reason first."""
+    return Counter(f.reason for f in real(review) if f.outcome == "unknown" and f.reason).most_common()
+
+
+def broken(review: Review) -> list[Finding]:
+    """Return the checks that broke: defects of ours, and no judgement on the workload."""
+    return list({f.check: f for f in review.findings if f.outcome == "broke"}.values())
+
+
+def not_seen(review: Review) -> list[str]:
+    """Return in sentences what was not read, not decided, broke, or was counted apart."""
+    lines = []
+    for state, reason, paths in unseen(review):
+        places, more = few(paths, 2)
+        lines.append(f"{', '.join(places)}{f' and {more} more' if more else ''} ({state}): {reason}")
+    lines += [f"{plural(number, 'statement')} undecided: {reason}" for reason, number in undecided(review)]
+    lines += [f"the check {f.check} broke on {f.subject}: {f.reason}; please report it" for f in broken(review)]
+    if aside := apart(review):
+        lines.append("counted apart: " + ", ".join(f"{plural(n, 'thing')} in {folder}" for folder, n in aside.items()))
+    return lines
+
+
+def because(cause: Cause) -> str:
+    """Return in a few words what explains all findings of a cause, or nothing where the place says it."""
+    if cause.explanation.startswith("nobody "):
+        return cause.explanation
+    return "" if not cause.explanation or cause.explanation in cause.places else f"it is decided in {cause.explanation}"
+
+
+def few(items: Sequence[str], most: int) -> tuple[list[str], int]:
+    """Return the first items and how many more there are; one more item is shown rather than counted."""
+    shown = items if len(items) <= most + 1 else items[:most]
+    return list(shown), len(items) - len(shown)
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, list[V]]:
+    groups: dict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups

@@ -1,0 +1,54 @@
+"""The review as JSON: versioned, with a published schema, and read back without loss."""
+
+from __future__ import annotations
+
+import json as text
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from wellbuilt.kernel.codec import decode, encode
+from wellbuilt.kernel.errors import UsageError
+from wellbuilt.kernel.reporting import Look, Report
+from wellbuilt.kernel.reviews import SCHEMA, Review
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def render(review: Review, look: Look) -> str:
+    """Return the review as JSON, one value per line so that two reviews can be compared."""
+    del look
+    return text.dumps(encode(review), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+
+
+def read(content: str) -> Review:
+    """Return the review that `render` wrote.
+
+    Raises UsageError if the content is not a review, or one of a schema this version does not know.
+    """
+    try:
+        data = text.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise UsageError("this is not a saved review: it is not JSON", hint=str(error)) from error
+    _known(data)
+    try:
+        return decode(Review, data)
+    except ValueError as error:
+        raise UsageError(f"this is not a saved review: {error}", hint="`wellbuilt schema` prints what is expected") from error
+
+
+def _known(data: Any) -> None:
+    version = data.get("schema") if isinstance(data, dict) else None
+    if version != SCHEMA:
+        said = "no schema" if version is None else f"schema {version}"
+        raise UsageError(f"a saved review of schema {SCHEMA} is expected, this one has {said}", hint="review again")
+
+
+def schema() -> Mapping[str, Any]:
+    """Return the published JSON Schema of a review."""
+    published = files("wellbuilt.reports").joinpath("schema", f"review-{SCHEMA}.json")
+    loaded: Mapping[str, Any] = text.loads(published.read_text(encoding="utf-8"))
+    return loaded
+
+
+json = Report("json", ".json", "for programs: everything there is, by a published schema", render)

@@ -1,0 +1,184 @@
+"""Opening a workload: its files, settings, answers, measurements and the clock, and the public `review`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wellbuilt.engine.review import Brief, review as judge
+from wellbuilt.engine.tree import Folder
+from wellbuilt.kernel.checks import Check
+from wellbuilt.kernel.errors import UsageError
+from wellbuilt.kernel.plugins import discover
+from wellbuilt.lenses.load import load as load_lens
+from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
+from wellbuilt.store.reading import close_to
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from wellbuilt.kernel.lenses import Lens
+    from wellbuilt.kernel.reviews import Answer, Review
+    from wellbuilt.kernel.settings import Settings
+
+import wellbuilt
+
+
+def today() -> date:
+    """Return the date here; `SOURCE_DATE_EPOCH` decides where it is set, so that a report can be made again."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()  # noqa: DTZ011  a person's date
+
+
+class Narrowed:
+    """A tree of which only some folders or files are looked at; all of it can still be read."""
+
+    def __init__(self, tree: Folder, only: Sequence[str]) -> None:
+        self.tree, self.only = tree, tuple(only)
+
+    def paths(self) -> Sequence[str]:
+        """Return every file worth looking at under the folders chosen."""
+        return tuple(p for p in self.tree.paths() if any(p == o or p.startswith(f"{o}/") for o in self.only))
+
+    def read(self, path: str) -> bytes:
+        """Return a file's content; raises SourceError as the whole tree does."""
+        return self.tree.read(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A place where workloads are kept: its folder, what was asked of it, and the settings of each workload."""
+
+    home: Path
+    only: tuple[str, ...]
+    workloads: tuple[Settings, ...]
+
+    def named(self, name: str | None) -> Settings:
+        """Return the settings of a workload by name; without a name, of the only one.
+
+        Raises UsageError if there is none of that name, or several and no name.
+        """
+        names = [one.workload for one in self.workloads]
+        if name is None and len(names) > 1:
+            raise UsageError(f"{self.home} holds {len(names)} workloads", hint=f"choose one: {', '.join(names)}")
+        if name is not None and name not in names:
+            raise UsageError(f"there is no workload {name!r}{close_to(name, names)}", hint=f"workloads: {', '.join(names)}")
+        return next(one for one in self.workloads if name in (None, one.workload))
+
+
+def open_workload(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = ".") -> Opened:
+    """Return the place that paths belong to: the nearest folder above them with a `wellbuilt.toml`, or their own.
+
+    Raises UsageError for a path that does not exist and for settings that cannot be read.
+    """
+    given = [Path(paths)] if isinstance(paths, (str, os.PathLike)) else [Path(path) for path in paths]
+    for path in given:
+        if not path.exists():
+            raise UsageError(f"{path} does not exist", hint="name a folder or a file that holds the workload")
+    whole = [path.resolve() for path in given or [Path()]]
+    common = Path(os.path.commonpath(whole))
+    start = common if common.is_dir() else common.parent
+    home = _home(start)
+    only = () if home in whole else tuple(dict.fromkeys(path.relative_to(home).as_posix() for path in whole))
+    workloads = settings_file.load(home)
+    return Opened(home, only, tuple(one for one in workloads if _touch(one.paths, only)))
+
+
+def _home(start: Path) -> Path:
+    """Return the nearest folder with settings, not above the repository; `start` if there is none."""
+    for folder in (start, *start.parents):
+        if (folder / settings_file.FILE).is_file():
+            return folder
+        if (folder / ".git").exists():
+            break
+    return start
+
+
+def _touch(paths: Sequence[str], only: Sequence[str]) -> bool:
+    return not paths or not only or any(_under(a, b) or _under(b, a) for a in paths for b in only)
+
+
+def _under(path: str, folder: str) -> bool:
+    return path == folder or path.startswith(f"{folder}/")
+
+
+def review(
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = ".",
+    *,
+    lens: str | None = None,
+    workload: str | None = None,
+    environment: str | None = None,
+    pillars: Iterable[str] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    settings: Settings | None = None,
+    answers: Mapping[str, Answer] | None = None,
+    on: date | None = None,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Review:
+    """Return the review of the workload in a folder.
+
+    What is not given is read from the workload: `wellbuilt.toml` and the answers and measurements beside it.
+    `select` and `ignore` are check ids. Raises SourceError, UsageError or LensError, each with a hint.
+    """
+    opened = open_workload(paths)
+    chosen = settings or opened.named(workload)
+    tree, folder = _tree(opened, chosen, environment)
+    asked = _known(select, "--select"), _known(ignore, "--ignore")
+    _known((risk.check for risk in chosen.accepted), "[[accepted]]")
+    finished = judge(
+        Brief(
+            tree=tree,
+            lens=_narrow(load_lens(lens or chosen.lens), frozenset(pillars)),
+            settings=chosen,
+            today=on or today(),
+            version=wellbuilt.__version__,
+            answers=answers_file.load(opened.home, chosen.workload) if answers is None else answers,
+            measurements=measurements_file.current(opened.home, chosen.workload),
+            select=asked[0],
+            ignore=asked[1],
+            progress=progress,
+        )
+    )
+    return replace(finished, sources=(*finished.sources, *folder.trouble))
+
+
+def _tree(opened: Opened, settings: Settings, environment: str | None) -> tuple[Folder | Narrowed, Folder]:
+    """Return the files to review, and the folder they are in, which tells what could not be looked at."""
+    folder = Folder(opened.home, leave_out=(*settings.leave_out, *_others(settings, environment)))
+    only = [o for o in opened.only if _touch(settings.paths, [o])] or settings.paths
+    return (Narrowed(folder, only) if only else folder), folder
+
+
+def _known(ids: Iterable[str], where: str) -> frozenset[str]:
+    """Return check ids; raises UsageError for one that does not exist."""
+    known = {check.id for check in discover("checks", Check)}
+    asked = frozenset(ids)
+    for id_ in sorted(asked - known):
+        raise UsageError(f"{where} names {id_!r}, which is no check{close_to(id_, known)}", hint="`wellbuilt list checks`")
+    return asked
+
+
+def _others(settings: Settings, environment: str | None) -> list[str]:
+    """Return the paths that belong to other environments than the one asked for."""
+    if environment is None:
+        return []
+    names = [e.name for e in settings.environments]
+    if environment not in names:
+        known = f"environments: {', '.join(names)}" if names else "declare it in wellbuilt.toml as [[environment]]"
+        raise UsageError(f"there is no environment {environment!r}{close_to(environment, names)}", hint=known)
+    own = {path for e in settings.environments if e.name == environment for path in e.paths}
+    return [f"/{path}" for e in settings.environments for path in e.paths if path not in own]
+
+
+def _narrow(lens: Lens, pillars: frozenset[str]) -> Lens:
+    """Return the lens with only the pillars asked for."""
+    if not pillars:
+        return lens
+    names = [p.id for p in lens.pillars]
+    for pillar in sorted(pillars - set(names)):
+        raise UsageError(f"there is no pillar {pillar!r}{close_to(pillar, names)}", hint=f"pillars: {', '.join(names)}")
+    return replace(lens, pillars=tuple(p for p in lens.pillars if p.id in pillars))

@@ -1,0 +1,221 @@
+"""Records become things: companions, links, gaps, and what silence may mean."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.building import node, record, told
+from wellbuilt.concepts.data_store import DataStore
+from wellbuilt.concepts.model import Model
+from wellbuilt.concepts.training_job import TrainingJob
+from wellbuilt.concepts.workload import Workload
+from wellbuilt.engine.understand import understand
+from wellbuilt.kernel.facts import Disputed, Members, Origin
+from wellbuilt.kernel.inventory import Inventory
+from wellbuilt.kernel.records import Gap, Partial, Record, Ref, Unknown
+from wellbuilt.sources.cloudformation import cloudformation
+from wellbuilt.sources.python import python
+
+CFN, PY = cloudformation.dialect, python.dialect
+
+
+def bucket(address: str = "Models", scope: str = "s", **body: Any) -> Record:
+    """Return a bucket as CloudFormation declares it."""
+    return record("AWS::S3::Bucket", address, body, dialect="cloudformation", scope=scope)
+
+
+def model(url: Any, address: str = "M", scope: str = "s", **more: Any) -> Record:
+    """Return a hosted model whose artifact lies at a value."""
+    body = {"PrimaryContainer": {"ModelDataUrl": url}}
+    return record("AWS::SageMaker::Model", address, body, dialect="cloudformation", scope=scope, **more)
+
+
+def only(inventory: Inventory, concept: type[Any]) -> Any:
+    """Return the only thing of a concept."""
+    (thing,) = inventory.of(concept)
+    return thing
+
+
+def members(thing: Any, name: str) -> Members:
+    """Return the members of a link."""
+    value = thing.facts[name].value
+    assert isinstance(value, Members)
+    return value
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "s3://churn/model.tar.gz",
+        Partial(("s3://", Ref("s", "Models", "Ref"), "/model.tar.gz")),
+        Ref("s", "Models", "Ref"),
+        "https://churn.s3.eu-central-1.amazonaws.com/model.tar.gz",
+        "arn:aws:s3:::churn/model.tar.gz",
+    ],
+)
+def test_a_store_is_found_by_reference_arn_uri_and_name(url: Any) -> None:
+    """Whichever way a value names a thing, it is the same thing, seen from both ends."""
+    inventory = understand(told([bucket(BucketName="churn"), model(url)], CFN))
+    assert members(only(inventory, Model), "stores").sure == (only(inventory, DataStore),)
+    assert members(only(inventory, DataStore), "models").sure == (only(inventory, Model),)
+
+
+def test_a_name_reaches_across_scopes_and_formats() -> None:
+    """A training script finds the bucket that a template declares."""
+    call = record(
+        "sagemaker:CreateTrainingJob",
+        "main:create_training_job",
+        {"OutputDataConfig": {"S3OutputPath": "s3://churn/out"}},
+        dialect="python",
+        scope="train.py",
+    )
+    inventory = understand(told([bucket(BucketName="churn"), call], CFN, PY))
+    assert members(only(inventory, DataStore), "trainings").sure == (only(inventory, TrainingJob),)
+
+
+def test_its_own_scope_comes_first() -> None:
+    """Two stacks may use one name: each means its own."""
+    records = [bucket(BucketName="churn"), bucket(scope="t", BucketName="churn"), model("s3://churn/m")]
+    inventory = understand(told(records, CFN))
+    assert [t.place.scope for t in members(only(inventory, Model), "stores").sure] == ["s"]
+
+
+def test_one_name_in_two_other_scopes_is_maybe_either() -> None:
+    """What cannot be told apart is not guessed."""
+    records = [bucket(BucketName="churn"), bucket(scope="t", BucketName="churn"), model("s3://churn/m", scope="u")]
+    inventory = understand(told(records, CFN))
+    found = members(only(inventory, Model), "stores")
+    assert (len(found.sure), len(found.maybe)) == (0, 2)
+
+
+def test_a_name_nobody_declares_is_a_thing_of_which_nothing_is_known() -> None:
+    """It is surely there, and every question about it stays open."""
+    inventory = understand(told([model("s3://elsewhere/m")], CFN))
+    (ghost,) = members(only(inventory, Model), "stores").sure
+    assert not ghost.facts
+    assert not ghost.place.declared
+
+
+def test_an_unresolved_name_may_mean_any_store() -> None:
+    """So the store cannot be called free of models."""
+    inventory = understand(told([bucket(BucketName="churn"), model(Unknown("var.url is not set"))], CFN))
+    assert members(only(inventory, DataStore), "models").maybe == (only(inventory, Model),)
+
+
+def test_equal_patterns_name_the_same_thing() -> None:
+    """`${var.stage}-models` is the same name wherever it is written."""
+    stage = Unknown("var.stage is not set")
+    inventory = understand(
+        told([bucket(BucketName=Partial((stage, "-models"))), model(Partial((stage, "-models")))], CFN)
+    )
+    assert members(only(inventory, Model), "stores").sure == (only(inventory, DataStore),)
+
+
+def test_a_thing_in_doubt_is_a_maybe_member() -> None:
+    """A model that may not exist may not use the store either."""
+    inventory = understand(told([bucket(BucketName="churn"), model("s3://churn/m", doubt=Unknown("count"))], CFN))
+    assert members(only(inventory, DataStore), "models") == Members((), (only(inventory, Model),))
+
+
+def terraform(kind: str, address: str, body: dict[str, Any], **more: Any) -> Record:
+    """Return a record as Terraform spells it."""
+    return record(kind, address, body, dialect="terraform", **more)
+
+
+@pytest.fixture
+def hcl() -> Any:
+    """Return Terraform's dialect, where its source is there."""
+    return pytest.importorskip("wellbuilt.sources.terraform").terraform.dialect
+
+
+VERSIONING = {"versioning_configuration": [{"status": "Enabled"}]}
+B = "aws_s3_bucket.b"
+
+
+def store(hcl: Any, *records: Record, gaps: Any = ()) -> Any:
+    """Return the only data store that Terraform records amount to."""
+    return only(understand(told(records, hcl, gaps=gaps)), DataStore)
+
+
+def test_a_companion_is_grafted_into_its_owner(hcl: Any) -> None:
+    """What the versioning resource says is the bucket's own."""
+    companion = terraform("aws_s3_bucket_versioning", "v", VERSIONING | {"bucket": Ref("s", B, "id")})
+    fact = store(hcl, terraform("aws_s3_bucket", B, {}), companion).facts["versioned"]
+    assert (fact.value, fact.origin) == (True, Origin.STATED)
+
+
+def test_no_companion_in_the_root_that_declares_the_owner(hcl: Any) -> None:
+    """As far as this root shows: the default, at medium confidence."""
+    fact = store(hcl, terraform("aws_s3_bucket", B, {})).facts["versioned"]
+    assert (fact.value, fact.origin, fact.confidence) == (False, Origin.DEFAULT, "medium")
+
+
+def test_a_companion_that_may_mean_any_owner(hcl: Any) -> None:
+    """Its owner is not known, so silence proves nothing."""
+    companion = terraform("aws_s3_bucket_versioning", "v", VERSIONING | {"bucket": Unknown("var.b is not set")})
+    found = understand(told([terraform("aws_s3_bucket", B, {}), companion], hcl)).of(DataStore)
+    assert isinstance(next(t for t in found if t.place.address == B).facts["versioned"].value, Unknown)
+
+
+def test_a_companion_that_may_not_exist(hcl: Any) -> None:
+    """A count nobody knows makes what it would set unknown."""
+    body = VERSIONING | {"bucket": Ref("s", B, "id")}
+    companion = terraform("aws_s3_bucket_versioning", "v", body, doubt=Unknown("count is not known"))
+    assert isinstance(store(hcl, terraform("aws_s3_bucket", B, {}), companion).facts["versioned"].value, Unknown)
+
+
+def test_a_thing_seen_only_through_companions_has_no_defaults(hcl: Any) -> None:
+    """The bucket is declared elsewhere: what is not said here is not known."""
+    thing = store(hcl, terraform("aws_s3_bucket_versioning", "v", VERSIONING | {"bucket": "elsewhere"}))
+    assert thing.facts["versioned"].value is True
+    assert isinstance(thing.facts["replicated"].value, Unknown)
+    assert not thing.place.declared
+
+
+def test_what_was_handed_to_a_module_nobody_could_read(hcl: Any) -> None:
+    """The module may set the versioning, and host a model from the bucket."""
+    gap = Gap("s", "module.m", "module m is not on disk", node({"bucket": Ref("s", B, "id")}))
+    thing = store(hcl, terraform("aws_s3_bucket", B, {}), gaps=[gap])
+    assert isinstance(thing.facts["versioned"].value, Unknown)
+    assert members(thing, "models").phantom is not None
+    other = store(hcl, terraform("aws_s3_bucket", "aws_s3_bucket.c", {}), gaps=[gap])
+    assert other.facts["versioned"].value is False
+
+
+def test_only_a_complete_source_can_tell_of_absence() -> None:
+    """No registry was seen: nobody knows whether there is one, unless the source is declared complete."""
+    open_ = only(understand(told([bucket()], CFN)), Workload)
+    assert members(open_, "registries").phantom is not None
+    closed = only(understand(told([bucket()], CFN), complete=["ModelRegistry"]), Workload)
+    assert members(closed, "registries") == Members()
+
+
+def test_the_order_of_records_does_not_matter() -> None:
+    """Two ways round, the same facts."""
+    records = [bucket(BucketName="churn"), model("s3://churn/m"), model(Unknown("?"), "N")]
+
+    def shape(order: list[Record]) -> dict[str, dict[str, str]]:
+        return {
+            t.place.address: {
+                k: str(sorted(x.place.address for x in (*f.value.sure, *f.value.maybe)) if isinstance(f.value, Members) else f.value)
+                for k, f in t.facts.items()
+            }
+            for t in understand(told(order, CFN)).things
+        }
+
+    assert shape(records) == shape(records[::-1])
+
+
+def test_one_thing_told_twice() -> None:
+    """Who knows fills in for who does not; what both state differently is a dispute, and both are shown."""
+    unclear = bucket(VersioningConfiguration={"Status": Unknown("var.v is not set")}, BucketName="churn")
+    clear = bucket(VersioningConfiguration={"Status": "Enabled"})
+    thing = only(understand(told([unclear, clear, model("s3://churn/m")], CFN)), DataStore)
+    assert thing.facts["versioned"].value is True
+    assert len(members(thing, "models").sure) == 1
+    against = bucket(VersioningConfiguration={"Status": "Suspended"})
+    disputed = only(understand(told([clear, against], CFN)), DataStore).facts["versioned"].value
+    assert isinstance(disputed, Disputed)
+    assert [f.value for f in disputed.facts] == [True, False]
