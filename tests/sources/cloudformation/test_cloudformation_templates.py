@@ -106,6 +106,11 @@ def test_a_false_condition_leaves_no_record_and_an_unknown_one_leaves_a_doubt() 
     assert doubt.reason == "condition Maybe: parameter Make has no default"
 
 
+def test_what_becomes_of_a_resource_at_its_end_is_in_its_body() -> None:
+    found = read_one("Resources: {B: {Type: AWS::S3::Bucket, DeletionPolicy: Retain}}")
+    assert found.value("B") == {"DeletionPolicy": "Retain"}
+
+
 def test_only_the_kinds_asked_for_become_records_but_references_stay() -> None:
     text = """\
         Resources:
