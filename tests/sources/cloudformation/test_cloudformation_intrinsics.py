@@ -58,6 +58,7 @@ CASES = {
     "!Join [',', !Ref Ids]": "?parameter Ids has no default",
     "!Split ['-', 'a-b']": ["a", "b"],
     "!Split ['-', !Ref Unset]": UNSET,
+    "!Split [',', !Sub 'x-${Other},b']": ["x-|<Other.Ref>", "b"],
     "!Select [1, !Ref List]": "b",
     "!Select ['0', [x, y]]": "x",
     "!Select [7, [x, y]]": "?Fn::Select asks for item 7 of 2",

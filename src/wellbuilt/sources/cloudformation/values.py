@@ -94,6 +94,41 @@ def text_of(node: Node | None) -> str | None:
     return str(pieces_of(node.value)[0])
 
 
+_NEVER_EMPTY = frozenset({"Arn", "GroupId", "Ref"})
+"""What every resource that exists has."""
+
+
+def cannot_be(node: Node, text: str) -> bool:
+    """Tell whether a value that is not wholly known is surely not this text."""
+    match node.value:
+        case Ref(path=path):
+            return text == "" and path in _NEVER_EMPTY
+        case Partial(pieces=pieces):
+            at = 0
+            for piece in (piece for piece in pieces if isinstance(piece, str)):
+                at = text.find(piece, at) + len(piece)
+                if at < len(piece):
+                    return True
+            first, last = pieces[0], pieces[-1]
+            return (isinstance(first, str) and not text.startswith(first)) or (
+                isinstance(last, str) and not text.endswith(last)
+            )
+    return False
+
+
+def listed(node: Node) -> Node:
+    """Return a text as the list that its commas make of it; a piece that is unknown may hold further ones."""
+    items: list[list[Piece]] = [[]]
+    for piece in pieces_of(node.value):
+        first, *more = piece.split(",") if isinstance(piece, str) else (piece,)
+        items[-1].append(first.strip() if isinstance(first, str) else first)
+        items += [[part.strip()] for part in more]
+    if items == [[""]]:
+        return Node((), node.mark)
+    rest = next((piece for item in items for piece in item if isinstance(piece, Unknown)), None)
+    return Node(tuple(Node(joined(item), node.mark) for item in items), node.mark, rest)
+
+
 def unknown_in(node: Node) -> Unknown | None:
     """Return the first reason why a value is not wholly known, or None if it is."""
     match node.value:
