@@ -45,7 +45,7 @@ def plan(folder: Path) -> dict[str, Any]:
         done = subprocess.run(
             ["terraform", *words], cwd=folder, env=env, capture_output=True, text=True, check=False
         )
-        assert done.returncode == 0, done.stdout + done.stderr
+        assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout
 
     run("init", "-input=false", "-no-color")

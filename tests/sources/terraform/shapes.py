@@ -34,7 +34,7 @@ SHAPES = [
     'merge({ text = "default" }, var.settings == {} ? {} : { text = each.key }).text',
     'one([for name in keys(var.things) : name if name == each.key])',
     'join(",", [for pair in setproduct(["p", "q"], var.list) : "${pair[0]}${pair[1]}"])',
-    'zipmap(keys(var.things), [for spec in values(var.things) : spec.number * 10])[each.key]',
+    'tostring(zipmap(keys(var.things), [for spec in values(var.things) : spec.number * 10])[each.key])',
     'join("", reverse(split("", each.key)))',
     'nonsensitive(sensitive("${var.name}:${each.key}"))',
     'aws_sns_topic.first[each.key].name',
