@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import wellbuilt
 from wellbuilt.engine.recall import Recall
 from wellbuilt.engine.review import Brief, review as judge
 from wellbuilt.engine.tree import Folder
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.lenses import Lens
     from wellbuilt.kernel.reviews import Answer, Review
     from wellbuilt.kernel.settings import Settings
-
-import wellbuilt
 
 
 def today() -> date:
@@ -67,7 +66,9 @@ class Opened:
         if name is None and len(names) > 1:
             raise UsageError(f"{self.home} holds {len(names)} workloads", hint=f"choose one: {', '.join(names)}")
         if name is not None and name not in names:
-            raise UsageError(f"there is no workload {name!r}{close_to(name, names)}", hint=f"workloads: {', '.join(names)}")
+            raise UsageError(
+                f"there is no workload {name!r}{close_to(name, names)}", hint=f"workloads: {', '.join(names)}"
+            )
         return next(one for one in self.workloads if name in (None, one.workload))
 
 
@@ -107,7 +108,7 @@ def _under(path: str, folder: str) -> bool:
     return path == folder or path.startswith(f"{folder}/")
 
 
-def review(
+def review(  # noqa: PLR0913  each is one thing to ask for, by name
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = ".",
     *,
     lens: str | None = None,
@@ -125,7 +126,8 @@ def review(
     """Return the review of the workload in a folder.
 
     What is not given is read from the workload: `wellbuilt.toml` and the answers and measurements beside it.
-    `select` and `ignore` are check ids; `cached` keeps what was read for the next time. Raises SourceError, UsageError or LensError, each with a hint.
+    `select` and `ignore` are check ids; `cached` keeps what was read for the next time.
+    Raises SourceError, UsageError or LensError, each with a hint.
     """
     opened = open_workload(paths)
     chosen = settings or opened.named(workload)
@@ -162,7 +164,9 @@ def _known(ids: Iterable[str], where: str) -> frozenset[str]:
     known = {check.id for check in discover("checks", Check)}
     asked = frozenset(ids)
     for id_ in sorted(asked - known):
-        raise UsageError(f"{where} names {id_!r}, which is no check{close_to(id_, known)}", hint="`wellbuilt list checks`")
+        raise UsageError(
+            f"{where} names {id_!r}, which is no check{close_to(id_, known)}", hint="`wellbuilt list checks`"
+        )
     return asked
 
 
