@@ -26,14 +26,22 @@ HOLDS = timedelta(days=180)
 
 @click.command("ask", short_help="List what only people can answer, or write an answer down.")
 @click.argument("folder", default=".", type=click.Path())
-@click.option("--set", "said", metavar="PRACTICE=STATE", multiple=True, help=f"STATE is {', '.join(store.STATES)}. Repeatable.")
+@click.option(
+    "--set", "said", metavar="PRACTICE=STATE", multiple=True, help=f"STATE is {', '.join(store.STATES)}. Repeatable."
+)
 @click.option("--by", metavar="NAME", help="Who says so.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Until when it holds; half a year by default.")
 @click.option("--notes", default="", help="What it rests on.")
 @click.option("--role", type=click.Choice(ROLES), help="Ask this role only; with --set, the role of who says so.")
 @click.option("--workload", metavar="NAME", help="The workload, where wellbuilt.toml declares several.")
 def command(
-    folder: str, said: tuple[str, ...], by: str | None, until: datetime | None, notes: str, role: str | None, workload: str | None
+    folder: str,
+    said: tuple[str, ...],
+    by: str | None,
+    until: datetime | None,
+    notes: str,
+    role: str | None,
+    workload: str | None,
 ) -> None:
     """List the open questions of the workload in FOLDER by role, or write answers to wellbuilt.answers.toml.
 

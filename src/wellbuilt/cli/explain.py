@@ -20,7 +20,9 @@ def command(id_: str) -> None:
     found = explanations.find(id_)
     if not found:
         names = explanations.names()
-        raise UsageError(f"nothing is called {id_!r}{close_to(id_, names)}", hint="`wellbuilt list checks` shows what there is")
+        raise UsageError(
+            f"nothing is called {id_!r}{close_to(id_, names)}", hint="`wellbuilt list checks` shows what there is"
+        )
     output.say("\n".join(_wrapped(text) for text in found))
 
 
@@ -30,6 +32,8 @@ def _wrapped(text: str) -> str:
     for line in text.split("\n"):
         behind = "  " if line.startswith("- ") else ""
         lines.append(
-            textwrap.fill(line, WIDTH, subsequent_indent=behind, break_long_words=False, break_on_hyphens=False) if line else ""
+            textwrap.fill(line, WIDTH, subsequent_indent=behind, break_long_words=False, break_on_hyphens=False)
+            if line
+            else ""
         )
     return "\n".join(lines)

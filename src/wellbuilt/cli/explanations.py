@@ -117,7 +117,9 @@ def concept(one: type[Concept]) -> str:
 
 def mapping(one: Mapping) -> str:
     """Return what there is to say of a mapping: its words, what they tell, and what silence means."""
-    spelled = [f"{dialect}: {', '.join(f'`{kind}`' for kind in kinds)}" for dialect, kinds in catalog.spellings(one).items()]
+    spelled = [
+        f"{dialect}: {', '.join(f'`{kind}`' for kind in kinds)}" for dialect, kinds in catalog.spellings(one).items()
+    ]
     facts = [_fact_line(*row) for row in catalog.tells(one)]
     parts = [f"`{name}`: a {part.concept.__name__} for each of `{path}`" for name, (path, part) in one.parts.items()]
     return _page(

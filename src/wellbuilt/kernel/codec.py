@@ -45,7 +45,11 @@ def key_of(kind: type, name: str) -> str:
 def encode(value: Any) -> Any:
     """Return a value as plain data: maps, lists, texts, numbers, truth values and null."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {key_of(type(value), f.name): encode(getattr(value, f.name)) for f in fields(value) if not _left_out(value, f)}
+        return {
+            key_of(type(value), f.name): encode(getattr(value, f.name))
+            for f in fields(value)
+            if not _left_out(value, f)
+        }
     match value:
         case None | bool() | int() | str():
             return value

@@ -69,7 +69,9 @@ def _answer(table: Table, line: int | None) -> tuple[str, Answer]:
     notes, role = table.text("notes"), table.choice("role", ROLES)
     about = table.text("workload")
     table.close()
-    return about, Answer(practice or said, cast("Said", state), by, on.isoformat(), until.isoformat(), notes, role, mark)
+    return about, Answer(
+        practice or said, cast("Said", state), by, on.isoformat(), until.isoformat(), notes, role, mark
+    )
 
 
 def _lines(path: Path, count: int) -> Sequence[int | None]:

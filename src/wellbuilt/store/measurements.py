@@ -84,7 +84,9 @@ def relative(options: Mapping[str, str], here: Path, folder: Path) -> dict[str, 
 
     A value is a path if it is one, or starts as one; what lies in the folder is kept as `./…`, so that the folder may move.
     """
-    return {key: _kept(here / value, folder.resolve()) if _there(here, value) else value for key, value in options.items()}
+    return {
+        key: _kept(here / value, folder.resolve()) if _there(here, value) else value for key, value in options.items()
+    }
 
 
 def _there(here: Path, value: str) -> bool:

@@ -65,7 +65,9 @@ class Opened:
         if name is None and len(names) > 1:
             raise UsageError(f"{self.home} holds {len(names)} workloads", hint=f"choose one: {', '.join(names)}")
         if name is not None and name not in names:
-            raise UsageError(f"there is no workload {name!r}{close_to(name, names)}", hint=f"workloads: {', '.join(names)}")
+            raise UsageError(
+                f"there is no workload {name!r}{close_to(name, names)}", hint=f"workloads: {', '.join(names)}"
+            )
         return next(one for one in self.workloads if name in (None, one.workload))
 
 
@@ -158,7 +160,9 @@ def _known(ids: Iterable[str], where: str) -> frozenset[str]:
     known = {check.id for check in discover("checks", Check)}
     asked = frozenset(ids)
     for id_ in sorted(asked - known):
-        raise UsageError(f"{where} names {id_!r}, which is no check{close_to(id_, known)}", hint="`wellbuilt list checks`")
+        raise UsageError(
+            f"{where} names {id_!r}, which is no check{close_to(id_, known)}", hint="`wellbuilt list checks`"
+        )
     return asked
 
 
