@@ -120,7 +120,7 @@ def _scalar(hint: Any, data: Any, at: str) -> Any:
 _NAMES: Mapping[type, str] = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
-def _expect(right: bool, at: str, what: str, data: Any) -> None:
+def _expect(right: object, at: str, what: str, data: Any) -> None:
     if not right:
         _refuse(at, what, data)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from wellbuilt.kernel.records import Mark
@@ -103,7 +104,7 @@ def keep(folder: Path, answer: Answer, *, workload: str = "") -> Path:
 def _blocks(text: str) -> list[str]:
     """Return a file in pieces: what is before the first answer, and each answer."""
     starts = [0, *(header.start() for header in _HEADER.finditer(text)), len(text)]
-    return [text[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(starts)]
 
 
 def _about(block: str) -> tuple[str, str] | None:
