@@ -60,6 +60,14 @@ EQUIPMENT = Offer(
     "2026-10-07",
     "https://docs.aws.amazon.com/lookout-for-equipment/latest/userguide/doc-history.md",
 )
+METRICS = Offer(
+    "Amazon Lookout for Metrics",
+    "machines",
+    "ended",
+    "2025-10-09",
+    "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lookoutmetrics-readme.html",
+)
+"""Its guide names an earlier day, 12 September 2025: both are past."""
 
 
 def _offered(offer: Offer, kinds: dict[str, str | tuple[str, ...]], keys: Sequence[str] = ()) -> Mapping:
@@ -147,5 +155,12 @@ equipment = _offered(
     {
         "cloudformation": "AWS::LookoutEquipment::InferenceScheduler",
         "python": ("lookoutequipment:CreateModel", "lookoutequipment:CreateInferenceScheduler"),
+    },
+)
+metrics = _offered(
+    METRICS,
+    {
+        "cloudformation": "AWS::LookoutMetrics::AnomalyDetector",
+        "python": "lookoutmetrics:CreateAnomalyDetector",
     },
 )
