@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from wellbuilt.engine.judge import Verdict, judge
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.concepts import Concept, Place, fact, link
-from wellbuilt.kernel.facts import Fact, Members, Several
+from wellbuilt.kernel.facts import Disputed, Fact, Members, Several
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
 
 NOT_TOLD = Unknown("not told")
@@ -219,3 +219,12 @@ def test_an_unknown_name_is_refused() -> None:
     """A fact no concept has is a mistake of ours, told at once."""
     with pytest.raises(TypeError, match="no fact called"):
         Lamp(colr="red")
+
+
+def test_tellers_who_disagree() -> None:
+    """By whichever of them it fails, it fails; what is unknown besides stays unknown."""
+    sides = Disputed((Fact(True, mark=Mark("a.tf")), Fact(False, mark=Mark("plan.json"))))
+    assert outcome(lambda t: t.on, Lamp(on=Fact(sides))).outcome == "fails"
+    assert outcome(lambda t: not t.on, Lamp(on=Fact(sides))).outcome == "fails"
+    assert outcome(lambda t: t.on or True, Lamp(on=Fact(sides))).outcome == "holds"
+    assert outcome(lambda t: t.on or t.warm, Lamp(on=Fact(sides), warm=NOT_TOLD)).outcome == "unknown"

@@ -12,7 +12,7 @@ from wellbuilt.concepts.model import Model
 from wellbuilt.concepts.training_job import TrainingJob
 from wellbuilt.concepts.workload import Workload
 from wellbuilt.engine.understand import understand
-from wellbuilt.kernel.facts import Members, Origin
+from wellbuilt.kernel.facts import Disputed, Members, Origin
 from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.kernel.records import Gap, Partial, Record, Ref, Unknown
 from wellbuilt.sources.cloudformation import cloudformation
@@ -206,3 +206,16 @@ def test_the_order_of_records_does_not_matter() -> None:
         }
 
     assert shape(records) == shape(records[::-1])
+
+
+def test_one_thing_told_twice() -> None:
+    """Who knows fills in for who does not; what both state differently is a dispute, and both are shown."""
+    unclear = bucket(VersioningConfiguration={"Status": Unknown("var.v is not set")}, BucketName="churn")
+    clear = bucket(VersioningConfiguration={"Status": "Enabled"})
+    thing = only(understand(told([unclear, clear, model("s3://churn/m")], CFN)), DataStore)
+    assert thing.facts["versioned"].value is True
+    assert len(members(thing, "models").sure) == 1
+    against = bucket(VersioningConfiguration={"Status": "Suspended"})
+    disputed = only(understand(told([clear, against], CFN)), DataStore).facts["versioned"].value
+    assert isinstance(disputed, Disputed)
+    assert [f.value for f in disputed.facts] == [True, False]

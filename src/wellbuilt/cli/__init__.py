@@ -11,6 +11,13 @@ import wellbuilt
 
 COMMANDS = {
     "review": "Review a workload and say what to do first.",
+    "explain": "Say all there is to say of a check, practice, question, concept, mapping or drill.",
+    "ask": "List what only people can answer, or write an answer down.",
+    "drill": "Find out by trying, on a copy, and keep what was measured.",
+    "init": "Write a first wellbuilt.toml with every key explained.",
+    "list": "List checks, practices, concepts, mappings, sources, drills or lenses.",
+    "schema": "Print the JSON Schema of `review --format json`.",
+    "completion": "Print what makes a shell complete wellbuilt's commands.",
 }
 EXIT_FINDINGS, EXIT_USAGE, EXIT_NOT_ASSESSED = 1, 2, 3
 
@@ -21,7 +28,7 @@ class Commands(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the order in which one needs them."""
         del ctx
-        return list(COMMANDS)
+        return [*COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command by name."""
@@ -35,7 +42,7 @@ class Commands(click.Group):
         """Write the list of commands without importing one."""
         del ctx
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([*COMMANDS.items()])
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error of ours becomes a message and a hint on stderr."""

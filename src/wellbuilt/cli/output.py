@@ -10,7 +10,6 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 
 def coloured() -> bool:
@@ -25,16 +24,9 @@ def coloured() -> bool:
 def say(text: str) -> None:
     """Write text to stdout; a letter its encoding does not know becomes `?`."""
     encoding = sys.stdout.encoding or "utf-8"
-    click.get_binary_stream("stdout").write(text.encode(encoding, "replace"))
     sys.stdout.flush()
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all; what is no letter is escaped as JSON escapes it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(text.encode("utf-8", "backslashreplace"))
-    beside.replace(path)
+    sys.stdout.buffer.write(text.encode(encoding, "replace"))
+    sys.stdout.buffer.flush()
 
 
 def progress(*, quiet: bool) -> Callable[[str], None]:

@@ -12,6 +12,7 @@ from wellbuilt.cli import EXIT_FINDINGS, EXIT_NOT_ASSESSED, output
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reporting import Look, Report
+from wellbuilt.store import files
 from wellbuilt.store.opening import open_workload, review
 from wellbuilt.store.reading import close_to
 
@@ -28,7 +29,9 @@ _RISKS = {"never": (), "high": ("high",), "medium": ("high", "medium"), "open": 
 @click.command("review", short_help="Review a workload and say what to do first.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--lens", metavar="ID", help="The lens to answer; `ml` unless wellbuilt.toml says otherwise.")
-@click.option("--workload", metavar="NAME", help="The workload, where wellbuilt.toml declares several; all of them by default.")
+@click.option(
+    "--workload", metavar="NAME", help="The workload, where wellbuilt.toml declares several; all of them by default."
+)
 @click.option("--environment", metavar="NAME", help="Leave out what belongs to other environments.")
 @click.option("--pillar", "pillars", metavar="ID", multiple=True, help="Only questions of this pillar. Repeatable.")
 @click.option("--select", metavar="CHECK", multiple=True, help="Only this check. Repeatable.")
@@ -42,7 +45,9 @@ _RISKS = {"never": (), "high": ("high",), "medium": ("high", "medium"), "open": 
     help="Exit with 1 if a question carries at least this risk; open counts below medium.",
 )  # fmt: skip
 @click.option("--format", "formats", metavar="NAME", multiple=True, help="terminal, json or html. Repeatable.")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A file; with several formats a folder.")
+@click.option(
+    "-o", "--output", "target", type=click.Path(path_type=Path), help="A file; with several formats a folder."
+)
 @click.option("--no-cache", is_flag=True, help="Read every file again.")
 @click.option("-v", "--verbose", is_flag=True, help="Show everything, and how each value was resolved.")
 @click.option("-q", "--quiet", is_flag=True, help="Show the answer only.")
@@ -65,7 +70,7 @@ def _reviews(paths: tuple[str, ...], asked: dict[str, Any]) -> list[Review]:
     opened = open_workload(paths or ".")
     names = [asked["workload"]] if asked["workload"] else [one.workload for one in opened.workloads]
     passed = {key: asked[key] for key in ("lens", "environment", "pillars", "select", "ignore")}
-    reviews = [review(paths or ".", workload=name, progress=progress, **passed) for name in names]
+    reviews = [review(paths or ".", workload=name, cached=not asked["no_cache"], progress=progress, **passed) for name in names]
     progress("")
     return reviews
 
@@ -77,7 +82,9 @@ def _reports(formats: Sequence[str], target: Path | None) -> list[Report]:
     names = list(dict.fromkeys(formats)) or by_suffix or ["terminal"]
     for name in names:
         if name not in known:
-            raise UsageError(f"there is no format {name!r}{close_to(name, known)}", hint=f"formats: {', '.join(sorted(known))}")
+            raise UsageError(
+                f"there is no format {name!r}{close_to(name, known)}", hint=f"formats: {', '.join(sorted(known))}"
+            )
     if len(names) > 1 and target is None:
         raise UsageError("several formats need a folder to go to", hint="add `--output FOLDER`")
     return [known[name] for name in names]
@@ -94,7 +101,7 @@ def _show(one: Review, reports: Sequence[Report], look: Look, target: Path | Non
             continue
         folder = len(reports) > 1 or target.is_dir() or not target.suffix
         path = target / f"review{report.suffix}" if folder else target
-        output.write(path, report.render(one, Look(look.width, colour=False, verbose=look.verbose, quiet=look.quiet)))
+        files.write(path, report.render(one, Look(look.width, colour=False, verbose=look.verbose, quiet=look.quiet)))
         click.echo(f"{report.name}: {path}", err=True)
 
 

@@ -9,11 +9,13 @@ from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.mappings import Computed, Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Gap, Record, Request, Status
+from wellbuilt.kernel.secrets import redact
 from wellbuilt.kernel.sources import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from wellbuilt.engine.recall import Recall
     from wellbuilt.kernel.ports import Tree
     from wellbuilt.kernel.records import Dialect
 
@@ -30,8 +32,29 @@ class Gathered:
     dialects: dict[str, Dialect] = field(default_factory=dict)
 
 
-def gather(tree: Tree, *, var_files: dict[str, tuple[str, ...]], progress: Callable[[str], None]) -> Gathered:
-    """Let every source read the files it wants.
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """A tree whose files show no secrets: the only way in which the engine and the sources see one."""
+
+    tree: Tree
+
+    def paths(self) -> Sequence[str]:
+        """Return the paths of the tree."""
+        return self.tree.paths()
+
+    def read(self, path: str) -> bytes:
+        """Return a file's content without its secrets; raises SourceError as the tree does."""
+        return redact(self.tree.read(path))
+
+
+def gather(
+    tree: Tree,
+    *,
+    var_files: dict[str, tuple[str, ...]],
+    progress: Callable[[str], None],
+    recall: Recall | None = None,
+) -> Gathered:
+    """Let every source read the files it wants, through `recall` if there is one.
 
     `progress` is told what is being read. Files that cannot be read become a status.
     """
@@ -41,7 +64,9 @@ def gather(tree: Tree, *, var_files: dict[str, tuple[str, ...]], progress: Calla
     for source in sources:
         if paths := wanted[source.name]:
             progress(f"reading {len(paths)} {source.name} file{'s' * (len(paths) != 1)}")
-            _read(source, tree, paths, request_for(source.dialect, var_files), gathered)
+            request = request_for(source.dialect, var_files)
+            told = recall.read(source, tree, paths, request) if recall else source.read(tree, paths, request)
+            _sort(told, gathered)
     return gathered
 
 
@@ -73,8 +98,8 @@ def _share(tree: Tree, sources: Sequence[Source], gathered: Gathered) -> dict[st
     return wanted
 
 
-def _read(source: Source, tree: Tree, paths: Sequence[str], request: Request, gathered: Gathered) -> None:
-    for item in source.read(tree, paths, request):
+def _sort(told: Iterable[Record | Gap | Status], gathered: Gathered) -> None:
+    for item in told:
         match item:
             case Record():
                 gathered.records.append(item)

@@ -76,6 +76,8 @@ def _runs(
         reason = broke or reason
         if fork is not None:
             pending.extend({**assumed, fork.key: value} for value in reversed(fork.domain))
+        elif leaf == "fails" and run.only_disputed:
+            return {"fails"}, tuple(seen.values()), reason
         elif leaf is not None:
             leaves.add(leaf)
     if pending and not _settled(leaves):

@@ -23,9 +23,10 @@ class Directory(Generic[T]):
 
     def add(self, item: T, scope: str, address: str, names: tuple[Value, ...]) -> None:
         """Enter an item under its address and each of its names, texts or patterns."""
-        self.by_address[scope, address].append(item)
+        if not any(known is item for known in self.by_address[scope, address]):
+            self.by_address[scope, address].append(item)
         for name in names:
-            if isinstance(name, (str, Partial)):
+            if isinstance(name, (str, Partial)) and not any(known is item for _, known in self.by_name[name]):
                 self.by_name[name].append((scope, item))
 
     def find(self, value: Value, scope: str, fits: Callable[[T], bool]) -> list[T]:

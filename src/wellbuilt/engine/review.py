@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.engine.advise import advise
 from wellbuilt.engine.answer import Evidence, answer
 from wellbuilt.engine.find import Finder, all_apart, with_causes
-from wellbuilt.engine.gather import gather
+from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge_all
 from wellbuilt.engine.owners import owners
 from wellbuilt.engine.understand import understand
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from wellbuilt.engine.recall import Recall
     from wellbuilt.kernel.drills import Measurement
     from wellbuilt.kernel.inventory import Inventory
     from wellbuilt.kernel.lenses import Lens
@@ -48,23 +49,24 @@ class Brief:
     measurements: Mapping[str, Measurement] = field(default_factory=dict)
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    recall: Recall | None = None
     progress: Callable[[str], None] = lambda _: None
 
 
 def review(brief: Brief) -> Review:
     """Return the finished review of a workload."""
-    settings = brief.settings
-    gathered = gather(brief.tree, var_files=_var_files(settings), progress=brief.progress)
+    settings, tree = brief.settings, Redacted(brief.tree)
+    gathered = gather(tree, var_files=_var_files(settings), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete)
     checks = [c for c in discover("checks", Check) if _asked(c.id, brief)]
     brief.progress(f"judging {len(inventory.things)} things")
     verdicts = judge_all(inventory, checks)
     finder = Finder(
-        brief.tree,
+        tree,
         settings,
         brief.today,
         _practices(brief.lens),
-        owners(brief.tree, settings.people),
+        owners(tree, settings.people),
         all_apart(inventory.things),
     )
     findings = [finder.find(verdict) for verdict in verdicts]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.engine.graft import Entry, graft, name_in, names_of
 from wellbuilt.engine.resolve import Directory, reason, references
 from wellbuilt.kernel.concepts import Concept, Place, concept_named, phantom
-from wellbuilt.kernel.facts import Fact, Members, Origin, unknown
+from wellbuilt.kernel.facts import Fact, Members, Origin, agree, unknown
 from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.kernel.mappings import Inside, Mapping
 from wellbuilt.kernel.plugins import discover
@@ -33,6 +33,11 @@ class _Pending:
     nodes: tuple[Node, ...]
     key: str
 
+    def extend(self, other: _Pending) -> None:
+        """Take what another teller names where this one named nothing."""
+        if not self.nodes:
+            self.nodes, self.key = other.nodes, other.key
+
 
 @dataclass(slots=True)
 class Understanding:
@@ -42,7 +47,8 @@ class Understanding:
     complete: frozenset[str]
     inventory: Inventory = field(default_factory=Inventory)
     directory: Directory[Concept] = field(default_factory=Directory)
-    pending: list[_Pending] = field(default_factory=list)
+    pending: dict[tuple[int, str], _Pending] = field(default_factory=dict)
+    told: dict[tuple[type[Concept], str, str], Concept] = field(default_factory=dict)
 
     def enter(self, entry: Entry) -> None:
         """Turn one record into a thing with its parts."""
@@ -58,12 +64,19 @@ class Understanding:
     def _thing(self, mapping: Mapping, view: View, place: Place) -> Concept:
         attached = {move for c in mapping.companions if c.kind_in(view.dialect) for move in c.moves.values()}
         told = {name: _qualify(key.read(view), place, view, attached) for name, key in mapping.facts.items()}
-        thing = mapping.concept(place=place, **told)
+        thing = self.told.get((mapping.concept, place.scope, place.address))
+        if thing is None:
+            thing = self.told[mapping.concept, place.scope, place.address] = mapping.concept(place=place, **told)
+            self.inventory.add(thing)
+        else:
+            thing.facts |= {name: agree(thing.facts[name], new) for name, new in told.items() if name in thing.facts}
         for name, link in mapping.links.items():
-            self.pending.append(_Pending(thing, name, link.read(view), link.key(view)))
+            one = _Pending(thing, name, link.read(view), link.key(view))
+            if one.nodes or (id(thing), name) not in self.pending:
+                self.pending.setdefault((id(thing), name), one).extend(one)
         for name, (path, part) in mapping.parts.items():
-            thing.facts[name] = self._parts(part, view, path, thing, name)
-        self.inventory.add(thing)
+            told_parts = self._parts(part, view, path, thing, name)
+            thing.facts[name] = _qualify_parts(told_parts, attached)
         return thing
 
     def _parts(self, mapping: Mapping, view: View, path: str | Inside, whole: Concept, name: str) -> Fact:
@@ -81,12 +94,15 @@ class Understanding:
             if "owner" in part.fields():
                 part.facts["owner"] = Fact(Members((whole,)), mark=place.mark)
         open_, key = _openness(node), path.key if isinstance(path, Inside) else path
+        if not place.declared:
+            open_ = open_ or Unknown(f"{place.address} is declared elsewhere")
         ghost = phantom(mapping.concept, (place.scope, place.address, "", name), open_) if open_ else None
-        return Fact(Members(parts, phantom=ghost), mark=node.mark if node else place.mark, key=key)
+        origin, mark = (Origin.STATED, node.mark) if node else (Origin.DEFAULT, place.mark)
+        return Fact(Members(parts, phantom=ghost), origin, mark, key)
 
     def link(self) -> None:
         """Draw every link that was read, then those that are told at the other end."""
-        for one in self.pending:
+        for one in self.pending.values():
             one.thing.facts[one.field] = self._members(one)
         pointing = self._pointing()
         handed = {(r.scope, r.address): gap.reason for gap in self.gathered.gaps for r in references(gap.given)}
@@ -117,7 +133,7 @@ class Understanding:
     def _pointing(self) -> dict[tuple[int, str, str], tuple[list[Concept], list[Concept]]]:
         """Return, by target and link, what surely and what maybe points there; target 0 is "not known"."""
         found: dict[tuple[int, str, str], tuple[list[Concept], list[Concept]]] = {}
-        for one in self.pending:
+        for one in self.pending.values():
             members = one.thing.facts[one.field].value
             if not isinstance(members, Members):
                 continue
@@ -202,6 +218,13 @@ def _qualify(told: Fact, place: Place, view: View, attached: set[str]) -> Fact:
     if any(told.key == path or told.key.startswith(f"{path}.") or path.startswith(f"{told.key}.") for path in spelled):
         return replace(told, confidence="medium")
     return told
+
+
+def _qualify_parts(told: Fact, attached: set[str]) -> Fact:
+    """Weaken the absence of parts that a companion elsewhere could bring."""
+    first = told.key.split(".")[0].rstrip("[]{}")
+    elsewhere = any(path.split(".")[0].rstrip("[]{}") == first for path in attached)
+    return replace(told, confidence="medium") if told.origin is Origin.DEFAULT and elsewhere else told
 
 
 def _labels(mapping: Mapping, views: Sequence[View]) -> list[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from wellbuilt.kernel.facts import NOWHERE, Fact, Members, Origin, Reading, Several, unknown
+from wellbuilt.kernel.facts import NOWHERE, Disputed, Fact, Members, Origin, Reading, Several, unknown
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
-from wellbuilt.kernel.trials import Guess, Trial, Undecidable, current
+from wellbuilt.kernel.trials import Guess, Teller, Trial, Undecidable, current
 
 Domain = Literal["bool", "literal", "optional", "several", "value"]
 
@@ -86,6 +86,9 @@ def _tell(run: Trial, key: Any, value: Any, hint: Any) -> Any:
     match value:
         case Unknown():
             return _guess(run, key, value, hint)
+        case Disputed(facts):
+            side = run.assume(Teller(key), tuple(range(len(facts))))
+            return _tell(run, (key, side), facts[side].value, hint)
         case Partial() | Ref():
             return Guess(key, value)
         case Several(items, rest):

@@ -50,7 +50,7 @@ class Members:
 class Fact:
     """One value, where it was read, and whether anyone stated it.
 
-    `value` is plain, or one of `Unknown`, `Partial`, `Several`, `Members`. `key` is the provider's word for
+    `value` is plain, or one of `Unknown`, `Partial`, `Several`, `Members`, `Disputed`. `key` is the provider's word for
     it as the source spells it; `link` leads to the documentation of a default.
     """
 
@@ -72,6 +72,23 @@ class Reading:
     fact: Fact
 
 
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A fact of which tellers disagree: a statement that fails by any of them fails."""
+
+    facts: tuple[Fact, ...]
+
+
+def agree(one: Fact, other: Fact) -> Fact:
+    """Return what two tellers of one fact amount to: the one who knows, the one who states, or a dispute."""
+    if Origin.UNKNOWN in (one.origin, other.origin):
+        return other if one.origin is Origin.UNKNOWN else one
+    if Origin.DEFAULT in (one.origin, other.origin) or one.value == other.value:
+        return other if one.origin is Origin.DEFAULT else one
+    sides = one.value.facts if isinstance(one.value, Disputed) else (one,)
+    return Fact(Disputed((*sides, other)), mark=one.mark, key=one.key, confidence=one.confidence)
+
+
 def unknown(reason: str, mark: Mark = NOWHERE, key: str = "") -> Fact:
     """Return the fact that nobody could tell, with the reason."""
     return Fact(Unknown(reason), Origin.UNKNOWN, mark, key)
@@ -86,6 +103,8 @@ def show(value: Any) -> Any:
             return "".join(piece if isinstance(piece, str) else show(piece) for piece in pieces)
         case Ref(_, address, path):
             return f"${{{address}{'.' if path else ''}{path}}}"
+        case Disputed(facts):
+            return [f"{show(fact.value)} ({fact.mark})" for fact in facts]
         case Several(items, rest):
             return [*(show(item) for item in items), *([show(rest)] if rest else [])]
         case Members(sure, maybe, phantom):

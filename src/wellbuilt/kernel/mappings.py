@@ -94,7 +94,7 @@ class Given:
         match node:
             case None:
                 return Fact(self.default.value, Origin.DEFAULT, view.node.mark, key, self.default.link)
-            case Node(value=Unknown() as doubt):
+            case Node(value=Unknown() as doubt) | Node(value=(), rest=Unknown() as doubt):
                 return Fact(doubt, Origin.UNKNOWN, node.mark, key)
             case Node(value=() | "", rest=None):
                 return Fact(self.default.value, Origin.STATED, node.mark, key)

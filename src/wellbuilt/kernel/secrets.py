@@ -1,18 +1,19 @@
-"""Secrets: what looks like one never reaches a report."""
+"""Secrets: what looks like one never reaches a record, a cache or a report."""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-_PATTERNS = (
-    re.compile(r"\b(?:AKIA|ASIA)[A-Z0-9]{16}\b"),
-    re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----.*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)", re.DOTALL),
-    re.compile(r"\bgh[pousr]_[A-Za-z0-9]{20,}\b"),
-    re.compile(r"\bxox[abprs]-[A-Za-z0-9-]{10,}\b"),
-    re.compile(r"\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,}\b"),
-    re.compile(r"(?<=://)[^/\s:@\"']+:[^/\s@\"']+(?=@)"),
+# Shapes that are nothing but secrets: replaced in a file's bytes, before any source sees them.
+_CERTAIN = re.compile(
+    rb"(?P<key>\b(?:AKIA|ASIA)[A-Z0-9]{16}\b)"
+    rb"|(?P<pem>-----BEGIN [A-Z ]*PRIVATE KEY-----)(?P<material>[A-Za-z0-9+/=\\\s]+)"
+    rb"|(?P<token>\bgh[pousr]_[A-Za-z0-9]{20,}\b|\bxox[abprs]-[A-Za-z0-9-]{10,}\b)"
+    rb"|(?P<jwt>\beyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,})"
+    rb"|(?<=://)(?P<user>[^/\s:@\"'{}$]{1,64}):(?P<password>[^/\s@\"'{}$]{1,128})(?=@)"
 )
+# Names that announce a secret: what follows is replaced where text is shown.
 _NAMED = re.compile(
     r"((?:password|passwd|secret|token|api_?key|access_?key|private_?key)\w*[\"']?\s*[:=]\s*[\"']?)([^\s\"',;}{$]{6,})",
     re.IGNORECASE,
@@ -20,13 +21,23 @@ _NAMED = re.compile(
 MASKED = "•••"
 
 
+def redact(content: bytes) -> bytes:
+    """Return a file's content with every certain secret replaced by `•••`; lines stay where they are."""
+    return _CERTAIN.sub(_replace, content)
+
+
+def _replace(found: re.Match[bytes]) -> bytes:
+    mark = MASKED.encode()
+    if found["pem"]:
+        return bytes(found["pem"]) + mark + b"\n" * found["material"].count(b"\n")
+    return bytes(found["user"]) + b":" + mark if found["user"] else mark
+
+
 def mask(value: Any) -> Any:
-    """Return plain data with everything in its texts that looks like a secret replaced by `•••`."""
+    """Return plain data with everything in its texts that looks like a secret, or is named one, masked."""
     match value:
         case str():
-            for pattern in _PATTERNS:
-                value = pattern.sub(MASKED, value)
-            return _NAMED.sub(rf"\1{MASKED}", value)
+            return _NAMED.sub(rf"\1{MASKED}", redact(value.encode(errors="replace")).decode(errors="replace"))
         case list() | tuple():
             return [mask(item) for item in value]
         case dict():

@@ -34,6 +34,13 @@ class Undecidable(BaseException):
     """A statement asked something of an unknown value that has no finite set of answers."""
 
 
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """The key of a fork on whom to believe, where tellers disagree."""
+
+    key: Hashable
+
+
 @dataclass(slots=True)
 class Trial:
     """One run of a statement: what is assumed, and what was read."""
@@ -41,6 +48,11 @@ class Trial:
     assumed: Mapping[Hashable, Any] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
     forgotten: tuple[int, str] | None = None
+
+    @property
+    def only_disputed(self) -> bool:
+        """Tell whether nothing is assumed but whom to believe."""
+        return all(isinstance(key, Teller) for key in self.assumed)
 
     def assume(self, key: Hashable, domain: tuple[Any, ...]) -> Any:
         """Return what is assumed for a key; raise Fork if nothing is yet."""

@@ -63,7 +63,9 @@ def sound(review: Review) -> list[PracticeResult]:
 
 def holding(review: Review) -> list[tuple[str, int]]:
     """Return the statements that hold wherever they were judged, with the number of things, most things first."""
-    outcomes: Mapping[str, list[Finding]] = _grouped((f.title, f) for f in real(review) if f.outcome != "not applicable")
+    outcomes: Mapping[str, list[Finding]] = _grouped(
+        (f.title, f) for f in real(review) if f.outcome != "not applicable"
+    )
     found = [(title, len(group)) for title, group in outcomes.items() if all(f.outcome == "holds" for f in group)]
     return sorted(found, key=lambda one: -one[1])
 
@@ -98,6 +100,19 @@ def undecided(review: Review) -> list[tuple[str, int]]:
 def broken(review: Review) -> list[Finding]:
     """Return the checks that broke: defects of ours, and no judgement on the workload."""
     return list({f.check: f for f in review.findings if f.outcome == "broke"}.values())
+
+
+def not_seen(review: Review) -> list[str]:
+    """Return in sentences what was not read, not decided, broke, or was counted apart."""
+    lines = []
+    for state, reason, paths in unseen(review):
+        places, more = few(paths, 2)
+        lines.append(f"{', '.join(places)}{f' and {more} more' if more else ''} ({state}): {reason}")
+    lines += [f"{plural(number, 'statement')} undecided: {reason}" for reason, number in undecided(review)]
+    lines += [f"the check {f.check} broke on {f.subject}: {f.reason}; please report it" for f in broken(review)]
+    if aside := apart(review):
+        lines.append("counted apart: " + ", ".join(f"{plural(n, 'thing')} in {folder}" for folder, n in aside.items()))
+    return lines
 
 
 def because(cause: Cause) -> str:

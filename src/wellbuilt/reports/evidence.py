@@ -38,9 +38,14 @@ def _finding(page: Page, finding: Finding) -> None:
 
 def line(one: Evidence, subject: str) -> str:
     """Return one fact as a sentence: whose, which, its value, how it is known and where it comes from."""
+    return told(one, subject, f", {one.link}" if one.link else "")
+
+
+def told(one: Evidence, subject: str, link: str = "") -> str:
+    """Return one fact as a sentence, with what belongs behind its origin."""
     whose = "" if one.subject == subject else f"{one.subject}: "
     key = one.key if one.key and one.key != one.fact else ""
-    known = "" if one.origin == "stated" else f" ({one.origin}{f', {one.link}' if one.link else ''})"
+    known = "" if one.origin == "stated" else f" ({one.origin}{link})"
     return f"{whose}{one.fact}{f' [{key}]' if key else ''} = {value(one.value)}{known}, {came(one.mark)}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.reporting import Look, Report
@@ -38,7 +39,9 @@ def _answer(page: Page, review: Review) -> None:
     worst = next((h for h in digest.HEADLINES if any(q.headline == h for q in review.questions)), "open")
     page.block("", review.sentence, tone="bad" if worst == "high" else TONES.get(worst, "plain"))
     things = sum(thing.concept != "Workload" and not thing.apart for thing in review.things)
-    page.line(f"{review.workload} · lens {review.lens} · {plural(things, 'thing')} · {review.date}", "quiet")
+    read = Counter(status.source for status in review.sources if status.state != "failed")
+    told = f"{plural(things, 'thing')} read from {', '.join(f'{n} {name}' for name, n in read.items()) or 'nothing'}"
+    page.block("", f"{review.workload} · lens {review.lens} · {told} · {review.date}", tone="quiet")
 
 
 def _questions(page: Page, review: Review, look: Look) -> None:
@@ -82,23 +85,30 @@ def _causes(page: Page, review: Review, look: Look) -> None:
 def _cause(page: Page, number: int, cause: Cause, most: int) -> None:
     page.block(f"{number:>3} ", cause.title, tone="strong")
     places, more = digest.few(cause.places, most)
+    doubt = "" if cause.confidence == "high" else f"{cause.confidence} confidence"
+    risk = "" if cause.documented_risk == "not stated" else f"documented risk {cause.documented_risk}"
+    about = [risk, f"takes {cause.effort}", cause.owner, doubt]
+    page.block(
+        f"{cause.severity:<11}", " · ".join(part for part in about if part), indent=4, lead_tone=TONES[cause.severity]
+    )
     page.block("not so in  ", ", ".join(places) + (f" and {more} more" if more else ""), indent=4, lead_tone="quiet")
     if why := digest.because(cause):
         page.block("because    ", why, indent=4, lead_tone="quiet")
     page.block("fix        ", cause.fix, indent=4, lead_tone="quiet")
-    doubt = "" if cause.confidence == "high" else f"{cause.confidence} confidence"
-    risk = "" if cause.documented_risk == "not stated" else f"documented risk {cause.documented_risk}"
-    about = [cause.severity, risk, doubt, f"takes {cause.effort}", cause.owner, cause.check]
-    page.block("", " · ".join(part for part in about if part), indent=4, tone=TONES[cause.severity])
+    page.block("check      ", cause.check, indent=4, lead_tone="quiet")
 
 
 def _sound(page: Page, review: Review, most: int) -> None:
     met, holding = digest.sound(review), digest.holding(review)
     if not met and not holding:
         return
-    page.heading("Already sound", f"{plural(len(met), 'practice')} met, {plural(len(holding), 'statement')} true everywhere")
+    page.heading(
+        "Already sound", f"{plural(len(met), 'practice')} met, {plural(len(holding), 'statement')} true everywhere"
+    )
     shown, more = digest.few([f"{p.title} ({p.grade})" for p in met], most)
-    statements, rest = digest.few([f"{title} ({plural(n, 'thing')})" for title, n in holding], max(most - len(shown), 0))
+    statements, rest = digest.few(
+        [f"{title} ({plural(n, 'thing')})" for title, n in holding], max(most - len(shown), 0)
+    )
     for text in (*shown, *statements):
         page.block("- ", text, indent=2)
     if more + rest:
@@ -124,14 +134,7 @@ def _accepted(page: Page, review: Review, most: int) -> None:
 
 
 def _not_seen(page: Page, review: Review, most: int) -> None:
-    lines = []
-    for state, reason, paths in digest.unseen(review):
-        places, more = digest.few(paths, 2)
-        lines.append(f"{', '.join(places)}{f' and {more} more' if more else ''} ({state}): {reason}")
-    lines += [f"{plural(n, 'statement')} undecided: {reason}" for reason, n in digest.undecided(review)]
-    lines += [f"the check {f.check} broke on {f.subject}: {f.reason}; please report it" for f in digest.broken(review)]
-    if aside := digest.apart(review):
-        lines.append("counted apart: " + ", ".join(f"{plural(n, 'thing')} in {folder}" for folder, n in aside.items()))
+    lines = digest.not_seen(review)
     if lines:
         page.heading("Not seen")
     shown, more = digest.few(lines, most)

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 MAX_NODES = 400_000
 """How many values one scope may come to; 1 MB of template has some 50,000."""
 
-MAX_DEPTH = 150
+A_STACK = 500
+"""What a nested stack counts for, however small: some 800 may stand in one scope."""
+
+MAX_DEPTH = 100
 """How deep evaluation may go: through the document, its parameters and its nested stacks."""
 
 
@@ -23,10 +26,14 @@ class Effort:
         self.left = nodes
         self.depth = 0
 
-    def __enter__(self) -> None:
-        self.left -= 1
+    def spend(self, count: int) -> None:
+        """Count several values at once."""
+        self.left -= count
         if self.left < 0:
             raise Broken("comes to more values than a template can hold")
+
+    def __enter__(self) -> None:
+        self.spend(1)
         if self.depth >= MAX_DEPTH:
             raise Broken(f"is evaluated more than {MAX_DEPTH} deep")
         self.depth += 1

@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from wellbuilt.kernel.records import Document, Mark, Node, Unknown
-from wellbuilt.sources.cloudformation.values import either, joined, pieces_of, text_of, through, unknown_in
+from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown
+from wellbuilt.sources.cloudformation.values import either, joined, listed, pieces_of, text_of, through, unknown_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +135,8 @@ def split(context: Context, node: Node, mark: Mark) -> Node | None:
     if isinstance(arguments, Unknown):
         return Node(arguments, mark)
     between, text = text_of(arguments[0]), text_of(arguments[1])
+    if between == "," and isinstance(arguments[1].value, (Ref, Partial)):
+        return listed(replace(arguments[1], mark=mark))
     if not between or text is None:
         why = unknown_in(arguments[1]) or unknown_in(arguments[0])
         return Node(why or Unknown("Fn::Split has no text to split"), mark)
@@ -264,8 +266,11 @@ FUNCTIONS: dict[str, Function] = {
 
 
 def call(context: Context, name: str, node: Node, mark: Mark) -> Node | None:
-    """Return what a function comes to; one that is not known is unknown, and named."""
+    """Return what a function comes to, marked where the function stands; one that is not known is unknown."""
     function = FUNCTIONS.get(name)
     if function is None:
         return Node(Unknown(f"{name} is not a function that is understood"), mark)
-    return function(context, node, mark)
+    found = function(context, node, mark)
+    if found is None or found.mark.line == mark.line:
+        return found
+    return Node(found.value, through(mark, [found]), found.rest)

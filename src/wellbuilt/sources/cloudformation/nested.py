@@ -12,6 +12,7 @@ from wellbuilt.kernel.records import Gap, Mark, Node, Record, Unknown
 from wellbuilt.sources.cloudformation.comments import comments_of
 from wellbuilt.sources.cloudformation.definitions import completed
 from wellbuilt.sources.cloudformation.document import Broken
+from wellbuilt.sources.cloudformation.effort import A_STACK
 from wellbuilt.sources.cloudformation.template import Given, Place, Resource, Template
 from wellbuilt.sources.cloudformation.values import known_end, text_of
 
@@ -94,6 +95,7 @@ class Stack:
             document = self.library.document(path)
         except Broken as broken:
             return Unknown(f"{path} {broken.reason}")
+        self.template.effort.spend(A_STACK)
         given = self._parameters(resource)
         items = given.value if isinstance(given.value, dict) else {}
         rest = given.value if isinstance(given.value, Unknown) else given.rest

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.cloudformation.sam.defaults import owner as owner_of
-from wellbuilt.sources.cloudformation.sam.draft import Sketch, is_map, items_of, tags
+from wellbuilt.sources.cloudformation.sam.draft import Sketch, is_map, items_of, tags, tree
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wellbuilt.sources.cloudformation.sam.draft import Draft, Owner
 
 _REST = ("ApiKeySourceType", "BinaryMediaTypes", "Description", "DisableExecuteApiEndpoint", "FailOnWarnings",
-         "MinimumCompressionSize", "Mode", "Name", "Policy")  # fmt: skip
+         "MinimumCompressionSize", "Mode", "Name", "Policy", "SecurityPolicy", "EndpointAccessMode")  # fmt: skip
 _REST_STAGE = ("AccessLogSetting", "CacheClusterEnabled", "CacheClusterSize", "CanarySetting", "MethodSettings",
                "StageName", "TracingEnabled", "Variables")  # fmt: skip
 _HTTP = ("Description", "DisableExecuteApiEndpoint", "FailOnWarnings", "Name")
@@ -27,11 +27,14 @@ _HTTP_STAGE = ("AccessLogSettings", "DefaultRouteSettings", "RouteSettings", "St
 def write_api(draft: Draft, owner: Owner) -> None:
     """Write a REST API and its stage; `Auth` is kept, as it goes into a body that is not written here."""
     endpoint = owner.get("EndpointConfiguration")
-    kinds = [endpoint] if endpoint is not None and not is_map(endpoint) else items_of(endpoint).get("Type")
+    kind = items_of(endpoint).get("Type") if is_map(endpoint) else endpoint
     draft.put(owner, owner.name, "AWS::ApiGateway::RestApi", {
         **owner.pick(*_REST, "Auth"),
         "Body": _body(owner),
-        "EndpointConfiguration": None if kinds is None else {"Types": kinds if isinstance(kinds, list) else [kinds]},
+        "EndpointConfiguration": None if endpoint is None else {
+            "Types": None if kind is None else [kind],
+            "VpcEndpointIds": items_of(endpoint).get("VPCEndpointIds"),
+        },
         "Tags": tags(owner, "") or None,
     })  # fmt: skip
     stage = text_of(owner.get("StageName"))
@@ -47,7 +50,8 @@ def write_http_api(draft: Draft, owner: Owner) -> None:
     """Write an HTTP API and its stage, which deploys by itself."""
     draft.put(owner, owner.name, "AWS::ApiGatewayV2::Api", {**owner.pick(*_HTTP, "Auth"), "Body": _body(owner)})
     stage = owner.get("StageName")
-    name = f"{owner.name}{text_of(stage) or ''}Stage" if stage else f"{owner.name}ApiGatewayDefaultStage"
+    text = "$default" if stage is None else text_of(stage) or ""
+    name = f"{owner.name}ApiGatewayDefaultStage" if text == "$default" else f"{owner.name}{text}Stage"
     draft.put(owner, name, "AWS::ApiGatewayV2::Stage", {
         **owner.pick(*_HTTP_STAGE),
         "ApiId": {"Ref": owner.name},
@@ -61,11 +65,24 @@ def write_implicit(draft: Draft, owner: Owner, kind: str, mark: Mark) -> None:
     """Write the API that all events share which name none."""
     name, noun, write = ("ServerlessRestApi", "Api", write_api) if kind == "Api" else (
         "ServerlessHttpApi", "HttpApi", write_http_api)  # fmt: skip
-    if name in draft.resources:
+    draft.askers.setdefault(name, []).append(owner.entry.get("Condition"))
+    if name in draft.template.written:
         return
-    stage = {"StageName": Node("Prod", mark)} if kind == "Api" else {}
-    node = Node({"Properties": Node(stage, mark)}, mark)
-    write(draft, owner_of(draft.template, name, node, noun))
+    entry = {"Properties": Node({"StageName": Node("Prod", mark)} if kind == "Api" else {}, mark)}
+    condition = _any_of(draft, name, mark)
+    if condition is not None:
+        entry["Condition"] = condition
+    write(draft, owner_of(draft.template, name, Node(entry, mark), noun))
+
+
+def _any_of(draft: Draft, name: str, mark: Mark) -> Node | None:
+    """Return the condition under which any of those exist that asked for an API; None if one always does."""
+    asked = {text_of(condition) for condition in draft.askers[name]}
+    if None in asked:
+        return None
+    items = [{"Condition": condition} for condition in sorted(filter(None, asked))]
+    draft.template.conditions[f"{name}Condition"] = tree({"Fn::Or": items}, mark)
+    return Node(f"{name}Condition", mark)
 
 
 def _body(owner: Owner) -> Sketch:

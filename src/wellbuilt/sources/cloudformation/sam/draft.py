@@ -63,11 +63,15 @@ class Owner:
 
 
 class Draft:
-    """The resources of a template while the transform writes them."""
+    """The resources of a template while the transform writes them.
+
+    `askers` are, by API that no event names, the conditions of those whose events ask for it.
+    """
 
     def __init__(self, template: Template, written: Mapping[str, Node]) -> None:
         self.template = template
         self.resources: dict[str, Node] = dict(written)
+        self.askers: dict[str, list[Node | None]] = {}
 
     def put(self, owner: Owner, name: str, kind: str, properties: Sketch, mark: Mark | None = None) -> None:
         """Write a resource that exists where its owner does."""

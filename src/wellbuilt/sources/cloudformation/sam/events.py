@@ -35,6 +35,10 @@ class Caller:
     target: Sketch
     service: str
 
+    def short(self) -> Sketch:
+        """Return the alias, or the function by its name, where an ARN is not asked for."""
+        return self.target if "AutoPublishAlias" in self.owner.properties else {"Ref": self.owner.name}
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -68,17 +72,28 @@ class Event:
             return self.properties["RoleArn"]
         action = "lambda:InvokeFunction" if self.caller.service == "lambda" else "states:StartExecution"
         policy = allow(f"{self.name}StartExecutionPolicy", action, self.caller.target)
-        properties = {"AssumeRolePolicyDocument": trust(service), "Policies": [policy]}
+        dead = self.dead_letters()
+        policies = [policy] if dead is None else [policy, allow(f"{self.name}SQSPolicy", "sqs:SendMessage", dead)]
+        properties: Sketch = {
+            "AssumeRolePolicyDocument": trust(service),
+            "Policies": policies,
+            "PermissionsBoundary": self.properties.get("PermissionsBoundary"),
+        }
         return {"Fn::GetAtt": [self.put("Role", "AWS::IAM::Role", properties), "Arn"]}
 
     def dead_letters(self) -> Sketch:
-        """Return where failed events go; a queue that is asked for by type is written."""
+        """Return the ARN where failed events go; a queue that is asked for by type is written."""
         config = items_of(self.properties.get("DeadLetterConfig"))
         if not config or "Arn" in config:
-            return config or None
+            return config.get("Arn")
         name = text_of(config.get("QueueLogicalId")) or f"{self.name}Queue"
         self.draft.put(self.caller.owner, name, "AWS::SQS::Queue", {}, self.mark)
-        return {"Arn": {"Fn::GetAtt": [name, "Arn"]}}
+        return {"Fn::GetAtt": [name, "Arn"]}
+
+    def dead_letter_config(self) -> Sketch:
+        """Return the property of a target that names that ARN."""
+        arn = self.dead_letters()
+        return None if arn is None else {"Arn": arn}
 
 
 def write_events(draft: Draft, caller: Caller) -> None:
@@ -87,7 +102,7 @@ def write_events(draft: Draft, caller: Caller) -> None:
         entry = items_of(node)
         kind = text_of(entry.get("Type")) or ""
         event = Event(draft, caller, caller.owner.name + name, items_of(entry.get("Properties")), node.mark, kind)
-        writer = _WRITERS.get(kind)
+        writer = WRITERS.get(kind)
         if writer is None:
             draft.template.remark(node.mark, f"the event {name} of type {kind} writes resources that are not seen")
         else:
@@ -95,7 +110,7 @@ def write_events(draft: Draft, caller: Caller) -> None:
 
 
 def _rule(event: Event) -> None:
-    """A rule of the event bus: by schedule or by pattern."""
+    """Write a rule of the event bus: by schedule or by pattern."""
     own = event.properties
     enabled = text_of(own.get("Enabled"))
     state = None if enabled is None else ("ENABLED" if enabled == "true" else "DISABLED")
@@ -105,11 +120,12 @@ def _rule(event: Event) -> None:
         "Id": text_of(items_of(own.get("Target")).get("Id"))
         or f"{event.name}{'StepFunctions' if machine else 'Lambda'}Target",
         "RoleArn": event.role("events") if machine else None,
-        "DeadLetterConfig": event.dead_letters(),
+        "DeadLetterConfig": event.dead_letter_config(),
         **{key: own.get(key) for key in ("Input", "InputPath", "InputTransformer", "RetryPolicy")},
     }
     event.put("", "AWS::Events::Rule", {
-        **{key: own.get(key) for key in ("Name", "Description", "EventBusName")},
+        **{key: own.get(key) for key in ("Description", "EventBusName")},
+        "Name": own.get("RuleName") or own.get("Name"),
         "EventPattern": own.get("Pattern"),
         "ScheduleExpression": own.get("Schedule"),
         "State": own.get("State") or state,
@@ -123,7 +139,7 @@ _TARGETED = frozenset({"DeadLetterConfig", "Input", "OmitName", "PermissionsBoun
 
 
 def _schedule(event: Event) -> None:
-    """A schedule of EventBridge Scheduler."""
+    """Write a schedule of EventBridge Scheduler."""
     own = event.properties
     event.put("", "AWS::Scheduler::Schedule", {
         "Name": None if text_of(own.get("OmitName")) == "true" else event.name,
@@ -132,7 +148,7 @@ def _schedule(event: Event) -> None:
         "Target": {
             "Arn": event.caller.target,
             "RoleArn": event.role("scheduler"),
-            "DeadLetterConfig": event.dead_letters(),
+            "DeadLetterConfig": event.dead_letter_config(),
             "Input": own.get("Input"),
             "RetryPolicy": own.get("RetryPolicy"),
         },
@@ -140,16 +156,19 @@ def _schedule(event: Event) -> None:
 
 
 def _polled(event: Event) -> None:
-    """A queue or stream that the function's service polls."""
+    """Write the mapping with which a queue or stream is polled."""
     source = _STREAMS[event.kind]
     event.put("", "AWS::Lambda::EventSourceMapping", {
         **{key: node for key, node in event.properties.items() if key != source},
         "EventSourceArn": event.properties.get(source),
-        "FunctionName": event.caller.target,
+        "FunctionName": event.caller.short(),
     })  # fmt: skip
 
 
 def _topic(event: Event) -> None:
+    if "SqsSubscription" in event.properties:
+        event.draft.template.remark(event.mark, f"the queue of the event {event.name} is not seen")
+        return
     topic = event.properties.get("Topic")
     filters = {
         key: event.properties.get(key) for key in ("FilterPolicy", "FilterPolicyScope", "Region", "RedrivePolicy")
@@ -169,7 +188,7 @@ def _logs(event: Event) -> None:
 
 
 def _bucket(event: Event) -> None:
-    """A bucket of this template that notifies the function: the bucket itself is told to."""
+    """Tell a bucket of this template to notify the function."""
     event.permit("s3", None, {"Ref": "AWS::AccountId"})
     name = text_of(referred(event.properties.get("Bucket")))
     bucket = items_of(event.draft.resources.get(name or ""))
@@ -196,7 +215,7 @@ def referred(node: Node | None) -> Node | None:
 
 
 def _api(event: Event) -> None:
-    """A route of an API: the API is the one that is named, else one for the whole template."""
+    """Write what a route needs; its API is the one that is named, else one for the whole template."""
     named = event.properties.get("RestApiId" if event.kind == "Api" else "ApiId")
     if named is None:
         write_implicit(event.draft, event.caller.owner, event.kind, event.mark)
@@ -206,7 +225,7 @@ def _api(event: Event) -> None:
         event.role("apigateway")
 
 
-_WRITERS: dict[str, Callable[[Event], None]] = {
+WRITERS: dict[str, Callable[[Event], None]] = {
     "Api": _api,
     "CloudWatchEvent": _rule,
     "CloudWatchLogs": _logs,
@@ -220,3 +239,4 @@ _WRITERS: dict[str, Callable[[Event], None]] = {
     "Schedule": _rule,
     "ScheduleV2": _schedule,
 }
+"""What writes the resources of each type of event that is understood."""

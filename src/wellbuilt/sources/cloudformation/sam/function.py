@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.cloudformation.sam.draft import Sketch, items_of, tags
-from wellbuilt.sources.cloudformation.sam.events import POLLED, Caller, write_events
-from wellbuilt.sources.cloudformation.sam.roles import MANAGED, SERVICE_ROLE, allow, role_of
+from wellbuilt.sources.cloudformation.sam.events import POLLED, WRITERS, Caller, write_events
+from wellbuilt.sources.cloudformation.sam.roles import MANAGED, SERVICE_ROLE, Rights, allow, role_of
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
@@ -20,11 +20,14 @@ _OWN = frozenset({
     "AssumeRolePolicyDocument", "AutoPublishAlias", "AutoPublishAliasAllProperties", "AutoPublishCodeSha256", "CodeUri",
     "Connectors", "DeadLetterQueue", "DeploymentPreference", "EventInvokeConfig", "Events", "FunctionUrlConfig",
     "ImageUri", "InlineCode", "PermissionsBoundary", "Policies", "PropagateTags", "ProvisionedConcurrencyConfig",
-    "PublishToLatestPublished", "Role", "RolePath", "Tags", "Tracing", "VersionDeletionPolicy", "VersionDescription",
+    "PublishToLatestPublished", "Role", "RolePath", "SourceKMSKeyArn", "Tags", "Tracing", "VersionDeletionPolicy", "VersionDescription",
 })  # fmt: skip
 """Properties that mean something to the transform only; all others are the function's own."""
 
-_SEND = {"SQS": "sqs:SendMessage", "SNS": "sns:Publish", "EventBridge": "events:PutEvents", "S3": "s3:PutObject"}
+_PERMITTED = frozenset({"AlexaSkill", "Cognito", "IoTRule"})
+"""Events that are not understood, but that leave the function's role as it is."""
+
+_SEND = {"SQS": "sqs:SendMessage", "SNS": "sns:Publish", "EventBridge": "events:PutEvents"}
 
 
 def write_function(draft: Draft, owner: Owner) -> None:
@@ -34,38 +37,40 @@ def write_function(draft: Draft, owner: Owner) -> None:
         **owner.without(_OWN),
         "Code": _code(owner),
         "CodeUri": owner.get("CodeUri"),
-        "Role": role_of(draft, owner, "lambda", _managed(owner), _inline(owner)),
+        "Role": role_of(draft, owner, "lambda", Rights(_managed(owner), _inline(owner), _unseen(owner))),
         "DeadLetterConfig": {"TargetArn": dead.get("TargetArn")} if dead else None,
         "TracingConfig": None if tracing is None else {"Mode": tracing},
         "Tags": tags(owner, "lambda:createdBy"),
     })  # fmt: skip
     target = _published(draft, owner)
-    _address(draft, owner, target)
+    _address(draft, owner, target if "AutoPublishAlias" in owner.properties else {"Ref": owner.name})
     _retries(draft, owner)
     write_events(draft, Caller(owner, target, "lambda"))
 
 
 def _code(owner: Owner) -> Sketch:
     """Return where the code is; a folder's is known only once it has been uploaded."""
+    key = {"SourceKMSKeyArn": owner.get("SourceKMSKeyArn")}
     if "InlineCode" in owner.properties:
         return {"ZipFile": owner.get("InlineCode")}
     if "ImageUri" in owner.properties:
-        return {"ImageUri": owner.get("ImageUri")}
+        return {"ImageUri": owner.get("ImageUri"), **key}
     written = owner.get("CodeUri")
     if items_of(written):
         names = {"Bucket": "S3Bucket", "Key": "S3Key", "Version": "S3ObjectVersion"}
-        return {names.get(key, key): node for key, node in items_of(written).items()}
+        return {**{names.get(name, name): node for name, node in items_of(written).items()}, **key}
     text = text_of(written) or ""
     if text.startswith("s3://"):
-        bucket, _, key = text.removeprefix("s3://").partition("/")
-        return {"S3Bucket": bucket, "S3Key": key}
+        bucket, _, rest = text.removeprefix("s3://").partition("/")
+        path, _, version = rest.partition("?versionId=")
+        return {"S3Bucket": bucket, "S3Key": path, "S3ObjectVersion": version or None, **key}
     unknown = Node(Unknown("the code is uploaded before deployment"), owner.mark)
-    return {"S3Bucket": unknown, "S3Key": unknown}
+    return {"S3Bucket": unknown, "S3Key": unknown, **key}
 
 
-def _managed(owner: Owner) -> list[str]:
+def _managed(owner: Owner) -> list[Sketch]:
     """Return the managed policies that a function's role gets for what the function does."""
-    arns = [f"{SERVICE_ROLE}AWSLambdaBasicExecutionRole"]
+    arns: list[Sketch] = [f"{SERVICE_ROLE}AWSLambdaBasicExecutionRole"]
     if text_of(owner.get("Tracing")) in {"Active", "PassThrough"}:
         arns.append(f"{MANAGED}AWSXrayWriteOnlyAccess")
     if "VpcConfig" in owner.properties:
@@ -91,9 +96,24 @@ def _inline(owner: Owner) -> list[Sketch]:
     return policies
 
 
+def _unseen(owner: Owner) -> Unknown | None:
+    """Return why a function's role may allow more than is seen here."""
+    if "Connectors" in owner.properties or "Connectors" in owner.entry:
+        return Unknown("Connectors add statements")
+    kinds = {text_of(items_of(event).get("Type")) or "?" for event in items_of(owner.get("Events")).values()}
+    strange = sorted(kinds - WRITERS.keys() - _PERMITTED)
+    if strange:
+        return Unknown(f"events of type {', '.join(strange)} may add statements")
+    destinations = items_of(items_of(owner.get("EventInvokeConfig")).get("DestinationConfig")).values()
+    if any("Destination" not in items_of(node) or text_of(items_of(node).get("Type")) == "S3" for node in destinations):
+        return Unknown("EventInvokeConfig adds statements")
+    return None
+
+
 def _published(draft: Draft, owner: Owner) -> Sketch:
     """Write the version and alias of a function that publishes one; return what its callers invoke."""
-    name = text_of(owner.get("AutoPublishAlias"))
+    written = owner.get("AutoPublishAlias")
+    name = None if written is None else text_of(draft.template.evaluate(written))
     if name is None:
         return {"Fn::GetAtt": [owner.name, "Arn"]}
     alias, version = f"{owner.name}Alias{name}", f"{owner.name}Version"

@@ -1,0 +1,191 @@
+"""Everything wellbuilt knows, as plain rows: checks, practices, concepts, mappings, sources, drills, lenses."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from wellbuilt.kernel.checks import Check
+from wellbuilt.kernel.concepts import Concept
+from wellbuilt.kernel.drills import Drill
+from wellbuilt.kernel.mappings import Always, Given, Key, Made, Mapping
+from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.sources import Source
+from wellbuilt.lenses import load as lenses
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wellbuilt.kernel.lenses import Practice, Question
+
+Row = dict[str, Any]
+
+
+@cache
+def checks() -> tuple[Check, ...]:
+    """Return every check, by concept and id."""
+    return tuple(sorted(discover("checks", Check), key=lambda c: (c.concept.__name__, c.id)))
+
+
+@cache
+def concepts() -> tuple[type[Concept], ...]:
+    """Return every concept by name."""
+    found = {c for c in discover("concepts", type) if issubclass(c, Concept) and c is not Concept}
+    return tuple(sorted(found, key=lambda c: c.__name__))
+
+
+@cache
+def mappings() -> tuple[Mapping, ...]:
+    """Return every mapping of a whole thing, by the provider's noun; parts are reached through these."""
+    whole = [m for m in discover("mappings", Mapping) if m.of or m.spelled]
+    return tuple(sorted(whole, key=lambda m: (noun(m), m.concept.__name__)))
+
+
+@cache
+def questions() -> dict[str, tuple[str, Question]]:
+    """Return every question of every lens that comes with wellbuilt, by id, with its lens."""
+    return {q.id: (id_, q) for id_ in lenses.available() for q in lenses.load(id_).questions}
+
+
+def noun(mapping: Mapping) -> str:
+    """Return the provider's canonical word, or the first one of a dialect where there is none."""
+    if mapping.of:
+        return mapping.of
+    return next((k if isinstance(k, str) else k[0] for k in mapping.spelled.values() if k), "")
+
+
+def spellings(mapping: Mapping) -> dict[str, tuple[str, ...]]:
+    """Return by dialect the words for a mapping's noun."""
+    dialects = {source.dialect.name: source.dialect for source in discover("sources", Source)}
+    found = {name: mapping.kinds(dialect) for name, dialect in sorted(dialects.items())}
+    return {name: kinds for name, kinds in found.items() if kinds}
+
+
+def bound(check: str) -> tuple[list[Practice], list[Practice]]:
+    """Return the practices a check refutes and those it helps to settle."""
+    known = lenses.practices().values()
+    return [p for p in known if check in p.refutes], [p for p in known if check in p.settles]
+
+
+def asked_in(practice: str) -> list[str]:
+    """Return the questions in which a practice is a choice."""
+    return [id_ for id_, (_, question) in questions().items() if practice in question.practices]
+
+
+def tells(mapping: Mapping) -> list[tuple[str, str, str, str]]:
+    """Return each fact a mapping tells: its name, the key, what absence means, and the page that says so."""
+    rows = []
+    for name, teller in mapping.facts.items():
+        match teller:
+            case Key(path, _, default):
+                rows.append((name, path, str(default.value) if default else "unknown", default.link if default else ""))
+            case Given(path, default):
+                rows.append((name, f"{path} is there", str(default.value), default.link))
+            case Made(_, key):
+                rows.append((name, key, "", ""))
+            case Always(value):
+                rows.append((name, f"always {value}", "", ""))
+    return rows + [(name, " or ".join(link.paths), "", "") for name, link in mapping.links.items()]
+
+
+def kind_of(hint: Any) -> str:
+    """Return an annotation as people write it."""
+    text = hint.__name__ if isinstance(hint, type) and not hasattr(hint, "__args__") else str(hint)
+    return re.sub(r"\b(?:typing|wellbuilt(?:\.\w+)+)\.", "", text)
+
+
+def _check_rows() -> list[Row]:
+    return [
+        {
+            "id": c.id,
+            "title": c.title,
+            "concept": c.concept.__name__,
+            "severity": c.severity,
+            "effort": c.effort,
+            "refutes": [p.id for p in bound(c.id)[0]],
+            "settles": [p.id for p in bound(c.id)[1]],
+            "links": list(c.links),
+        }
+        for c in checks()
+    ]
+
+
+def _practice_rows() -> list[Row]:
+    return [
+        {
+            "id": p.id,
+            "aliases": list(p.aliases),
+            "title": p.title,
+            "pillar": p.pillar,
+            "phase": p.phase,
+            "questions": asked_in(p.id),
+            "documented_risk": p.documented_risk,
+            "refutes": list(p.refutes),
+            "settles": list(p.settles),
+            "drills": list(p.drills),
+            "ask": p.ask,
+            "role": p.role,
+            "best_grade": p.best_grade,
+        }
+        for p in lenses.practices().values()
+    ]
+
+
+def _concept_rows() -> list[Row]:
+    return [
+        {
+            "id": c.__name__,
+            "title": (inspect.getdoc(c) or "").partition("\n")[0],
+            "facts": {name: field.question for name, field in c.fields().items()},
+        }
+        for c in concepts()
+    ]
+
+
+def _mapping_rows() -> list[Row]:
+    return [
+        {
+            "id": noun(m),
+            "concept": m.concept.__name__,
+            "spellings": {dialect: list(kinds) for dialect, kinds in spellings(m).items()},
+            "facts": [*m.facts, *m.links, *m.parts],
+        }
+        for m in mappings()
+    ]
+
+
+def _source_rows() -> list[Row]:
+    sources = sorted(discover("sources", Source), key=lambda s: s.name)
+    return [{"id": s.name, "version": s.version, "dialect": s.dialect.name} for s in sources]
+
+
+def _drill_rows() -> list[Row]:
+    return [{"id": d.id, "title": d.hypothesis, "options": dict(d.options)} for d in discover("drills", Drill)]
+
+
+def _lens_rows() -> list[Row]:
+    found = [lenses.load(id_) for id_ in lenses.available()]
+    return [
+        {
+            "id": lens.id,
+            "title": lens.name,
+            "version": lens.version,
+            "questions": len(lens.questions),
+            "practices": len(lens.practices),
+        }
+        for lens in found
+    ]
+
+
+ROWS: dict[str, tuple[Callable[[], list[Row]], tuple[str, ...]]] = {
+    "checks": (_check_rows, ("id", "severity", "concept", "title")),
+    "practices": (_practice_rows, ("id", "documented_risk", "best_grade", "title")),
+    "concepts": (_concept_rows, ("id", "title")),
+    "mappings": (_mapping_rows, ("id", "concept")),
+    "sources": (_source_rows, ("id", "version", "dialect")),
+    "drills": (_drill_rows, ("id", "title")),
+    "lenses": (_lens_rows, ("id", "version", "title")),
+}
+"""What can be listed: how its rows are made, and which of their keys a table shows."""

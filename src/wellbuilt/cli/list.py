@@ -1,0 +1,46 @@
+"""`wellbuilt list`: what wellbuilt knows, as a table or as JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import click
+
+from wellbuilt.cli import output
+from wellbuilt.cli.catalog import ROWS
+from wellbuilt.reports.page import Page
+
+WIDTH = 80
+
+
+@click.command("list", short_help="List checks, practices, concepts, mappings, sources, drills or lenses.")
+@click.argument("what", type=click.Choice(list(ROWS)))
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+def command(what: str, form: str) -> None:
+    """List WHAT; `wellbuilt explain ID` says more about one of them."""
+    make, columns = ROWS[what]
+    rows = make()
+    output.say(json.dumps(rows, indent=2, ensure_ascii=False) + "\n" if form == "json" else _table(rows, columns))
+
+
+def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
+    """Return rows under their headings; the last column takes what is left of a line and may wrap."""
+    page = Page(WIDTH, output.coloured())
+    shown = [[str(row[column]) for column in columns] for row in rows]
+    widths = [max([len(column), *(len(line[at]) for line in shown)]) + 2 for at, column in enumerate(columns[:-1])]
+    page.line(
+        _lead([column.replace("_", " ") for column in columns[:-1]], widths) + columns[-1].replace("_", " "), "strong"
+    )
+    for line in shown:
+        lead = _lead(line[:-1], widths)
+        if len(lead) <= WIDTH // 2:
+            page.block(lead, line[-1])
+        else:
+            page.line(lead)
+            page.block("", line[-1], indent=4, tone="quiet")
+    return str(page)
+
+
+def _lead(cells: list[str], widths: list[int]) -> str:
+    return "".join(f"{cell:<{width}}" for cell, width in zip(cells, widths, strict=True))

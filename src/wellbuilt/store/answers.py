@@ -1,0 +1,133 @@
+"""`wellbuilt.answers.toml`: what people say of practices, kept so that it reads well in a diff."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from wellbuilt.kernel.records import Mark
+from wellbuilt.kernel.reviews import Answer
+from wellbuilt.lenses.load import practices
+from wellbuilt.store import files
+from wellbuilt.store.reading import Table, close_to, open_toml, refuse
+from wellbuilt.store.settings import ROLES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+FILE = "wellbuilt.answers.toml"
+Said = Literal["met", "not met", "not applicable"]
+STATES: tuple[str, ...] = tuple(state.replace(" ", "-") for state in get_args(Said))
+HINT = "`wellbuilt ask --set PRACTICE=met --by NAME` writes answers as they should be"
+OPENING = """\
+# What people say of the practices of this workload: who, when, and until when it holds.
+# `wellbuilt ask` writes here; edit it as you like and keep it in git.
+"""
+_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*answer[ \t]*\]\].*$", re.MULTILINE)
+
+
+def load(folder: Path, workload: str) -> dict[str, Answer]:
+    """Return what was said of a workload's practices, by practice.
+
+    An answer that names no workload is about all of them. Raises UsageError with every problem at once.
+    """
+    path = folder / FILE
+    table = open_toml(path)
+    tables = table.tables("answer")
+    lines = _lines(path, len(tables))
+    told = [_answer(one, line) for one, line in zip(tables, lines, strict=True)]
+    table.close()
+    found: dict[str, Answer] = {}
+    for one, (about, answer) in zip(tables, told, strict=True):
+        if about in ("", workload) and answer.practice in found:
+            one.wrong("practice", f"{answer.practice} is answered a second time")
+        elif about in ("", workload):
+            found[answer.practice] = answer
+    refuse(path, table.problems, hint=HINT)
+    return found
+
+
+def canonical(id_: str) -> str | None:
+    """Return the id of the practice that is known by a name: its id or an alias; None if there is none."""
+    wanted = id_.casefold()
+    known = practices().values()
+    return next((p.id for p in known if wanted in (p.id.casefold(), *(alias.casefold() for alias in p.aliases))), None)
+
+
+def _answer(table: Table, line: int | None) -> tuple[str, Answer]:
+    said = table.text("practice", required=True)
+    practice = canonical(said)
+    if said and practice is None:
+        table.wrong("practice", f"there is no practice {said!r}{close_to(said, practices())}")
+    state = table.choice("state", STATES, required=True).replace("-", " ")
+    by = table.text("by", required=True)
+    on, until = table.day("on", required=True), table.day("until", required=True)
+    mark = Mark(by, kind="person", via=Mark(FILE, line))
+    notes, role = table.text("notes"), table.choice("role", ROLES)
+    about = table.text("workload")
+    table.close()
+    return about, Answer(
+        practice or said, cast("Said", state), by, on.isoformat(), until.isoformat(), notes, role, mark
+    )
+
+
+def _lines(path: Path, count: int) -> Sequence[int | None]:
+    """Return the line of each answer's header; none where the text could be read in two ways."""
+    text = path.read_text(encoding="utf-8") if count else ""
+    found = [text.count("\n", 0, header.start()) + 1 for header in _HEADER.finditer(text)]
+    return found if len(found) == count else [None] * count
+
+
+def keep(folder: Path, answer: Answer, *, workload: str = "") -> Path:
+    """Write an answer in place of an earlier one to the same practice, else at the end; return the file.
+
+    Everything else in the file stays as it is. Raises UsageError if the file cannot be read or written.
+    """
+    path = folder / FILE
+    open_toml(path)
+    text = path.read_text(encoding="utf-8") if path.exists() else OPENING
+    blocks = _blocks(text)
+    block = _block(answer, workload)
+    same = [at for at, old in enumerate(blocks) if at and _about(old) == (answer.practice, workload)]
+    if same:
+        blocks[same[0]] = block + ("\n" if same[0] < len(blocks) - 1 else "")
+    else:
+        blocks = [*blocks[:-1], blocks[-1].rstrip("\n") + "\n\n", block]
+    files.write(path, "".join(blocks))
+    return path
+
+
+def _blocks(text: str) -> list[str]:
+    """Return a file in pieces: what is before the first answer, and each answer."""
+    starts = [0, *(header.start() for header in _HEADER.finditer(text)), len(text)]
+    return [text[a:b] for a, b in pairwise(starts)]
+
+
+def _about(block: str) -> tuple[str, str] | None:
+    try:
+        said = tomllib.loads(block)["answer"][0]
+    except (tomllib.TOMLDecodeError, LookupError):
+        return None
+    return canonical(str(said.get("practice", ""))) or "", str(said.get("workload", ""))
+
+
+def _block(answer: Answer, workload: str) -> str:
+    values: Mapping[str, str] = {
+        "practice": _quoted(answer.practice),
+        "state": _quoted(answer.state.replace(" ", "-")),
+        "by": _quoted(answer.by),
+        "on": answer.on,
+        "until": answer.until,
+        "role": _quoted(answer.role) if answer.role else "",
+        "notes": _quoted(answer.notes) if answer.notes else "",
+        "workload": _quoted(workload) if workload else "",
+    }
+    return "".join(["[[answer]]\n", *(f"{key} = {value}\n" for key, value in values.items() if value)])
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

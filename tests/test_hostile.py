@@ -1,0 +1,113 @@
+"""Hostile input: every file ends in a status, in bounded time and memory, and nothing crashes."""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SECONDS, MEMORY = 60, 2 << 30
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(12)
+)
+HEAD = "AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  B:\n    Type: AWS::S3::Bucket\n"
+BUCKET = 'resource "aws_s3_bucket" "b" {\n  bucket = local.a\n}\n'
+
+CORPUS: dict[str, bytes] = {
+    "bomb/t.yaml": (BOMB + HEAD).encode(),
+    "cycle/t.yaml": (HEAD + "    Properties: &p\n      Tags: [*p]\n").encode(),
+    "line/t.json": b'{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"B": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "'
+    + b"x" * 1_900_000
+    + b'"}}}}',
+    "deep/t.json": b'{"AWSTemplateFormatVersion": "2010-09-09", "Resources": ' + b'{"a":' * 10_000 + b"1" + b"}" * 10_001,
+    "deep/main.tf": (BUCKET + "locals {\n  a = " + "[" * 10_000 + "]" * 10_000 + "\n}\n").encode(),
+    "deepblocks/main.tf": (BUCKET + "a {\n" * 10_000 + "}\n" * 10_000).encode(),
+    "deep/main.py": b"import boto3\nx = " + b"(" * 10_000 + b"1" + b")" * 10_000,
+    "minus/main.py": b"import boto3\nx = " + b"-" * 50_000 + b"1",
+    "nul/main.tf": b'resource "aws_s3_bucket" "b" {\x00\x00 bucket = "a" }',
+    "nul/main.py": b"import boto3\nx = '\x00'\n",
+    "nul/t.yaml": HEAD.encode() + b"\x00\x00",
+    "utf16/main.tf": BUCKET.encode("utf-16"),
+    "utf16/t.yaml": HEAD.encode("utf-16"),
+    "utf16/main.py": "import boto3".encode("utf-16"),
+    "broken/main.tf": b'resource "aws_s3_bucket" "b" {\n  bucket = "${\n',
+    "broken/t.yaml": (HEAD + "   x: [\n").encode(),
+    "broken/t.json": b'{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"B": {"Type": "AWS::S3::Bucket"',
+    "variables/main.tf": (BUCKET + "locals {\n  a = local.b\n  b = local.a\n}\n").encode(),
+    "modules/main.tf": (BUCKET + 'locals {\n  a = "a"\n}\nmodule "x" {\n  source = "./x"\n}\n').encode(),
+    "modules/x/main.tf": b'module "y" {\n  source = "../x"\n}\nresource "aws_s3_bucket" "c" {}\n',
+    "many/main.tf": b'resource "aws_s3_bucket" "b" {\n  count = 100000000\n}\nresource "aws_s3_bucket" "c" {\n  for_each = toset([for i in range(10000000) : tostring(i)])\n}\n',
+    "regex/main.tf": b'resource "aws_s3_bucket" "b" {\n  bucket = regex("^(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!")\n}\n',
+    "product/main.tf": b'locals {\n  l = range(100)\n}\nresource "aws_s3_bucket" "b" {\n  bucket = length(setproduct(local.l, local.l, local.l, local.l, local.l))\n}\n',
+    "double/main.tf": (
+        BUCKET
+        + "locals {\n  a = local.v40\n  v0 = \"xxxxxxxx\"\n"
+        + "".join(f'  v{n + 1} = "${{local.v{n}}}${{local.v{n}}}"\n' for n in range(40))
+        + "}\n"
+    ).encode(),
+    "secret/main.tf": b'resource "aws_s3_bucket" "b" {\n  bucket = "AKIAABCDEFGHIJKLMNOP"\n  tags = { password = "hunter2hunter2" }\n}\n',
+    "random/main.tf": bytes(range(256)) * 64,
+    "random/t.yaml": b"AWSTemplateFormatVersion" + bytes(range(256)) * 64,
+    "empty/main.tf": b"",
+    "empty/t.yaml": b"",
+    "good/main.tf": b'resource "aws_s3_bucket" "good" {\n  bucket = "good"\n}\n',
+}
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder full of trouble, links and a huge sparse file included."""
+    root = tmp_path_factory.mktemp("hostile")
+    for name, content in CORPUS.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(content)
+    (root / "dangling.tf").symlink_to(root / "nowhere.tf")
+    (root / "outside.tf").symlink_to("/etc/passwd")
+    (root / "circle").mkdir()
+    (root / "circle" / "again").symlink_to(root / "circle")
+    with (root / "huge.tf").open("wb") as huge:
+        huge.truncate(2 << 30)
+    return root
+
+
+def _limit() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def run(path: Path) -> subprocess.CompletedProcess[str]:
+    """Return the review of a path as JSON, in a process whose time and memory are bounded."""
+    command = [sys.executable, "-m", "wellbuilt", "review", str(path), "--format", "json", "--fail-on", "never"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, preexec_fn=_limit, check=False)  # noqa: S603, PLW1509
+
+
+def test_the_whole_corpus_at_once(corpus: Path) -> None:
+    """The review ends well, says what it could not read, and still reads what is good."""
+    done = run(corpus)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0, done.stderr
+    review = json.loads(done.stdout)
+    told = {s["path"]: s for s in review["sources"]}
+    for bad in ("nul", "utf16", "broken", "random"):
+        states = {s["state"] for path, s in told.items() if path.startswith(bad)}
+        assert states & {"partly", "failed"}, (bad, states)
+    assert all(s["reason"] for s in told.values() if s["state"] != "read")
+    assert "good" in {t["name"] for t in review["things"]}
+
+
+def test_no_secret_in_a_report(corpus: Path) -> None:
+    """What looks like a secret is masked wherever it was read."""
+    done = run(corpus / "secret")
+    assert "AKIAABCDEFGHIJKLMNOP" not in done.stdout
+    assert "hunter2hunter2" not in done.stdout
+
+
+@pytest.mark.parametrize("name", sorted({name.split("/")[0] for name in CORPUS}))
+def test_each_kind_of_trouble_alone(corpus: Path, name: str) -> None:
+    """No trouble hides behind another."""
+    done = run(corpus / name)
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (0, 3), done.stderr
