@@ -115,6 +115,9 @@ endpoint = Mapping(
         "rolls_back": Made(_rolls_back, "DeploymentConfig.AutoRollbackConfiguration.Alarms"),
         "shifts_step_by_step": Made(_step_by_step, ROUTE),
     },
-    links={"config": names("EndpointConfigName")},
+    links={
+        "config": names("EndpointConfigName"),
+        "alarms": names("DeploymentConfig.AutoRollbackConfiguration.Alarms[].AlarmName"),
+    },
     named=(Key("EndpointName", spelled={"terraform": "name"}),),
 )

@@ -8,7 +8,7 @@ from wellbuilt.concepts.model_package import ModelPackage, ModelRegistry
 from wellbuilt.concepts.placed_model import PlacedModel
 from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
 from wellbuilt.mappings.aws.images import pinned
-from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number
+from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number, together
 
 API = f"{REFERENCE}CreateModel.html"
 CONTAINER = f"{REFERENCE}ContainerDefinition.html"
@@ -47,7 +47,7 @@ model = Mapping(
         ),
         "role": names("ExecutionRoleArn"),
     },
-    parts={"containers": ("PrimaryContainer", container), "chained": ("Containers", container)},
+    parts={"containers": (together("PrimaryContainer", "Containers", "Container"), container)},
     named=(Key("ModelName", spelled={"terraform": "name"}),),
 )
 
