@@ -128,6 +128,8 @@ alarm = Mapping(
     },
     links={
         "actions": names("AlarmActions"),
+        "endpoints": dimension("EndpointName"),
+        "pipelines": dimension("PipelineName"),
         "workflows": dimension("StateMachineArn"),
         "queues": dimension("QueueName"),
     },
