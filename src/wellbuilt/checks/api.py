@@ -6,6 +6,13 @@ from wellbuilt.concepts.api import Api, ApiRoute, ApiStage
 from wellbuilt.kernel.checks import check
 
 OPEN = Api(private=False, limited=False)
+EXPOSED = Api(private=False, shieldable=True, routes=[ApiRoute(answers=True, authenticated=False)])
+
+
+def exposed(stage: ApiStage) -> bool:
+    """Tell whether a deployed API answers callers from anywhere who did not prove who they are."""
+    api = stage.api
+    return api is not None and not api.private and any(r.answers and not r.authenticated for r in api.routes)
 
 
 @check(
@@ -64,12 +71,12 @@ def api_calls_are_logged(stage: ApiStage) -> bool:
 
 @check(
     severity="low",
-    when=lambda stage: stage.api is not None and not stage.api.private,
-    holds=[ApiStage(throttled=True, api=OPEN)],
-    fails=[ApiStage(throttled=False, api=OPEN)],
+    when=exposed,
+    holds=[ApiStage(throttled=True, api=EXPOSED)],
+    fails=[ApiStage(throttled=False, api=EXPOSED)],
 )
 def api_is_throttled(stage: ApiStage) -> bool:
-    """The number of calls of an API is limited to what the model behind it can answer.
+    """The number of calls of an API that anybody can use is limited.
 
     The limit of the account is shared by all its APIs and far above what a model endpoint can take. One caller can
     use it all.
@@ -81,12 +88,12 @@ def api_is_throttled(stage: ApiStage) -> bool:
 
 @check(
     severity="low",
-    when=lambda stage: stage.api is not None and stage.api.shieldable and not stage.api.private,
-    holds=[ApiStage(shielded=True, api=Api(private=False, shieldable=True))],
-    fails=[ApiStage(shielded=False, api=Api(private=False, shieldable=True))],
+    when=lambda stage: exposed(stage) and stage.api is not None and stage.api.shieldable,
+    holds=[ApiStage(shielded=True, api=EXPOSED)],
+    fails=[ApiStage(shielded=False, api=EXPOSED)],
 )
 def api_is_behind_a_firewall(stage: ApiStage) -> bool:
-    """A web firewall stands in front of an API that the world can reach.
+    """A web firewall stands in front of an API that anybody can use.
 
     It turns away floods and known attacks before they reach what pays for every call.
 

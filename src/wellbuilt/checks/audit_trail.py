@@ -51,13 +51,17 @@ def audit_trail_records_who_reads_data(trail: AuditTrail) -> bool:
 
 @check(
     severity="low",
-    holds=[AuditTrail(everywhere=True)],
-    fails=[AuditTrail(everywhere=False)],
+    when=lambda trail: trail.records_all_data or not trail.records_data,
+    holds=[AuditTrail(everywhere=True, records_data=False, records_all_data=False)],
+    fails=[
+        AuditTrail(everywhere=False, records_data=False, records_all_data=False),
+        AuditTrail(everywhere=False, records_data=True, records_all_data=True),
+    ],
 )
 def audit_trail_covers_every_region(trail: AuditTrail) -> bool:
     """An audit trail records in every region.
 
-    Stolen credentials are used where nobody looks.
+    Stolen credentials are used where nobody looks. A trail for a few stores of its own is not meant here.
 
     Fix: make the trail a trail of all regions.
     """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.api import Api, ApiRoute, ApiStage
+from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Companion, Default, Given, Inside, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Node, Unknown, Value
 from wellbuilt.kernel.views import PLAIN, View, why
@@ -10,6 +11,7 @@ from wellbuilt.mappings.aws import openapi
 
 REST_LOGS = "https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html"
 HTTP_LOGS = "https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html"
+THROTTLE = "https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-request-throttling.html"
 WAF = "https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-control-access-aws-waf.html"
 PROVEN = {
     "NONE": False,
@@ -82,14 +84,16 @@ def _limited(view: View) -> bool | Unknown:
     return Unknown("it has a policy of its own") if view.find("Policy") else False
 
 
-def _throttled(view: View) -> bool | Unknown:
-    """Return whether a rate is set for the calls of a stage."""
+def _throttled(view: View) -> Fact:
+    """Return whether a rate is set for the calls of a stage; the account's own limit is for all its APIs."""
     paths = ("MethodSettings", "DefaultRouteSettings", "RouteSettings")
-    for one in (inner for path in paths for inner in (*view.items(path), *view.items(f"{path}.Settings"))):
+    for one in (inner for path in paths for inner in view.items(path)):
         node = one.find("ThrottlingRateLimit") or one.find("Settings.ThrottlingRateLimit")
+        if node is not None and isinstance(node.value, (int, float, str)):
+            return Fact(str(node.value) != "-1", mark=node.mark, key="ThrottlingRateLimit")
         if node is not None:
-            return str(node.value) != "-1" if isinstance(node.value, (int, float, str)) else why(node.value)
-    return False
+            return Fact(why(node.value), Origin.UNKNOWN, node.mark, "ThrottlingRateLimit")
+    return Fact(False, Origin.DEFAULT, view.node.mark, paths[0], THROTTLE)
 
 
 route = Mapping(
