@@ -75,7 +75,8 @@ class Understanding:
             if one.nodes or (id(thing), name) not in self.pending:
                 self.pending.setdefault((id(thing), name), one).extend(one)
         for name, (path, part) in mapping.parts.items():
-            thing.facts[name] = self._parts(part, view, path, thing, name)
+            told_parts = self._parts(part, view, path, thing, name)
+            thing.facts[name] = _qualify_parts(told_parts, attached)
         return thing
 
     def _parts(self, mapping: Mapping, view: View, path: str | Inside, whole: Concept, name: str) -> Fact:
@@ -93,8 +94,11 @@ class Understanding:
             if "owner" in part.fields():
                 part.facts["owner"] = Fact(Members((whole,)), mark=place.mark)
         open_, key = _openness(node), path.key if isinstance(path, Inside) else path
+        if not place.declared:
+            open_ = open_ or Unknown(f"{place.address} is declared elsewhere")
         ghost = phantom(mapping.concept, (place.scope, place.address, "", name), open_) if open_ else None
-        return Fact(Members(parts, phantom=ghost), mark=node.mark if node else place.mark, key=key)
+        origin, mark = (Origin.STATED, node.mark) if node else (Origin.DEFAULT, place.mark)
+        return Fact(Members(parts, phantom=ghost), origin, mark, key)
 
     def link(self) -> None:
         """Draw every link that was read, then those that are told at the other end."""
@@ -214,6 +218,13 @@ def _qualify(told: Fact, place: Place, view: View, attached: set[str]) -> Fact:
     if any(told.key == path or told.key.startswith(f"{path}.") or path.startswith(f"{told.key}.") for path in spelled):
         return replace(told, confidence="medium")
     return told
+
+
+def _qualify_parts(told: Fact, attached: set[str]) -> Fact:
+    """Weaken the absence of parts that a companion elsewhere could bring."""
+    first = told.key.split(".")[0].rstrip("[]{}")
+    elsewhere = any(path.split(".")[0].rstrip("[]{}") == first for path in attached)
+    return replace(told, confidence="medium") if told.origin is Origin.DEFAULT and elsewhere else told
 
 
 def _labels(mapping: Mapping, views: Sequence[View]) -> list[str]:

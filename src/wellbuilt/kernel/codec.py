@@ -45,7 +45,11 @@ def key_of(kind: type, name: str) -> str:
 def encode(value: Any) -> Any:
     """Return a value as plain data: maps, lists, texts, numbers, truth values and null."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {key_of(type(value), f.name): encode(getattr(value, f.name)) for f in fields(value) if not _left_out(value, f)}
+        return {
+            key_of(type(value), f.name): encode(getattr(value, f.name))
+            for f in fields(value)
+            if not _left_out(value, f)
+        }
     match value:
         case None | bool() | int() | str():
             return value
@@ -116,7 +120,7 @@ def _scalar(hint: Any, data: Any, at: str) -> Any:
 _NAMES: Mapping[type, str] = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
-def _expect(right: bool, at: str, what: str, data: Any) -> None:
+def _expect(right: object, at: str, what: str, data: Any) -> None:
     if not right:
         _refuse(at, what, data)
 

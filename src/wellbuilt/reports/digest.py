@@ -63,7 +63,9 @@ def sound(review: Review) -> list[PracticeResult]:
 
 def holding(review: Review) -> list[tuple[str, int]]:
     """Return the statements that hold wherever they were judged, with the number of things, most things first."""
-    outcomes: Mapping[str, list[Finding]] = _grouped((f.title, f) for f in real(review) if f.outcome != "not applicable")
+    outcomes: Mapping[str, list[Finding]] = _grouped(
+        (f.title, f) for f in real(review) if f.outcome != "not applicable"
+    )
     found = [(title, len(group)) for title, group in outcomes.items() if all(f.outcome == "holds" for f in group)]
     return sorted(found, key=lambda one: -one[1])
 

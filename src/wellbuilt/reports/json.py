@@ -34,7 +34,9 @@ def read(content: str) -> Review:
     try:
         return decode(Review, data)
     except ValueError as error:
-        raise UsageError(f"this is not a saved review: {error}", hint="`wellbuilt schema` prints what is expected") from error
+        raise UsageError(
+            f"this is not a saved review: {error}", hint="`wellbuilt schema` prints what is expected"
+        ) from error
 
 
 def _known(data: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from wellbuilt.kernel.records import Mark
@@ -69,7 +70,9 @@ def _answer(table: Table, line: int | None) -> tuple[str, Answer]:
     notes, role = table.text("notes"), table.choice("role", ROLES)
     about = table.text("workload")
     table.close()
-    return about, Answer(practice or said, cast("Said", state), by, on.isoformat(), until.isoformat(), notes, role, mark)
+    return about, Answer(
+        practice or said, cast("Said", state), by, on.isoformat(), until.isoformat(), notes, role, mark
+    )
 
 
 def _lines(path: Path, count: int) -> Sequence[int | None]:
@@ -101,7 +104,7 @@ def keep(folder: Path, answer: Answer, *, workload: str = "") -> Path:
 def _blocks(text: str) -> list[str]:
     """Return a file in pieces: what is before the first answer, and each answer."""
     starts = [0, *(header.start() for header in _HEADER.finditer(text)), len(text)]
-    return [text[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(starts)]
 
 
 def _about(block: str) -> tuple[str, str] | None:
