@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import itertools
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -20,6 +20,9 @@ from hypothesis import strategies as st
 from wellbuilt.kernel.errors import LensError
 from wellbuilt.kernel.lenses import Rule
 from wellbuilt.lenses.rules import MAX_NESTING, parse, risks, spread, worlds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
 NAME = re.compile(r"[A-Za-z0-9_]+")
 SELECTED, UNSELECTED, REMOVED = "selected", "unselected", "not applicable"
@@ -136,8 +139,8 @@ def test_every_real_condition_over_every_answer() -> None:
 @real
 def test_every_real_question_over_every_answer() -> None:
     shapes = {
-        tuple(zip((WORDS[r["risk"]] for r in q["riskRules"]), renamed([r["condition"] for r in q["riskRules"]])))
-        for q in questions()
+        tuple(zip([WORDS[r["risk"]] for r in rules], renamed([r["condition"] for r in rules]), strict=True))
+        for rules in (q["riskRules"] for q in questions())
     }
     for shape in sorted(shapes):
         rules = [Rule(risk_, condition) for risk_, condition in shape]  # type: ignore[arg-type]
@@ -192,10 +195,8 @@ def test_what_is_no_condition_is_refused_and_what_is_one_is_read(condition: str)
 
 @given(st.text(max_size=30))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         parse(text)
-    except ValueError as error:
-        assert str(error)
 
 
 @pytest.mark.parametrize("condition", ["(" * 10_000 + "a", "!" * 10_000 + "a"])

@@ -75,18 +75,19 @@ def _all(tokens: _Tokens, depth: int) -> Expression:
 def _term(tokens: _Tokens, depth: int) -> Expression:
     if depth > MAX_NESTING:
         raise ValueError("nested too deep")
-    place, token = tokens.place(), tokens.take()
-    if token == "!":
-        return ("!", (_term(tokens, depth + 1),))
-    if token == "(":
-        inner = _any(tokens, depth + 1)
-        place = tokens.place()
-        if tokens.take() != ")":
-            raise ValueError(f"a closing parenthesis is missing at {place}")
-        return inner
-    if not token or token in ("&&", "||", ")"):
-        raise ValueError(f"a choice is missing at {place}")
-    return token
+    place, found = tokens.place(), tokens.take()
+    match found:
+        case "!":
+            return ("!", (_term(tokens, depth + 1),))
+        case "(":
+            inner = _any(tokens, depth + 1)
+            place = tokens.place()
+            if tokens.take() != ")":
+                raise ValueError(f"a closing parenthesis is missing at {place}")
+            return inner
+        case "" | "&&" | "||" | ")":
+            raise ValueError(f"a choice is missing at {place}")
+    return found
 
 
 def worlds(expression: Expression, choices: Mapping[str, int | None], every: int) -> int | None:
