@@ -49,7 +49,9 @@ def test_a_second_answer_takes_the_place_of_the_first_and_nothing_else_changes(t
     )
     keep(tmp_path, replace(ONE, state="not met"))
     assert text(tmp_path).startswith('# ours\n\n[[answer]]\npractice = "MLREL05-BP02"\nstate = "not-met"\n')
-    assert text(tmp_path).endswith('\n\n# about the second\n[[answer]]\npractice = "MLREL03-BP01"\nstate = "met"\nby = "B"\non = 2026-01-01\nuntil = 2027-01-01\n')
+    assert text(tmp_path).endswith(
+        '\n\n# about the second\n[[answer]]\npractice = "MLREL03-BP01"\nstate = "met"\nby = "B"\non = 2026-01-01\nuntil = 2027-01-01\n'
+    )
     assert {a.by for a in load(tmp_path, "w").values()} == {"Jane", "B"}
 
 

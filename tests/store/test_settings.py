@@ -163,7 +163,9 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     st.dictionaries(
         st.text(max_size=5),
         st.recursive(
-            st.integers() | st.text() | st.dates(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=5
+            st.integers() | st.text() | st.dates(),
+            lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+            max_leaves=5,
         ),
         max_size=5,
     )

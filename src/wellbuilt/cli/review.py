@@ -72,7 +72,9 @@ def _reviews(paths: tuple[str, ...], asked: dict[str, Any]) -> list[Review]:
     opened = open_workload(paths or ".")
     names = [asked["workload"]] if asked["workload"] else [one.workload for one in opened.workloads]
     passed = {key: asked[key] for key in ("lens", "environment", "pillars", "select", "ignore")}
-    reviews = [review(paths or ".", workload=name, cached=not asked["no_cache"], progress=progress, **passed) for name in names]
+    reviews = [
+        review(paths or ".", workload=name, cached=not asked["no_cache"], progress=progress, **passed) for name in names
+    ]
     progress("")
     return reviews
 

@@ -142,7 +142,9 @@ class Root:
             yield from self._resources(here)
             for inner in self._calls(here):
                 if isinstance(inner, MissingModule):
-                    yield Gap(self.folder, inner.address, inner.reason, finished(inner.given(), inner.block, inner.reason))
+                    yield Gap(
+                        self.folder, inner.address, inner.reason, finished(inner.given(), inner.block, inner.reason)
+                    )
                 else:
                     waiting.append(inner)
         yield self.status()

@@ -233,7 +233,6 @@ class ModuleScope:
         return ModuleScope(self.root, module, address, thunks, comments)
 
 
-
 def _later(expression: Expression, env: Env) -> Callable[[], Node]:
     return lambda: at(expression.mark, evaluate(expression, env))
 
