@@ -42,9 +42,7 @@ def plan(folder: Path) -> dict[str, Any]:
     env = {**os.environ, "TF_CLI_CONFIG_FILE": str(settings), "CHECKPOINT_DISABLE": "1"}
 
     def run(*words: str) -> str:
-        done = subprocess.run(
-            ["terraform", *words], cwd=folder, env=env, capture_output=True, text=True, check=False
-        )
+        done = subprocess.run(["terraform", *words], cwd=folder, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr[-2000:]
         return done.stdout
 

@@ -3,8 +3,7 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from wellbuilt.kernel.records import Record, Status, Unknown
 
@@ -65,7 +64,7 @@ def test_deep_nesting(value):
         b'jsondecode("' + b"[" * 5_000 + b'")',
         b'yamldecode("' + b"[" * 5_000 + b'")',
         b'yamldecode("a: &a [x,x,x,x,x,x,x,x,x]\\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]'
-        b"\\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]\")",
+        b'\\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\\ne: &e [*d,*d,*d,*d,*d,*d,*d,*d,*d]\\nf: [*e,*e,*e,*e,*e,*e,*e,*e,*e]")',
         b"flatten([for i in range(3000) : range(3000)])",
         b"distinct([for i in range(20000) : {a = i}])",
         b'cidrsubnet("10.0.0.0/8", 999999999, 1)',
@@ -212,9 +211,9 @@ def test_a_syntax_error_costs_only_its_block():
 
 WORDS = st.sampled_from(
     [
-        *'resource data module variable locals output "aws_x" "it" dynamic content for_each count for in if'.split(),
-        *"{ } [ ] ( ) = == => ? : , . ... [*] .* ${ %{ ~} } ! - + && || < \n <<EOT EOT <<-EOT \" # // /* */ \\ $ %".split(" "),
-        *"var.x local.a each.value null true 1 1.5 endfor endif else merge( try( flatten( jsonencode( format(".split(),
+        *["resource", "data", "module", "variable", "locals", "output", '"aws_x"', '"it"', "dynamic", "content", "for_each", "count", "for", "in", "if"],
+        *["{", "}", "[", "]", "(", ")", "=", "==", "=>", "?", ":", ",", ".", "...", "[*]", ".*", "${", "%{", "~}", "}", "!", "-", "+", "&&", "||", "<", "\n", "<<EOT", "EOT", "<<-EOT", '"', "#", "//", "/*", "*/", "\\", "$", "%"],
+        *["var.x", "local.a", "each.value", "null", "true", "1", "1.5", "endfor", "endif", "else", "merge(", "try(", "flatten(", "jsonencode(", "format("],
         "source",
         '"./m"',
         "\n",
