@@ -3,8 +3,7 @@
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from wellbuilt.kernel.records import Record, Status, Unknown
 
@@ -212,11 +211,9 @@ def test_a_syntax_error_costs_only_its_block():
 
 WORDS = st.sampled_from(
     [
-        *'resource data module variable locals output "aws_x" "it" dynamic content for_each count for in if'.split(),
-        *'{ } [ ] ( ) = == => ? : , . ... [*] .* ${ %{ ~} } ! - + && || < \n <<EOT EOT <<-EOT " # // /* */ \\ $ %'.split(
-            " "
-        ),
-        *"var.x local.a each.value null true 1 1.5 endfor endif else merge( try( flatten( jsonencode( format(".split(),
+        *["resource", "data", "module", "variable", "locals", "output", '"aws_x"', '"it"', "dynamic", "content", "for_each", "count", "for", "in", "if"],
+        *["{", "}", "[", "]", "(", ")", "=", "==", "=>", "?", ":", ",", ".", "...", "[*]", ".*", "${", "%{", "~}", "}", "!", "-", "+", "&&", "||", "<", "\n", "<<EOT", "EOT", "<<-EOT", '"', "#", "//", "/*", "*/", "\\", "$", "%"],
+        *["var.x", "local.a", "each.value", "null", "true", "1", "1.5", "endfor", "endif", "else", "merge(", "try(", "flatten(", "jsonencode(", "format("],
         "source",
         '"./m"',
         "\n",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wellbuilt.sources.terraform.expressions import Expression, Literal
@@ -155,7 +156,7 @@ def parse_expression(text: bytes, path: str, line: int) -> Expression | None:
 
 def _chunks(data: bytes) -> Iterator[bytes]:
     starts = [0, *(match.start() for match in _TOP.finditer(data)), len(data)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         if start < end:
             yield data[start:end]
 

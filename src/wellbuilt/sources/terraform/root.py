@@ -7,20 +7,21 @@ import posixpath
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from wellbuilt.kernel.records import Gap, Mark, Node, Record, Status
+from wellbuilt.kernel.records import Gap, Mark, Node, Record, Status, Unknown
 from wellbuilt.sources.terraform import variables
+from wellbuilt.sources.terraform.budget import Budget
 from wellbuilt.sources.terraform.evaluate import Env
 from wellbuilt.sources.terraform.finish import finished
 from wellbuilt.sources.terraform.instances import MissingModule, ResourceInstance
 from wellbuilt.sources.terraform.module import Module
 from wellbuilt.sources.terraform.scope import ModuleScope
-from wellbuilt.sources.terraform.values import Budget, Fault
+from wellbuilt.sources.terraform.values import Fault
 from wellbuilt.sources.terraform.workspace import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wellbuilt.kernel.records import Request
+    from wellbuilt.kernel.records import Request, StatusState
     from wellbuilt.sources.terraform.blocks import Block
     from wellbuilt.sources.terraform.workspace import Workspace
 
@@ -164,7 +165,7 @@ class Root:
                     yield self._record(scope, block, entity, expansion.doubt if address.endswith("[*]") else None)
                     self._records += 1
 
-    def _record(self, scope: ModuleScope, block: Block, entity: ResourceInstance, doubt: object) -> Record:
+    def _record(self, scope: ModuleScope, block: Block, entity: ResourceInstance, doubt: Unknown | None) -> Record:
         body = finished(entity.body(), block, entity.address)
         record = Record(
             block.labels[0],
@@ -202,7 +203,7 @@ class Root:
             self.trouble(f"only the first {MAX_RECORDS} resources were read")
         problems = list(self._problems)
         reason = "; ".join(problems[:_SHOWN]) + (f"; and {len(problems) - _SHOWN} more" if problems[_SHOWN:] else "")
-        state = "failed" if self.top.failed else "partly" if problems else "read"
+        state: StatusState = "failed" if self.top.failed else "partly" if problems else "read"
         return Status("terraform", self.folder, state, reason, digest=digest.hexdigest())
 
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from wellbuilt.sources.terraform.blocks import Block
+    from wellbuilt.sources.terraform.budget import Budget
     from wellbuilt.sources.terraform.expressions import Expression, Step
     from wellbuilt.sources.terraform.module import Module
     from wellbuilt.sources.terraform.root import Root
-    from wellbuilt.sources.terraform.values import Budget
 
 _META = frozenset({"source", "version", "providers", "count", "for_each", "depends_on"})
 

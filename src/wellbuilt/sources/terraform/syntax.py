@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
@@ -34,6 +35,7 @@ _POSTFIX = frozenset({"get_attr", "index", "splat"})
 _OPERATORS = frozenset({"+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "&&", "||"})
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))|([$%])\4\{", re.DOTALL)
 _DOUBLED = re.compile(r"([$%])\1\{")
+_SURROGATES = range(0xD800, 0xE000)
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
@@ -230,7 +232,7 @@ def number(text: str) -> int | float:
         return int(text)
     except ValueError:
         value = float(text)
-        return int(value) if value.is_integer() and abs(value) < 1e300 else value
+        return int(value) if value.is_integer() else value
 
 
 def unescape(text: str) -> str:
@@ -252,4 +254,4 @@ def _escaped(match: re.Match[str]) -> str:
     if simple:
         return _SIMPLE.get(simple, simple)
     code = int(short or long, 16)
-    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+    return chr(code) if code <= sys.maxunicode and code not in _SURROGATES else "\ufffd"

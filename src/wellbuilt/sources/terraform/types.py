@@ -10,16 +10,8 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown
 from wellbuilt.sources.terraform.blocks import literal_text
 from wellbuilt.sources.terraform.expressions import Call, Expression, Name, ObjectOf, TupleOf
-from wellbuilt.sources.terraform.values import (
-    Fault,
-    TypedList,
-    TypedSet,
-    Undecided,
-    as_set,
-    quantity,
-    text,
-    truth,
-)
+from wellbuilt.sources.terraform.sets import as_set
+from wellbuilt.sources.terraform.values import Fault, TypedList, TypedSet, Undecided, quantity, text, truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable

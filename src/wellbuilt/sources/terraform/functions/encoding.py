@@ -1,4 +1,7 @@
-"""Encoding and hash functions. https://developer.hashicorp.com/terraform/language/functions#encoding-functions"""
+"""Encoding and hash functions.
+
+https://developer.hashicorp.com/terraform/language/functions#encoding-functions
+"""
 
 from __future__ import annotations
 

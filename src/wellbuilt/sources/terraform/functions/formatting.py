@@ -1,4 +1,7 @@
-"""`format` and its verbs. https://developer.hashicorp.com/terraform/language/functions/format"""
+"""`format` and its verbs.
+
+https://developer.hashicorp.com/terraform/language/functions/format
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Date and time functions. https://developer.hashicorp.com/terraform/language/functions#date-and-time-functions"""
+"""Date and time functions.
+
+https://developer.hashicorp.com/terraform/language/functions#date-and-time-functions
+"""
 
 from __future__ import annotations
 
