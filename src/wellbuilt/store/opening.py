@@ -129,7 +129,8 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
     """Return the review of the workload in a folder.
 
     What is not given is read from the workload: `wellbuilt.toml` and the answers and measurements beside it.
-    `select` and `ignore` are check ids; `cached` keeps what was read for the next time. Raises SourceError, UsageError or LensError, each with a hint.
+    `select` and `ignore` are check ids; `cached` keeps what was read for the next time.
+    Raises SourceError, UsageError or LensError, each with a hint.
     """
     opened = open_workload(paths)
     chosen = settings or opened.named(workload)

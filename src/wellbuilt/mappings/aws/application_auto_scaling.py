@@ -108,5 +108,5 @@ rule = Mapping(
         ),
     },
     links={"scaler": names("ScalingTargetId", "ResourceId", terraform="resource_id", python="ResourceId")},
-    named=("PolicyName",),
+    named=(Key("PolicyName", spelled={"terraform": "name"}),),
 )

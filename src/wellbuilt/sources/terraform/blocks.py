@@ -225,7 +225,9 @@ def _block(converter: Converter, node: tree_sitter.Node) -> Block:
         elif part.type == "string_lit":
             labels.append(converter.string(part))
     end = node.end_point[0] + converter.line
-    return Block(converter.text(parts[0]), tuple(labels), converter.mark(node), end, lambda: _body(converter, body))
+    return Block(
+        converter.text(parts[0]), tuple(labels), converter.mark(node), end, lambda: _body(converter, body)
+    )
 
 
 @cache

@@ -233,6 +233,7 @@ class ModuleScope:
         return ModuleScope(self.root, module, address, thunks, comments)
 
 
+
 def _later(expression: Expression, env: Env) -> Callable[[], Node]:
     return lambda: at(expression.mark, evaluate(expression, env))
 

@@ -111,9 +111,7 @@ def _field(
     """Return one attribute of an object: given, or its default, or null. Raises Fault if it is required."""
     optional = isinstance(constraint, Call) and constraint.name == "optional"
     inner = constraint.arguments[0] if isinstance(constraint, Call) and optional else constraint
-    fallback = (
-        constraint.arguments[1] if isinstance(constraint, Call) and optional and constraint.arguments[1:] else None
-    )
+    fallback = constraint.arguments[1] if isinstance(constraint, Call) and optional and constraint.arguments[1:] else None
     if given is None and node.rest is not None:
         return Node(node.rest, node.mark)
     if given is not None and not (given.value is None and fallback is not None):

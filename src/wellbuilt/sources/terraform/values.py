@@ -144,9 +144,7 @@ def number_text(value: float) -> str:
         raise Undecided(unknown)
     if isinstance(value, int):
         return str(value) if abs(value) < 10**400 else "0"
-    return (
-        format(Decimal(repr(value)).normalize(), "f") if value == value and abs(value) != float("inf") else str(value)
-    )
+    return format(Decimal(repr(value)).normalize(), "f") if value == value and abs(value) != float("inf") else str(value)
 
 
 def scalar_text(value: Scalar) -> str:
@@ -249,16 +247,12 @@ def mapping(node: Node) -> dict[str, Node]:
 def same(left: Value, right: Value) -> bool:
     """Tell whether two values are one and the same in what is known, whatever their marks."""
     if isinstance(left, dict):
-        return (
-            isinstance(right, dict)
-            and left.keys() == right.keys()
-            and all(same_node(value, right[key]) for key, value in left.items())
+        return isinstance(right, dict) and left.keys() == right.keys() and all(
+            same_node(value, right[key]) for key, value in left.items()
         )
     if isinstance(left, tuple):
-        return (
-            isinstance(right, tuple)
-            and len(left) == len(right)
-            and all(same_node(one, other) for one, other in zip(left, right, strict=True))
+        return isinstance(right, tuple) and len(left) == len(right) and all(
+            same_node(one, other) for one, other in zip(left, right, strict=True)
         )
     if isinstance(left, Document):
         return isinstance(right, Document) and left.format == right.format and same_node(left.root, right.root)

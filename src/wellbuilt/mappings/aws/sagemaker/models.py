@@ -8,7 +8,7 @@ from wellbuilt.concepts.model_package import ModelPackage, ModelRegistry
 from wellbuilt.concepts.placed_model import PlacedModel
 from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
 from wellbuilt.mappings.aws.images import pinned
-from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number, together
+from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number, rolls_back, together
 
 API = f"{REFERENCE}CreateModel.html"
 CONTAINER = f"{REFERENCE}ContainerDefinition.html"
@@ -72,7 +72,7 @@ placed_model = Mapping(
     of="sagemaker:InferenceComponent",
     facts={
         "copies": Key("RuntimeConfig.CopyCount", number),
-        "rolls_back": Given("DeploymentConfig.AutoRollbackConfiguration.Alarms", Default(False, ROLLBACK)),
+        "rolls_back": rolls_back(ROLLBACK),
     },
     links={"endpoint": names("EndpointName"), "model": names("Specification.ModelName")},
     named=("InferenceComponentName",),

@@ -15,6 +15,7 @@ NETWORK = Default(False, f"{API}MonitoringNetworkConfig.html")
 BASELINE = Default(False, "https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-create-baseline.html")
 INLINE = "MonitoringScheduleConfig.MonitoringJobDefinition"
 TYPE = "MonitoringScheduleConfig.MonitoringType"
+NAME = Key("JobDefinitionName", spelled={"terraform": "name"})
 TYPES = {"DataQuality": "data", "ModelQuality": "quality", "ModelBias": "bias", "ModelExplainability": "explanation"}
 
 
@@ -40,7 +41,7 @@ def _job(of: str, watches: Always | Key, stem: str, resources: str, baseline: st
         "endpoint": names(*inputs),
         "owner": Names(("MonitoringScheduleConfig",), find=lambda _: ()),
     }
-    return Mapping(MonitoringJob, of=of, facts=facts, links=links, named=("JobDefinitionName",) if of else ())
+    return Mapping(MonitoringJob, of=of, facts=facts, links=links, named=(NAME,) if of else ())
 
 
 def _definition(noun: str, watches: str) -> Mapping:

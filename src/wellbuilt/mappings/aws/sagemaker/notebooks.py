@@ -15,7 +15,7 @@ from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE
 API = f"{REFERENCE}CreateNotebookInstance.html"
 INTERNET = "https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-additional-considerations.html"
 METADATA = f"{REFERENCE}InstanceMetadataServiceConfiguration.html"
-HOOKS = ("OnCreate[].Content", "OnStart[].Content", "OnCreate", "OnStart")
+HOOKS = ("OnCreate[].Content", "OnStart[].Content")
 PLATFORMS = {
     "notebook-al1-v1": True,
     "notebook-al2-v1": True,

@@ -29,6 +29,7 @@ SECRETS = (
 )
 """Texts that are a secret, not the name of one: a value with letters and digits, not a variable or a command."""
 STOPS = re.compile(r"auto[-_]?(?:stop|shut[-_]?down)|stop[-_]notebook[-_]instance|\bshutdown\s+-h\b", re.IGNORECASE)
+COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 FETCHES = re.compile(r"\b(?:curl|wget|git\s+clone|aws\s+s3|pip3?\s+install|source|bash|python3?)\b")
 """What brings or runs more code than is seen: it may stop the machine as well."""
 
@@ -74,7 +75,15 @@ def holds_secret(view: View, paths: Sequence[str]) -> bool | Unknown:
 
 def stops_when_idle(view: View, paths: Sequence[str]) -> bool | Unknown:
     """Tell whether the scripts stop an idle machine; one that runs other code may."""
-    return _any(texts(view, paths), lambda text: bool(STOPS.search(text)), lambda text: bool(FETCHES.search(text)))
+    return _any(texts(view, paths), _stops, _runs_more)
+
+
+def _stops(text: str) -> bool:
+    return bool(STOPS.search(COMMENT.sub("", text)))
+
+
+def _runs_more(text: str) -> bool:
+    return bool(FETCHES.search(COMMENT.sub("", text)))
 
 
 def _any(scripts: list[str | Unknown], surely: Callable[[str], bool], maybe: Callable[[str], bool]) -> bool | Unknown:

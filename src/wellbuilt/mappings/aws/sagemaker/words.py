@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from wellbuilt.kernel.mappings import Inside
+from wellbuilt.kernel.facts import Fact, Origin
+from wellbuilt.kernel.mappings import Default, Given, Inside, Made
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.views import View, why
 
@@ -38,3 +40,20 @@ def together(*paths: str) -> Inside:
 
 def _openness(node: Node) -> Unknown | None:
     return node.rest if isinstance(node.value, tuple) else None if isinstance(node.value, dict) else why(node.value)
+
+
+def rolls_back(link: str) -> Made:
+    """Make the fact whether alarms take a new version back.
+
+    A call that makes something need not say how later calls are to update it: there, silence tells nothing.
+    """
+    path = "DeploymentConfig.AutoRollbackConfiguration.Alarms"
+
+    def make(view: View) -> Fact:
+        told = Given(path, Default(False, link)).read(view)
+        if view.dialect.name == "python" and told.origin is Origin.DEFAULT:
+            later = Unknown("a later call may say how it is updated")
+            return replace(told, value=later, origin=Origin.UNKNOWN)
+        return told
+
+    return Made(make, path)

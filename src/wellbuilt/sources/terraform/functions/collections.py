@@ -56,9 +56,7 @@ def _length(_context: Context, node: Node) -> int:
 
 @function("keys", "m")
 def _keys(context: Context, node: Node) -> Node:
-    return Node(
-        TypedList(Node(key, value.mark) for key, value in sorted(mapping(node).items())), context.mark, node.rest
-    )
+    return Node(TypedList(Node(key, value.mark) for key, value in sorted(mapping(node).items())), context.mark, node.rest)
 
 
 @function("values", "m")
@@ -127,9 +125,7 @@ def _flatten(context: Context, node: Node) -> Node:
             rest = rest or element.rest
             bounded(len(waiting))
         elif isinstance(element.value, Unknown) or _may_be_list(element):
-            rest = rest or (
-                element.value if isinstance(element.value, Unknown) else Unknown("an element may be a list")
-            )
+            rest = rest or (element.value if isinstance(element.value, Unknown) else Unknown("an element may be a list"))
         else:
             found.append(element)
     context.env.scope.budget.spend(len(found))

@@ -63,9 +63,7 @@ def _csvdecode(context: Context, value: str) -> Node:
     names = rows[0]
     return Node(
         TypedList(
-            Node({name: Node(cell, mark) for name, cell in zip(names, row, strict=True)}, mark)
-            for row in rows[1:]
-            if row
+            Node({name: Node(cell, mark) for name, cell in zip(names, row, strict=True)}, mark) for row in rows[1:] if row
         ),
         mark,
     )
