@@ -17,7 +17,11 @@ _SECRET = re.compile(
     r"(password|passwd|secret|token|api_?key|access_?key|private_?key|credentials?)$",
     re.IGNORECASE,
 )
-_NO_SECRET = re.compile(r"^(arn:|/|https?://|\{\{|\$|#\{|true$|false$)|secretsmanager|^\w+/[\w/-]+$")
+_NO_SECRET = re.compile(
+    r"^(arn:|/|https?://|\{\{|\$|#\{|<.*>$|true$|false$)|secretsmanager|^\w+/[\w/-]+$"
+    r"|your|change.?me|placeholder|replace|dummy|example|x{4,}|\*{3,}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
