@@ -57,7 +57,7 @@ def test_every_section_is_there() -> None:
 def test_it_tells_what_the_terminal_tells() -> None:
     text = read(full()).text
     for said in (
-        "Settled by 1 answer from operations, 1 answer from engineer; try restore-model.",
+        "To settle it, ask operations (1), engineer (1); try restore-model.",
         "Not so in infra/1.tf:1, infra/1.tf:2,",
         "Because nobody sets versioning.status.",
         "Fix: fix number 7.",
