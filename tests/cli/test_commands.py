@@ -45,14 +45,24 @@ def test_the_version() -> None:
 
 @pytest.mark.parametrize("words", [["-c", "import wellbuilt"], ["-m", "wellbuilt", "--version"]])
 def test_starting_imports_nothing_that_is_not_needed(words: list[str]) -> None:
-    heavy = ("yaml", "tree_sitter", "pathspec", "wellbuilt.engine", "wellbuilt.store", "wellbuilt.kernel.concepts", "importlib.metadata")
+    heavy = (
+        "yaml",
+        "tree_sitter",
+        "pathspec",
+        "wellbuilt.engine",
+        "wellbuilt.store",
+        "wellbuilt.kernel.concepts",
+        "importlib.metadata",
+    )
     done = subprocess.run([sys.executable, "-X", "importtime", *words], capture_output=True, text=True, check=True)
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "wellbuilt" in imported
     assert not [name for name in imported if name.startswith(heavy)]
 
 
-@pytest.mark.parametrize(("words", "seconds"), [(["-c", "import wellbuilt"], 0.15), (["-m", "wellbuilt", "--version"], 0.25)])
+@pytest.mark.parametrize(
+    ("words", "seconds"), [(["-c", "import wellbuilt"], 0.15), (["-m", "wellbuilt", "--version"], 0.25)]
+)
 def test_starting_is_quick(words: list[str], seconds: float) -> None:
     def once() -> float:
         started = time.perf_counter()
@@ -130,7 +140,10 @@ def test_every_line_that_init_leaves_out_can_be_put_in(tmp_path: Path) -> None:
     run("init", tmp_path)
     path = tmp_path / "wellbuilt.toml"
     lines = path.read_text(encoding="utf-8").splitlines()
-    keys = [line.removeprefix("# ") if line.startswith("# ") and ("=" in line or line.startswith("# [")) else line for line in lines]
+    keys = [
+        line.removeprefix("# ") if line.startswith("# ") and ("=" in line or line.startswith("# [")) else line
+        for line in lines
+    ]
     path.write_text("\n".join(keys), encoding="utf-8")
     (only,) = load(tmp_path)
     assert only.accepted
@@ -177,7 +190,9 @@ def test_where_nothing_is_open_it_is_said(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_an_answer_is_written_and_counts(tmp_path: Path) -> None:
     naive(tmp_path)
-    told = run("ask", tmp_path, "--set", f"{ASKED}=met", "--by", "Jane", "--until", "2999-01-01", "--notes", "the pipeline")
+    told = run(
+        "ask", tmp_path, "--set", f"{ASKED}=met", "--by", "Jane", "--until", "2999-01-01", "--notes", "the pipeline"
+    )
     assert told.exit_code == 0
     assert f"{ASKED}: met, says Jane until 2999-01-01" in told.stdout
     assert ASKED not in run("ask", tmp_path).stdout
@@ -229,7 +244,16 @@ def test_a_drill_is_run_and_kept_and_counts(tmp_path: Path, registry: Callable[[
 
 
 def test_a_drill_that_does_not_hold_exits_with_one(tmp_path: Path, registry: Callable[[str], Path]) -> None:
-    told = run("drill", "restore-model", "--in", naive(tmp_path), "-O", f"registry={registry('registry')}", "-O", f"backup={tmp_path}")
+    told = run(
+        "drill",
+        "restore-model",
+        "--in",
+        naive(tmp_path),
+        "-O",
+        f"registry={registry('registry')}",
+        "-O",
+        f"backup={tmp_path}",
+    )
     assert told.exit_code == 1
     assert told.stdout.startswith("not so ")
     assert "because " in told.stdout

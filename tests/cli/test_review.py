@@ -28,7 +28,9 @@ def process(*words: object, **env: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def sound(tmp_path: Path) -> Path:
-    return place(tmp_path, key_yaml="AWSTemplateFormatVersion: '2010-09-09'\nResources: {K: {Type: 'AWS::S3::Bucket'}}\n")
+    return place(
+        tmp_path, key_yaml="AWSTemplateFormatVersion: '2010-09-09'\nResources: {K: {Type: 'AWS::S3::Bucket'}}\n"
+    )
 
 
 def test_a_finding_exits_with_one(tmp_path: Path) -> None:
@@ -176,7 +178,10 @@ def test_each_workload_of_a_repository_is_reviewed(tmp_path: Path) -> None:
     done = run(tmp_path, "--quiet")
     assert done.stdout.count("Not well-architected") == 2
     run(tmp_path, "--format", "json", "-o", tmp_path / "out")
-    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.glob("out/*/*")) == ["out/a/review.json", "out/b/review.json"]
+    assert sorted(p.relative_to(tmp_path).as_posix() for p in tmp_path.glob("out/*/*")) == [
+        "out/a/review.json",
+        "out/b/review.json",
+    ]
     assert run(tmp_path, "--quiet", "--workload", "a").stdout.count("Not well-architected") == 1
 
 

@@ -99,7 +99,16 @@ def test_paths_in_options_are_kept_as_seen_from_the_workload(tmp_path: Path) -> 
     home, here = tmp_path / "home", tmp_path / "home" / "below"
     (here / "registry").mkdir(parents=True)
     (tmp_path / "backup").mkdir()
-    given = {"a": "registry", "b": "../../backup", "c": "./new", "d": "3", "e": "", "f": "x" * 5000, "g": "\0", "h": "."}
+    given = {
+        "a": "registry",
+        "b": "../../backup",
+        "c": "./new",
+        "d": "3",
+        "e": "",
+        "f": "x" * 5000,
+        "g": "\0",
+        "h": ".",
+    }
     kept = relative(given, here, home)
     assert kept == {
         "a": "./below/registry",

@@ -11,16 +11,13 @@ from typing import TYPE_CHECKING
 
 import wellbuilt
 from wellbuilt.engine.recall import Recall
-from wellbuilt.engine.review import Brief
-from wellbuilt.engine.review import review as judge
+from wellbuilt.engine.review import Brief, review as judge
 from wellbuilt.engine.tree import Folder
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.lenses.load import load as load_lens
-from wellbuilt.store import answers as answers_file
-from wellbuilt.store import measurements as measurements_file
-from wellbuilt.store import settings as settings_file
+from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.cache import stamp, users_own
 from wellbuilt.store.reading import close_to
 
@@ -42,7 +39,9 @@ def today() -> date:
     try:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(f"SOURCE_DATE_EPOCH is no date: {epoch!r}", hint="give seconds since 1970, or unset it") from error
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is no date: {epoch!r}", hint="give seconds since 1970, or unset it"
+        ) from error
 
 
 class Narrowed:
