@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from tests.showing import any_of, evidence, full
 
+from tests.showing import any_of, evidence, full
 from wellbuilt.kernel.codec import decode, encode
 from wellbuilt.kernel.drills import Measurement
 from wellbuilt.kernel.facts import Origin

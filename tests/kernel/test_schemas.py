@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
-from tests.showing import any_of, full
 
+from tests.showing import any_of, full
 from wellbuilt.kernel.codec import encode
 from wellbuilt.kernel.drills import Measurement
 from wellbuilt.kernel.reviews import Review
