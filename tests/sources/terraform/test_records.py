@@ -301,6 +301,6 @@ def test_the_dialect() -> None:
 
 
 def test_the_import_is_cheap() -> None:
-    code = "import sys, wellbuilt.sources.terraform; print([m for m in sys.modules if 'sitter' in m or 'yaml' in m])"
+    code = "import sys, wellbuilt.sources.terraform; print([m for m in sys.modules if 'sitter' in m])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
