@@ -20,6 +20,7 @@ class Endpoint(Concept):
     rolls_back: bool = fact("Is a new version taken back by itself when an alarm goes off?")
     shifts_step_by_step: bool = fact("Does a new version get the traffic bit by bit?")
     alarms: tuple[Alarm, ...] = link("Which alarms take a new version back?")
+    watched_by: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="endpoints")
     config: EndpointConfig | None = link("Which configuration does it run with?")
     scalers: tuple[Scaler, ...] = back("What changes the number of its machines?", "Scaler", by="endpoint")
     monitors: tuple[MonitoringJob, ...] = back("Which jobs watch it?", "MonitoringJob", by="endpoint")

@@ -166,9 +166,7 @@ class Understanding:
         ghost = phantom(target, (place.scope, place.address, "", name), Unknown(why)) if why else None
         members = Members(tuple(_unique(sure)), tuple(_unique([*maybe, *anyones])[:MAYBE_LIMIT]), ghost)
         mark = sure[0].place.mark if sure else place.mark
-        return Fact(
-            members, Origin.STATED if sure else Origin.DEFAULT, mark, name, confidence="high" if sure else "medium"
-        )
+        return Fact(members, Origin.STATED if sure else Origin.DEFAULT, mark, confidence="high" if sure else "medium")
 
     def workload(self) -> None:
         """Enter the workload itself: all things of a concept, open unless a source is complete for it."""
