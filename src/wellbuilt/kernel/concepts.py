@@ -49,13 +49,18 @@ class _Field:
         if instance is None:
             return self
         run = current()
-        told = instance.facts.get(self.name) or unknown("no source tells")
+        told = instance.facts.get(self.name) or unknown(_silence(instance.place))
         run.readings.append(Reading(instance, self.name, told))
         if run.forgotten == (id(instance), self.name):
             told = unknown("forgotten")
         key = (instance.place.scope, instance.place.address, type(instance).__name__, self.name)
         hint = owner.hints()[self.name]  # type: ignore[attr-defined]
         return _follow(run, key, told.value, hint) if self.linked else _tell(run, key, told.value, hint)
+
+
+def _silence(place: Place) -> str:
+    """Return why nobody tells a fact: what was only named has its own reason."""
+    return place.doubt.reason if place.doubt and not place.kind else "no source tells"
 
 
 def fact(question: str) -> Any:
