@@ -19,4 +19,4 @@ class Model(Concept):
     in_network: bool = fact("Does it run inside your own network?")
     stores: tuple[DataStore, ...] = link("Which stores are its artifacts loaded from?")
     packages: tuple[ModelPackage, ...] = link("Which registered versions is it made from?")
-    role: Role | None = link("Which role does it take on?")
+    role: Role | None = link("Which role does it act as?")

@@ -26,4 +26,4 @@ class TrainingJob(Concept):
     output: DataStore | None = link("Where does it put the model artifacts?")
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts the model artifacts?")
-    role: Role | None = link("Which role does it take on?")
+    role: Role | None = link("Which role does it act as?")

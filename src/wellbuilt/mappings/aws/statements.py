@@ -117,7 +117,8 @@ def _wide(view: View) -> Truth:
     return any_of(_any_of_its_type(text) for text in keyed(view, "Resource"))
 
 
-def _allows(view: View) -> Truth:
+def allows(view: View) -> Truth:
+    """Tell whether a statement allows what it speaks of."""
     effect = view.find("Effect")
     if effect is None or not isinstance(effect.value, str):
         return Unknown("its effect is not given") if effect is None else why(effect.value)
@@ -131,11 +132,11 @@ def _names_action(view: View, words: Iterable[str]) -> Truth:
 
 def _hands_over_any_role(view: View) -> Truth:
     bound = names_key(view, "iam:passedtoservice", "iam:associatedresourcearn")
-    return all_of((_allows(view), _names_action(view, (PASS,)), _wide(view), invert(any_of((bound, limited(view))))))
+    return all_of((allows(view), _names_action(view, (PASS,)), _wide(view), invert(any_of((bound, limited(view))))))
 
 
 def _raises_itself(view: View) -> Truth:
-    return all_of((_allows(view), _names_action(view, RAISING), _wide(view), invert(limited(view))))
+    return all_of((allows(view), _names_action(view, RAISING), _wide(view), invert(limited(view))))
 
 
 def principals(view: View) -> list[tuple[str, Text]]:
@@ -149,9 +150,10 @@ def principals(view: View) -> list[tuple[str, Text]]:
     return [("AWS", text) for text in texts(node)]
 
 
-def _anyone(view: View) -> Truth:
+def anyone(view: View) -> Truth:
+    """Tell whether a statement speaks of anyone at all."""
     if view.find("NotPrincipal") is not None:
-        return _allows(view)
+        return allows(view)
     return any_of(is_star(text) for kind, text in principals(view) if kind in ("AWS", "", "*"))
 
 
@@ -189,7 +191,7 @@ def _is_builds(text: Text) -> Truth:
 
 def _any_workflow(view: View) -> Truth:
     asked = names_key(view, ":sub", ":repository", ":repository_owner", ":repository_id", ":job_workflow_ref")
-    return all_of((_to_builds(view), _allows(view), invert(asked)))
+    return all_of((_to_builds(view), allows(view), invert(asked)))
 
 
 def _refuses_plain_text(view: View) -> Truth:
@@ -202,7 +204,7 @@ def _refuses_plain_text(view: View) -> Truth:
     objects = any_of(_objects(text) for text in keyed(view, "Resource"))
     secure = any_of((asks(view, "aws:securetransport", "false"), names_key(view, "s3:tlsversion")))
     alone = _alone(view)
-    return all_of((invert(_allows(view)), _anyone_denied(view), reads_and_writes, objects, secure, alone))
+    return all_of((invert(allows(view)), _anyone_denied(view), reads_and_writes, objects, secure, alone))
 
 
 def _alone(view: View) -> Truth:
@@ -211,7 +213,7 @@ def _alone(view: View) -> Truth:
 
 
 def _anyone_denied(view: View) -> Truth:
-    return False if view.find("NotPrincipal") is not None else _anyone(view)
+    return False if view.find("NotPrincipal") is not None else anyone(view)
 
 
 def _objects(text: Text) -> Truth:
@@ -239,7 +241,7 @@ statement = Mapping(
         "all_but_resources": Given("NotResource", Default(False, ELEMENTS)),
         "limited": _made(limited, "Condition"),
         "fenced": _made(fenced, "Condition"),
-        "anyone": _made(_anyone, "Principal"),
+        "anyone": _made(anyone, "Principal"),
         "accounts": _made(_accounts, "Principal"),
         "to_ml": _made(_to_ml, "Principal"),
         "to_builds": _made(_to_builds, "Principal"),
