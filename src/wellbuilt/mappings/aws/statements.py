@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.statement import Statement
 from wellbuilt.kernel.facts import Fact, Origin, Several
-from wellbuilt.kernel.mappings import Default, Given, Inside, Key, Made, Mapping, names
+from wellbuilt.kernel.mappings import Default, Given, Inside, Key, Made, Mapping, Names, names
 from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
 from wellbuilt.mappings.aws.policy_conditions import asks, conditions, fenced, limited, names_key
@@ -222,6 +222,28 @@ def _objects(text: Text) -> Truth:
     return why(text)
 
 
+def _stores(view: View) -> list[Node]:
+    """Return what may name a bucket: nothing does in a statement about other services."""
+    node = view.find("Resource")
+    if node is None or any_of(covers(text, "s3:getobject") for text in _said(view, "Action")) is False:
+        return []
+    items = node.value if isinstance(node.value, tuple) else (node,)
+    more = [Node(node.rest, node.mark)] if node.rest else []
+    return [item for item in items if all(_may_name_a_bucket(text) for text in texts(item))] + more
+
+
+def _may_name_a_bucket(text: Text) -> bool:
+    known = shape(text).split(":")
+    return is_star(text) is not True and (known[0] != "arn" or "s3" in known[2] or "\0" in known[2])
+
+
+def _said(view: View, key: str) -> list[Text]:
+    """Return the actions a statement speaks of, those of a service widened to all of it."""
+    if view.find("NotAction") is not None:
+        return ["*"]
+    return ["s3:*" if head(text).lower().startswith("s3:") else text for text in keyed(view, key)]
+
+
 statement = Mapping(
     Statement,
     facts={
@@ -250,7 +272,7 @@ statement = Mapping(
         "raises_itself": _made(_raises_itself, "Action"),
         "refuses_plain_text": _made(_refuses_plain_text, "Condition"),
     },
-    links={"stores": names("Resource")},
+    links={"stores": Names(("Resource",), find=_stores)},
 )
 
 
