@@ -8,7 +8,9 @@ from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.data_store import DataStore
+    from wellbuilt.concepts.firewall import Firewall
     from wellbuilt.concepts.model_package import ModelPackage
+    from wellbuilt.concepts.network import Subnet
     from wellbuilt.concepts.role import Role
 
 
@@ -20,3 +22,5 @@ class Model(Concept):
     stores: tuple[DataStore, ...] = link("Which stores are its artifacts loaded from?")
     packages: tuple[ModelPackage, ...] = link("Which registered versions is it made from?")
     role: Role | None = link("Which role does it act as?")
+    subnets: tuple[Subnet, ...] = link("Which parts of your network is it attached to?")
+    firewalls: tuple[Firewall, ...] = link("Which firewalls is it behind?")

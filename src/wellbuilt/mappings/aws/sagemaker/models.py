@@ -35,6 +35,8 @@ model = Mapping(
             terraform=("primary_container.model_package_name", "container[].model_package_name"),
         ),
         "role": names("ExecutionRoleArn"),
+        "subnets": names("VpcConfig.Subnets"),
+        "firewalls": names("VpcConfig.SecurityGroupIds"),
     },
     named=("ModelName",),
 )

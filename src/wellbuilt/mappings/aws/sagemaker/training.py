@@ -27,6 +27,8 @@ training_job = Mapping(
         "volume_key": names("ResourceConfig.VolumeKmsKeyId"),
         "output_key": names("OutputDataConfig.KmsKeyId"),
         "role": names("RoleArn"),
+        "subnets": names("VpcConfig.Subnets"),
+        "firewalls": names("VpcConfig.SecurityGroupIds"),
     },
     named=("TrainingJobName",),
 )
