@@ -92,9 +92,9 @@ def test_the_whole_corpus_at_once(corpus: Path) -> None:
     review = json.loads(done.stdout)
     told = {s["path"]: s for s in review["sources"]}
     for bad in ("nul", "utf16", "broken", "random"):
-        states = {s["state"] for path, s in told.items() if path.startswith(bad)}
+        states = {s["status"] for path, s in told.items() if path.startswith(bad)}
         assert states & {"partly", "failed"}, (bad, states)
-    assert all(s["reason"] for s in told.values() if s["state"] != "read")
+    assert all(s["reason"] for s in told.values() if s["status"] != "read")
     assert "good" in {t["name"] for t in review["things"]}
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, cast
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
@@ -26,15 +26,15 @@ HOLDS = timedelta(days=180)
 
 @click.command("ask", short_help="List what only people can answer, or write an answer down.")
 @click.argument("folder", default=".", type=click.Path())
-@click.option("--set", "said", metavar="PRACTICE=STATE", multiple=True, help=f"STATE is {', '.join(store.STATES)}. Repeatable.")
+@click.option(
+    "--set", "said", metavar="PRACTICE=STATE", multiple=True, help=f"STATE is {', '.join(store.STATES)}. Repeatable."
+)
 @click.option("--by", metavar="NAME", help="Who says so.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Until when it holds; half a year by default.")
 @click.option("--notes", default="", help="What it rests on.")
 @click.option("--role", type=click.Choice(ROLES), help="Ask this role only; with --set, the role of who says so.")
 @click.option("--workload", metavar="NAME", help="The workload, where wellbuilt.toml declares several.")
-def command(
-    folder: str, said: tuple[str, ...], by: str | None, until: datetime | None, notes: str, role: str | None, workload: str | None
-) -> None:
+def command(folder: str, said: tuple[str, ...], workload: str | None, role: str | None, **how: Any) -> None:
     """List the open questions of the workload in FOLDER by role, or write answers to wellbuilt.answers.toml.
 
     An answer from a person is the weakest way to know: what files and drills show comes first.
@@ -42,19 +42,19 @@ def command(
     if not said:
         output.say(_listed(folder, role, workload))
         return
+    opened = open_workload(folder)
+    about = opened.named(workload).workload if workload else ""
+    for answer in [_answer(one, role, **how) for one in said]:
+        path = store.keep(opened.home, answer, workload=about)
+        click.echo(f"{answer.practice}: {answer.state}, says {answer.by} until {answer.until} ({path})")
+
+
+def _answer(said: str, role: str | None, by: str | None, until: datetime | None, notes: str) -> Answer:
     if not by or not by.strip():
         raise UsageError("an answer needs a name", hint="add `--by NAME`: a person answers for it")
     holds = until.date() if until else today() + HOLDS
     if holds < today():
         raise UsageError(f"{holds} is over", hint="--until is the last day on which the answer holds")
-    opened = open_workload(folder)
-    about = opened.named(workload).workload if workload else ""
-    for answer in [_answer(one, by.strip(), holds, notes, role) for one in said]:
-        path = store.keep(opened.home, answer, workload=about)
-        click.echo(f"{answer.practice}: {answer.state}, says {answer.by} until {answer.until} ({path})")
-
-
-def _answer(said: str, by: str, until: date, notes: str, role: str | None) -> Answer:
     name, _, state = said.partition("=")
     id_ = store.canonical(name.strip())
     if id_ is None:
@@ -64,7 +64,8 @@ def _answer(said: str, by: str, until: date, notes: str, role: str | None) -> An
     if state not in store.STATES:
         raise UsageError(f"{state!r} is no state of a practice", hint=f"one of {', '.join(store.STATES)}")
     spelled = cast("store.Said", state.replace("-", " "))
-    return Answer(id_, spelled, by, today().isoformat(), until.isoformat(), notes, role or practices()[id_].role)
+    asked = role or practices()[id_].role
+    return Answer(id_, spelled, by.strip(), today().isoformat(), holds.isoformat(), notes, asked)
 
 
 def _listed(folder: str, role: str | None, workload: str | None) -> str:

@@ -168,7 +168,13 @@ def _drill_rows() -> list[Row]:
 def _lens_rows() -> list[Row]:
     found = [lenses.load(id_) for id_ in lenses.available()]
     return [
-        {"id": lens.id, "title": lens.name, "version": lens.version, "questions": len(lens.questions), "practices": len(lens.practices)}
+        {
+            "id": lens.id,
+            "title": lens.name,
+            "version": lens.version,
+            "questions": len(lens.questions),
+            "practices": len(lens.practices),
+        }
         for lens in found
     ]
 

@@ -22,7 +22,9 @@ WIDTH = 80
 
 @click.command("drill", short_help="Find out by trying, on a copy, and keep what was measured.")
 @click.argument("id_", metavar="[ID]", required=False)
-@click.option("--option", "-O", "given", metavar="NAME=VALUE", multiple=True, help="An option of the drill. Repeatable.")
+@click.option(
+    "--option", "-O", "given", metavar="NAME=VALUE", multiple=True, help="An option of the drill. Repeatable."
+)
 @click.option("--in", "folder", default=".", type=click.Path(), help="The workload; the current folder by default.")
 @click.option("--workload", metavar="NAME", help="The workload, where wellbuilt.toml declares several.")
 def command(id_: str | None, given: tuple[str, ...], folder: str, workload: str | None) -> None:
@@ -46,7 +48,11 @@ def command(id_: str | None, given: tuple[str, ...], folder: str, workload: str 
     measured = drills[id_].run(store.resolved(options, opened.home), datetime.now(UTC))
     path = store.keep(opened.home, store.Kept(measured, options, workload or ""))
     page = Page(WIDTH, output.coloured())
-    page.block("held      " if measured.held else "not so    ", drills[id_].hypothesis, lead_tone="good" if measured.held else "bad")
+    page.block(
+        "held      " if measured.held else "not so    ",
+        drills[id_].hypothesis,
+        lead_tone="good" if measured.held else "bad",
+    )
     figures = [f"{name} {value:g}" for name, value in measured.figures.items()]
     page.block("measured  ", ", ".join([*figures, f"{measured.seconds:.2f} s"]))
     if measured.reason:
@@ -62,7 +68,9 @@ def _options(given: tuple[str, ...], drill: Drill) -> dict[str, str]:
     for name in options:
         if name not in drill.options:
             known = ", ".join(drill.options)
-            raise UsageError(f"{drill.id} has no option {name!r}{close_to(name, drill.options)}", hint=f"options: {known}")
+            raise UsageError(
+                f"{drill.id} has no option {name!r}{close_to(name, drill.options)}", hint=f"options: {known}"
+            )
     return options
 
 

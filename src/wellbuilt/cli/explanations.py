@@ -52,7 +52,8 @@ def check(one: Check) -> str:
     """Return what there is to say of a check."""
     refuted, settled = catalog.bound(one.id)
     return _page(
-        f"{one.id} (check)",
+        "check",
+        one.id,
         f"**{one.title}**",
         one.why,
         f"Fix: {one.fix}",
@@ -67,10 +68,11 @@ def check(one: Check) -> str:
 
 def practice(one: Practice) -> str:
     """Return what there is to say of a practice."""
-    known = f"also known as {', '.join(one.aliases)}" if one.aliases else ""
+    known = f", also known as {', '.join(one.aliases)}" if one.aliases else ""
     where = f"Pillar: {one.pillar}. Phase: {one.phase}. Documented risk: {one.documented_risk}."
     return _page(
-        f"{one.id} (practice{', ' if known else ''}{known})",
+        f"practice{known}",
+        one.id,
         f"**{one.title}**",
         where,
         one.why,
@@ -91,7 +93,8 @@ def question(one: Question) -> str:
     """Return what there is to say of a question."""
     known = lenses.practices()
     return _page(
-        f"{one.id} (question)",
+        "question",
+        one.id,
         f"**{one.title}**",
         f"Pillar: {one.pillar}.",
         one.context,
@@ -107,7 +110,8 @@ def concept(one: type[Concept]) -> str:
     told = [f"{catalog.noun(m)}" for m in catalog.mappings() if m.concept is one]
     judged = [f"{c.id}: {c.title}" for c in catalog.checks() if c.concept is one]
     return _page(
-        f"{one.__name__} (concept)",
+        "concept",
+        one.__name__,
         inspect.getdoc(one) or "",
         _list("Facts", facts),
         _list("Told by", told),
@@ -117,11 +121,14 @@ def concept(one: type[Concept]) -> str:
 
 def mapping(one: Mapping) -> str:
     """Return what there is to say of a mapping: its words, what they tell, and what silence means."""
-    spelled = [f"{dialect}: {', '.join(f'`{kind}`' for kind in kinds)}" for dialect, kinds in catalog.spellings(one).items()]
+    spelled = [
+        f"{dialect}: {', '.join(f'`{kind}`' for kind in kinds)}" for dialect, kinds in catalog.spellings(one).items()
+    ]
     facts = [_fact_line(*row) for row in catalog.tells(one)]
     parts = [f"`{name}`: a {part.concept.__name__} for each of `{path}`" for name, (path, part) in one.parts.items()]
     return _page(
-        f"{catalog.noun(one)} (mapping)",
+        "mapping",
+        catalog.noun(one),
         f"It is read as a {one.concept.__name__}.",
         _list("Written as", spelled),
         _list("Tells", facts),
@@ -135,7 +142,8 @@ def source(one: Source) -> str:
     read = sum(bool(catalog.spellings(m).get(one.dialect.name)) for m in catalog.mappings())
     about = inspect.getdoc(sys.modules[one.read.__module__]) or ""
     return _page(
-        f"{one.name} (source)",
+        "source",
+        one.name,
         about,
         f"Version {one.version}. {read} mappings understand its kinds; `wellbuilt list mappings` names them.",
     )
@@ -145,7 +153,8 @@ def drill(one: Drill) -> str:
     """Return what there is to say of a drill."""
     tried = [_practice_line(p) for p in lenses.practices().values() if one.id in p.drills]
     return _page(
-        f"{one.id} (drill)",
+        "drill",
+        one.id,
         f"**{one.hypothesis}**",
         f"Run it with `wellbuilt drill {one.id}`.",
         _list("Options", [f"`{name}`: {meaning}" for name, meaning in one.options.items()]),
@@ -175,8 +184,8 @@ def _fact_line(name: str, key: str, absent: str, link: str) -> str:
     return f"`{name}` from {key}{silence}{f' (<{link}>)' if link else ''}"
 
 
-def _page(title: str, *paragraphs: str) -> str:
-    return "\n\n".join([f"# {title}", *(p for p in paragraphs if p and not p.endswith(": "))]) + "\n"
+def _page(kind: str, title: str, *paragraphs: str) -> str:
+    return "\n\n".join([f"# {title}", f"*{kind}*", *(p for p in paragraphs if p and not p.endswith(": "))]) + "\n"
 
 
 def _list(heading: str, items: list[str]) -> str:

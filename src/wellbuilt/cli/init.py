@@ -11,7 +11,7 @@ from wellbuilt.kernel.errors import UsageError
 from wellbuilt.store import files
 from wellbuilt.store.settings import FILE, ROLES
 
-TEMPLATE = '''\
+TEMPLATE = """\
 # What the owners of this workload say about it beforehand. Every key is optional.
 # `wellbuilt review` reads this file and never writes to it.
 
@@ -54,7 +54,7 @@ paths = []                        # [] is the whole repository
 # [[drill]]
 # drill = "restore-model"
 # options = {{ registry = "./registry", backup = "/mnt/backup/registry" }}
-'''
+"""
 
 
 @click.command("init", short_help=f"Write a first {FILE} with every key explained.")

@@ -29,7 +29,9 @@ def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
     page = Page(WIDTH, output.coloured())
     shown = [[str(row[column]) for column in columns] for row in rows]
     widths = [max([len(column), *(len(line[at]) for line in shown)]) + 2 for at, column in enumerate(columns[:-1])]
-    page.line(_lead([column.replace("_", " ") for column in columns[:-1]], widths) + columns[-1].replace("_", " "), "strong")
+    page.line(
+        _lead([column.replace("_", " ") for column in columns[:-1]], widths) + columns[-1].replace("_", " "), "strong"
+    )
     for line in shown:
         lead = _lead(line[:-1], widths)
         if len(lead) <= WIDTH // 2:

@@ -29,7 +29,9 @@ _RISKS = {"never": (), "high": ("high",), "medium": ("high", "medium"), "open": 
 @click.command("review", short_help="Review a workload and say what to do first.")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option("--lens", metavar="ID", help="The lens to answer; `ml` unless wellbuilt.toml says otherwise.")
-@click.option("--workload", metavar="NAME", help="The workload, where wellbuilt.toml declares several; all of them by default.")
+@click.option(
+    "--workload", metavar="NAME", help="The workload, where wellbuilt.toml declares several; all of them by default."
+)
 @click.option("--environment", metavar="NAME", help="Leave out what belongs to other environments.")
 @click.option("--pillar", "pillars", metavar="ID", multiple=True, help="Only questions of this pillar. Repeatable.")
 @click.option("--select", metavar="CHECK", multiple=True, help="Only this check. Repeatable.")
@@ -43,7 +45,9 @@ _RISKS = {"never": (), "high": ("high",), "medium": ("high", "medium"), "open": 
     help="Exit with 1 if a question carries at least this risk; open counts below medium.",
 )  # fmt: skip
 @click.option("--format", "formats", metavar="NAME", multiple=True, help="terminal, json or html. Repeatable.")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="A file; with several formats a folder.")
+@click.option(
+    "-o", "--output", "target", type=click.Path(path_type=Path), help="A file; with several formats a folder."
+)
 @click.option("--no-cache", is_flag=True, help="Read every file again.")
 @click.option("-v", "--verbose", is_flag=True, help="Show everything, and how each value was resolved.")
 @click.option("-q", "--quiet", is_flag=True, help="Show the answer only.")
@@ -66,7 +70,7 @@ def _reviews(paths: tuple[str, ...], asked: dict[str, Any]) -> list[Review]:
     opened = open_workload(paths or ".")
     names = [asked["workload"]] if asked["workload"] else [one.workload for one in opened.workloads]
     passed = {key: asked[key] for key in ("lens", "environment", "pillars", "select", "ignore")}
-    reviews = [review(paths or ".", workload=name, progress=progress, **passed) for name in names]
+    reviews = [review(paths or ".", workload=name, cached=not asked["no_cache"], progress=progress, **passed) for name in names]
     progress("")
     return reviews
 
@@ -78,7 +82,9 @@ def _reports(formats: Sequence[str], target: Path | None) -> list[Report]:
     names = list(dict.fromkeys(formats)) or by_suffix or ["terminal"]
     for name in names:
         if name not in known:
-            raise UsageError(f"there is no format {name!r}{close_to(name, known)}", hint=f"formats: {', '.join(sorted(known))}")
+            raise UsageError(
+                f"there is no format {name!r}{close_to(name, known)}", hint=f"formats: {', '.join(sorted(known))}"
+            )
     if len(names) > 1 and target is None:
         raise UsageError("several formats need a folder to go to", hint="add `--output FOLDER`")
     return [known[name] for name in names]

@@ -23,7 +23,9 @@ class DataSet(Concept):
 
     catalog: Catalog | None = link("Which catalog is it in?")
     store: DataStore | None = link("Which store keeps it?")
-    rules: tuple[QualityRules, ...] = back("Which rules of quality are its values held to?", "QualityRules", by="data_set")
+    rules: tuple[QualityRules, ...] = back(
+        "Which rules of quality are its values held to?", "QualityRules", by="data_set"
+    )
 
 
 class Cataloguer(Concept):

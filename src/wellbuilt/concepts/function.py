@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 class Function(Concept):
     """A piece of code that runs when something calls it, on machines that somebody else looks after."""
 
-    language_ended: bool = fact("Has the version of its language reached the end of its support?")
+    language_ended: bool | None = fact("Has the provider's version of its language reached the end of its support?")
     traced: bool = fact("Is every call traced through what it calls?")
     keeps_failures: bool = fact("Is an event kept that it failed to handle?")
     limited: bool = fact("Is the number of copies that run at once limited?")
     secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
     role: Role | None = link("Which role does it act as?")
-    addresses: tuple[FunctionAddress, ...] = back("At which web addresses does it answer?", "FunctionAddress", by="function")
+    addresses: tuple[FunctionAddress, ...] = back(
+        "At which web addresses does it answer?", "FunctionAddress", by="function"
+    )
 
 
 class FunctionAddress(Concept):

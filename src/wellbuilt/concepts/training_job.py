@@ -22,6 +22,8 @@ class TrainingJob(Concept):
     encrypted_between_nodes: bool = fact("Is what its machines tell each other encrypted?")
     machines: int = fact("How many machines does it use?")
     machine: str = fact("On which kind of machine does it run?")
+    machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
+    disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
     spot: bool = fact("Does it use spare capacity that may be taken away?")
     checkpointed: bool = fact("Does it save its state as it goes, so that it can resume?")
     time_limit: int | None = fact("After how many seconds is it stopped?")

@@ -72,11 +72,10 @@ class _Standing:
 def _stand(practice: Practice, evidence: Evidence) -> _Standing:
     checks = {id_: _check(id_, evidence) for id_ in (*practice.refutes, *practice.settles)}
     drills = {f"drill:{id_}": _drill(id_, evidence) for id_ in practice.drills}
-    missing = tuple(
-        id_ for id_, outcome in {**checks, **drills}.items() if outcome != "holds" and id_ not in practice.refutes
-    )
+    outcomes = {**checks, **drills}
+    missing = tuple(id_ for id_ in (*practice.settles, *drills) if outcomes[id_] != "holds")
     word = evidence.answers.get(practice.id)
-    for id_, outcome in {**checks, **drills}.items():
+    for id_, outcome in outcomes.items():
         if outcome == "fails":
             return _Standing("not met", None, f"{id_} fails", missing)
     if accepted := [id_ for id_, outcome in checks.items() if outcome == "accepted"]:
@@ -84,7 +83,8 @@ def _stand(practice: Practice, evidence: Evidence) -> _Standing:
     if word and word.state == "not met":
         return _Standing("not met", "attested", f"{word.by} says so", missing)
     tried = bool(drills) and all(outcome == "holds" for outcome in drills.values())
-    if all(checks[id_] == "holds" for id_ in practice.settles) and (practice.settles or tried):
+    settled = all(checks[id_] == "holds" for id_ in practice.settles) and (practice.settles or tried)
+    if settled and "unknown" not in checks.values():
         return _Standing("met", "tried" if tried else "declared", "all that settles it holds", missing)
     return _by_word(word, evidence.today, missing) or _unsettled(practice, checks, missing)
 
@@ -98,7 +98,7 @@ def _by_word(word: Answer | None, today: date, missing: tuple[str, ...]) -> _Sta
 
 
 def _unsettled(practice: Practice, checks: Mapping[str, str], missing: tuple[str, ...]) -> _Standing:
-    doubtful = [id_ for id_ in practice.settles if checks[id_] == "unknown"]
+    doubtful = [id_ for id_ in (*practice.settles, *practice.refutes) if checks[id_] == "unknown"]
     reason = f"{doubtful[0]} is not known" if doubtful else "nothing that was read settles it"
     return _Standing("unknown", None, reason, missing)
 

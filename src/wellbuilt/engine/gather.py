@@ -13,8 +13,9 @@ from wellbuilt.kernel.secrets import redact
 from wellbuilt.kernel.sources import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from wellbuilt.engine.recall import Recall
     from wellbuilt.kernel.ports import Tree
     from wellbuilt.kernel.records import Dialect
 
@@ -46,8 +47,14 @@ class Redacted:
         return redact(self.tree.read(path))
 
 
-def gather(tree: Tree, *, var_files: dict[str, tuple[str, ...]], progress: Callable[[str], None]) -> Gathered:
-    """Let every source read the files it wants.
+def gather(
+    tree: Tree,
+    *,
+    var_files: dict[str, tuple[str, ...]],
+    progress: Callable[[str], None],
+    recall: Recall | None = None,
+) -> Gathered:
+    """Let every source read the files it wants, through `recall` if there is one.
 
     `progress` is told what is being read. Files that cannot be read become a status.
     """
@@ -57,7 +64,9 @@ def gather(tree: Tree, *, var_files: dict[str, tuple[str, ...]], progress: Calla
     for source in sources:
         if paths := wanted[source.name]:
             progress(f"reading {len(paths)} {source.name} file{'s' * (len(paths) != 1)}")
-            _read(source, tree, paths, request_for(source.dialect, var_files), gathered)
+            request = request_for(source.dialect, var_files)
+            told = recall.read(source, tree, paths, request) if recall else source.read(tree, paths, request)
+            _sort(told, gathered)
     return gathered
 
 
@@ -89,8 +98,8 @@ def _share(tree: Tree, sources: Sequence[Source], gathered: Gathered) -> dict[st
     return wanted
 
 
-def _read(source: Source, tree: Tree, paths: Sequence[str], request: Request, gathered: Gathered) -> None:
-    for item in source.read(tree, paths, request):
+def _sort(told: Iterable[Record | Gap | Status], gathered: Gathered) -> None:
+    for item in told:
         match item:
             case Record():
                 gathered.records.append(item)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from wellbuilt.engine.recall import Recall
     from wellbuilt.kernel.drills import Measurement
     from wellbuilt.kernel.inventory import Inventory
     from wellbuilt.kernel.lenses import Lens
@@ -48,13 +49,14 @@ class Brief:
     measurements: Mapping[str, Measurement] = field(default_factory=dict)
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
+    recall: Recall | None = None
     progress: Callable[[str], None] = lambda _: None
 
 
 def review(brief: Brief) -> Review:
     """Return the finished review of a workload."""
     settings, tree = brief.settings, Redacted(brief.tree)
-    gathered = gather(tree, var_files=_var_files(settings), progress=brief.progress)
+    gathered = gather(tree, var_files=_var_files(settings), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete)
     checks = [c for c in discover("checks", Check) if _asked(c.id, brief)]
     brief.progress(f"judging {len(inventory.things)} things")

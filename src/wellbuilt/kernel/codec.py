@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
@@ -23,6 +23,7 @@ RENAMED: Mapping[type, Mapping[str, str]] = {
 SPARSE: frozenset[type] = frozenset({records.Mark})
 """Classes of which a field that says nothing is left out."""
 
+_PLAIN = frozenset({type(None), bool, int, str})
 _WORDS = {
     name: value
     for module in (records, facts, lenses, checks, drills, settings, reviews)
@@ -44,11 +45,14 @@ def key_of(kind: type, name: str) -> str:
 
 def encode(value: Any) -> Any:
     """Return a value as plain data: maps, lists, texts, numbers, truth values and null."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {key_of(type(value), f.name): encode(getattr(value, f.name)) for f in fields(value) if not _left_out(value, f)}
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if is_dataclass(kind):
+        told = ((key, getattr(value, name)) for name, key in _keys(kind))
+        sparse = kind in SPARSE
+        return {key: encode(item) for key, item in told if item is not None or not sparse}
     match value:
-        case None | bool() | int() | str():
-            return value
         case float():
             return value if math.isfinite(value) else str(value)
         case Mapping():
@@ -61,8 +65,10 @@ def encode(value: Any) -> Any:
             return str(value)
 
 
-def _left_out(value: Any, field: Field[Any]) -> bool:
-    return type(value) in SPARSE and getattr(value, field.name) is None
+@cache
+def _keys(kind: Any) -> tuple[tuple[str, str], ...]:
+    """Return each field of a dataclass and what plain data calls it."""
+    return tuple((field.name, key_of(kind, field.name)) for field in fields(kind))
 
 
 def decode(kind: type[T], data: Any) -> T:
@@ -116,7 +122,7 @@ def _scalar(hint: Any, data: Any, at: str) -> Any:
 _NAMES: Mapping[type, str] = {str: "a text", int: "a whole number", float: "a number", bool: "true or false"}
 
 
-def _expect(right: bool, at: str, what: str, data: Any) -> None:
+def _expect(right: object, at: str, what: str, data: Any) -> None:
     if not right:
         _refuse(at, what, data)
 

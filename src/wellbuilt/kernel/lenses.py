@@ -22,9 +22,9 @@ class Step:
 class Practice:
     """One best practice and what can answer it.
 
-    `refutes` are checks that show it is not met; `settles` are checks that together show it is; a drill in
-    `drills` refutes it when it fails, and raises the grade, or settles alone where files cannot. With neither,
-    only a person (`ask`, `role`) can call it met.
+    `settles` are checks that together show it is met, and each of them that it is not when it fails; `refutes`
+    are checks that can only show it is not met. A drill in `drills` refutes it when it fails, and raises the
+    grade, or settles alone where files cannot. With neither, only a person (`ask`, `role`) can call it met.
     """
 
     id: str

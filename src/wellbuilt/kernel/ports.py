@@ -30,3 +30,15 @@ class Clock(Protocol):
     def today(self) -> date:
         """Return the date of the review."""
         ...
+
+
+class Cache(Protocol):
+    """Keeps what sources told between runs, outside of the workload's own folder."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what was kept under a key, None if nothing was or it is damaged."""
+        ...
+
+    def put(self, key: str, content: bytes) -> None:
+        """Keep something under a key; a run that is killed meanwhile leaves the old or the new."""
+        ...

@@ -36,23 +36,13 @@ def practices_of(review: Review, question: QuestionResult) -> list[PracticeResul
     return [by_id[id_] for id_ in question.practices]
 
 
-def settlers(review: Review, question: QuestionResult) -> list[str]:
-    """Return who and what would settle what is open in a question: files, drills, people."""
-    files, drills, people = Counter[str](), Counter[str](), Counter[str]()
-    for practice in practices_of(review, question):
-        if practice.state != "unknown":
-            continue
-        tries = [binding.removeprefix("drill:") for binding in practice.missing if binding.startswith("drill:")]
-        drills.update(tries)
-        if len(tries) < len(practice.missing):
-            files[practice.id] += 1
-        else:
-            people[practice.role] += 1
-    return [
-        *(f"trying {drill}" for drill in drills),
-        *(f"{plural(number, 'answer')} from {role}" for role, number in people.most_common()),
-        *([f"values we could not read ({plural(files.total(), 'practice')})"] if files else []),
-    ]
+def settlers(review: Review, question: QuestionResult) -> str:
+    """Return who would settle what is open in a question, and what to try; people may answer any practice."""
+    open_ = [practice for practice in practices_of(review, question) if practice.state == "unknown"]
+    roles = Counter(practice.role for practice in open_)
+    drills = dict.fromkeys(m.removeprefix("drill:") for p in open_ for m in p.missing if m.startswith("drill:"))
+    answers = [f"{plural(number, 'answer')} from {role}" for role, number in roles.most_common()]
+    return ", ".join(answers) + (f"; try {', '.join(drills)}" if drills else "")
 
 
 def sound(review: Review) -> list[PracticeResult]:
@@ -63,7 +53,9 @@ def sound(review: Review) -> list[PracticeResult]:
 
 def holding(review: Review) -> list[tuple[str, int]]:
     """Return the statements that hold wherever they were judged, with the number of things, most things first."""
-    outcomes: Mapping[str, list[Finding]] = _grouped((f.title, f) for f in real(review) if f.outcome != "not applicable")
+    outcomes: Mapping[str, list[Finding]] = _grouped(
+        (f.title, f) for f in real(review) if f.outcome != "not applicable"
+    )
     found = [(title, len(group)) for title, group in outcomes.items() if all(f.outcome == "holds" for f in group)]
     return sorted(found, key=lambda one: -one[1])
 

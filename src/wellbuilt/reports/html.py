@@ -54,7 +54,9 @@ def _pillars(review: Review) -> Html:
 
 def _questions(review: Review) -> Html:
     pillars = [
-        join([el("h3", name, id=f"pillar-{id_}"), el("ul", *(_question(review, q) for q in questions), cls="questions")])
+        join(
+            [el("h3", name, id=f"pillar-{id_}"), el("ul", *(_question(review, q) for q in questions), cls="questions")]
+        )
         for id_, name, questions in digest.by_pillar(review)
         if questions
     ]
@@ -62,8 +64,8 @@ def _questions(review: Review) -> Html:
 
 
 def _question(review: Review, question: QuestionResult) -> Html:
-    by = digest.settlers(review, question) if question.headline == "open" else []
-    settled = el("p", f"Settled by {', '.join(by)}.", cls="quiet") if by else Html()
+    by = digest.settlers(review, question) if question.headline == "open" else ""
+    settled = el("p", f"Settled by {by}.", cls="quiet") if by else Html()
     return el("li", _badge(question.headline), " ", question.title, " ", el("code", question.id), settled)
 
 
@@ -161,7 +163,9 @@ def _fact(one: Evidence, subject: str) -> Html:
 
 
 def _foot(review: Review) -> Html:
-    return el("footer", el("p", f"wellbuilt {review.version}, schema {review.schema}. This page holds everything it shows."))
+    return el(
+        "footer", el("p", f"wellbuilt {review.version}, schema {review.schema}. This page holds everything it shows.")
+    )
 
 
 html = Report("html", ".html", "for sharing: one plain page, to read and to print", render)

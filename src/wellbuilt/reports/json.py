@@ -16,9 +16,20 @@ if TYPE_CHECKING:
 
 
 def render(review: Review, look: Look) -> str:
-    """Return the review as JSON, one value per line so that two reviews can be compared."""
+    """Return the review as JSON, one item of each list on a line so that two reviews can be compared."""
     del look
-    return text.dumps(encode(review), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    told = (f"{_text(key)}: {_lines(value)}" for key, value in encode(review).items())
+    return "{\n" + ",\n".join(told) + "\n}\n"
+
+
+def _lines(value: Any) -> str:
+    if not isinstance(value, list) or not value:
+        return _text(value)
+    return "[\n  " + ",\n  ".join(map(_text, value)) + "\n]"
+
+
+# One encoder without indentation: the only form for which the standard library works in C.
+_text = text.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 def read(content: str) -> Review:
@@ -34,7 +45,9 @@ def read(content: str) -> Review:
     try:
         return decode(Review, data)
     except ValueError as error:
-        raise UsageError(f"this is not a saved review: {error}", hint="`wellbuilt schema` prints what is expected") from error
+        raise UsageError(
+            f"this is not a saved review: {error}", hint="`wellbuilt schema` prints what is expected"
+        ) from error
 
 
 def _known(data: Any) -> None:

@@ -64,7 +64,7 @@ def _question(page: Page, review: Review, question: QuestionResult, *, verbose: 
     headline = "n/a" if question.headline == "not applicable" else question.headline
     page.block(f"{headline:<8}", f"{question.title} ({question.id})", indent=2, lead_tone=TONES.get(headline, "quiet"))
     if question.headline == "open" and (by := digest.settlers(review, question)):
-        page.block("settled by ", ", ".join(by), indent=10, tone="quiet", lead_tone="quiet")
+        page.block("settled by ", by, indent=10, tone="quiet", lead_tone="quiet")
     for practice in digest.practices_of(review, question) if verbose else ():
         state = f"{practice.state}, {practice.grade}" if practice.grade and practice.state == "met" else practice.state
         page.block("- ", f"{practice.title} ({practice.id}): {state}; {practice.reason}", indent=10, tone="quiet")
@@ -88,7 +88,9 @@ def _cause(page: Page, number: int, cause: Cause, most: int) -> None:
     doubt = "" if cause.confidence == "high" else f"{cause.confidence} confidence"
     risk = "" if cause.documented_risk == "not stated" else f"documented risk {cause.documented_risk}"
     about = [risk, f"takes {cause.effort}", cause.owner, doubt]
-    page.block(f"{cause.severity:<11}", " · ".join(part for part in about if part), indent=4, lead_tone=TONES[cause.severity])
+    page.block(
+        f"{cause.severity:<11}", " · ".join(part for part in about if part), indent=4, lead_tone=TONES[cause.severity]
+    )
     page.block("not so in  ", ", ".join(places) + (f" and {more} more" if more else ""), indent=4, lead_tone="quiet")
     if why := digest.because(cause):
         page.block("because    ", why, indent=4, lead_tone="quiet")
@@ -100,9 +102,13 @@ def _sound(page: Page, review: Review, most: int) -> None:
     met, holding = digest.sound(review), digest.holding(review)
     if not met and not holding:
         return
-    page.heading("Already sound", f"{plural(len(met), 'practice')} met, {plural(len(holding), 'statement')} true everywhere")
+    page.heading(
+        "Already sound", f"{plural(len(met), 'practice')} met, {plural(len(holding), 'statement')} true everywhere"
+    )
     shown, more = digest.few([f"{p.title} ({p.grade})" for p in met], most)
-    statements, rest = digest.few([f"{title} ({plural(n, 'thing')})" for title, n in holding], max(most - len(shown), 0))
+    statements, rest = digest.few(
+        [f"{title} ({plural(n, 'thing')})" for title, n in holding], max(most - len(shown), 0)
+    )
     for text in (*shown, *statements):
         page.block("- ", text, indent=2)
     if more + rest:

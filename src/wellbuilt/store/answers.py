@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from wellbuilt.kernel.records import Mark
@@ -69,7 +70,9 @@ def _answer(table: Table, line: int | None) -> tuple[str, Answer]:
     notes, role = table.text("notes"), table.choice("role", ROLES)
     about = table.text("workload")
     table.close()
-    return about, Answer(practice or said, cast("Said", state), by, on.isoformat(), until.isoformat(), notes, role, mark)
+    return about, Answer(
+        practice or said, cast("Said", state), by, on.isoformat(), until.isoformat(), notes, role, mark
+    )
 
 
 def _lines(path: Path, count: int) -> Sequence[int | None]:
@@ -91,7 +94,7 @@ def keep(folder: Path, answer: Answer, *, workload: str = "") -> Path:
     block = _block(answer, workload)
     same = [at for at, old in enumerate(blocks) if at and _about(old) == (answer.practice, workload)]
     if same:
-        blocks[same[0]] = block + ("\n" if same[0] < len(blocks) - 1 else "")
+        blocks[same[0]] = block + _behind(blocks[same[0]])
     else:
         blocks = [*blocks[:-1], blocks[-1].rstrip("\n") + "\n\n", block]
     files.write(path, "".join(blocks))
@@ -101,7 +104,14 @@ def keep(folder: Path, answer: Answer, *, workload: str = "") -> Path:
 def _blocks(text: str) -> list[str]:
     """Return a file in pieces: what is before the first answer, and each answer."""
     starts = [0, *(header.start() for header in _HEADER.finditer(text)), len(text)]
-    return [text[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+    return [text[a:b] for a, b in pairwise(starts)]
+
+
+def _behind(block: str) -> str:
+    """Return the empty lines and remarks at the end of a piece: they belong to what comes next."""
+    lines = block.splitlines(keepends=True)
+    own = max(at for at, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#"))
+    return "".join(lines[own + 1 :])
 
 
 def _about(block: str) -> tuple[str, str] | None:

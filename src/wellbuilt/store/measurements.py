@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.codec import decode, encode
@@ -15,6 +14,7 @@ from wellbuilt.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 FILE = ".wellbuilt/measurements.json"
 PATH_MAX = 1024
@@ -82,9 +82,11 @@ def resolved(options: Mapping[str, str], folder: Path) -> dict[str, str]:
 def relative(options: Mapping[str, str], here: Path, folder: Path) -> dict[str, str]:
     """Return options with the paths in them, given as seen from `here`, as they are kept for a folder.
 
-    A value is a path if it is one, or starts as one; what lies in the folder is kept as `./…`, so that the folder may move.
+    A value is a path if it is there or starts as one. What lies in the folder is kept as `./…`: the folder may move.
     """
-    return {key: _kept(here / value, folder.resolve()) if _there(here, value) else value for key, value in options.items()}
+    return {
+        key: _kept(here / value, folder.resolve()) if _there(here, value) else value for key, value in options.items()
+    }
 
 
 def _there(here: Path, value: str) -> bool:

@@ -8,13 +8,19 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wellbuilt.engine.review import Brief, review as judge
+import wellbuilt
+from wellbuilt.engine.recall import Recall
+from wellbuilt.engine.review import Brief
+from wellbuilt.engine.review import review as judge
 from wellbuilt.engine.tree import Folder
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.lenses.load import load as load_lens
-from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
+from wellbuilt.store import answers as answers_file
+from wellbuilt.store import measurements as measurements_file
+from wellbuilt.store import settings as settings_file
+from wellbuilt.store.cache import stamp, users_own
 from wellbuilt.store.reading import close_to
 
 if TYPE_CHECKING:
@@ -23,8 +29,6 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.lenses import Lens
     from wellbuilt.kernel.reviews import Answer, Review
     from wellbuilt.kernel.settings import Settings
-
-import wellbuilt
 
 
 def today() -> date:
@@ -65,7 +69,9 @@ class Opened:
         if name is None and len(names) > 1:
             raise UsageError(f"{self.home} holds {len(names)} workloads", hint=f"choose one: {', '.join(names)}")
         if name is not None and name not in names:
-            raise UsageError(f"there is no workload {name!r}{close_to(name, names)}", hint=f"workloads: {', '.join(names)}")
+            raise UsageError(
+                f"there is no workload {name!r}{close_to(name, names)}", hint=f"workloads: {', '.join(names)}"
+            )
         return next(one for one in self.workloads if name in (None, one.workload))
 
 
@@ -105,7 +111,7 @@ def _under(path: str, folder: str) -> bool:
     return path == folder or path.startswith(f"{folder}/")
 
 
-def review(
+def review(  # noqa: PLR0913  each is one thing to ask for, by name
     paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = ".",
     *,
     lens: str | None = None,
@@ -117,12 +123,14 @@ def review(
     settings: Settings | None = None,
     answers: Mapping[str, Answer] | None = None,
     on: date | None = None,
+    cached: bool = True,
     progress: Callable[[str], None] = lambda _: None,
 ) -> Review:
     """Return the review of the workload in a folder.
 
     What is not given is read from the workload: `wellbuilt.toml` and the answers and measurements beside it.
-    `select` and `ignore` are check ids. Raises SourceError, UsageError or LensError, each with a hint.
+    `select` and `ignore` are check ids; `cached` keeps what was read for the next time.
+    Raises SourceError, UsageError or LensError, each with a hint.
     """
     opened = open_workload(paths)
     chosen = settings or opened.named(workload)
@@ -140,6 +148,7 @@ def review(
             measurements=measurements_file.current(opened.home, chosen.workload),
             select=asked[0],
             ignore=asked[1],
+            recall=Recall(users_own(), stamp()) if cached else None,
             progress=progress,
         )
     )
@@ -158,7 +167,9 @@ def _known(ids: Iterable[str], where: str) -> frozenset[str]:
     known = {check.id for check in discover("checks", Check)}
     asked = frozenset(ids)
     for id_ in sorted(asked - known):
-        raise UsageError(f"{where} names {id_!r}, which is no check{close_to(id_, known)}", hint="`wellbuilt list checks`")
+        raise UsageError(
+            f"{where} names {id_!r}, which is no check{close_to(id_, known)}", hint="`wellbuilt list checks`"
+        )
     return asked
 
 

@@ -133,4 +133,6 @@ def open_toml(path: Path) -> Table:
 def refuse(path: Path, problems: Sequence[str], *, hint: str) -> None:
     """Raise UsageError with every problem of a file, if there are any."""
     if problems:
-        raise UsageError("\n".join([f"{path} says what cannot be:", *(f"  {problem}" for problem in problems)]), hint=hint)
+        raise UsageError(
+            "\n".join([f"{path} says what cannot be:", *(f"  {problem}" for problem in problems)]), hint=hint
+        )

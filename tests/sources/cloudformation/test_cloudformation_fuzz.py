@@ -11,6 +11,8 @@ from cfn_reading import read_files, read_one
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from wellbuilt.sources.cloudformation.reader import wants
+
 SEED = """\
 AWSTemplateFormatVersion: "2010-09-09"
 Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]
@@ -161,3 +163,46 @@ def test_chains_of_conditions_stacks_and_ifs_end() -> None:
     start = time.monotonic()
     read_files({name or "a.yaml": text for name, text in files.items()})
     assert time.monotonic() - start < 20  # noqa: PLR2004 - seconds
+
+
+@pytest.mark.parametrize(
+    "piece", ["{{resolve:ssm:", "${", "'# ', ", "\n", "#", "&a [", "- ", "!Sub ", "{", "{{resolve:a:${x}"]
+)
+def test_repeated_pieces_take_no_more_than_their_size(piece: str) -> None:
+    for start in (
+        "Resources: {B: {Type: AWS::S3::Bucket, Properties: {P: [",
+        "Resources: {B: {Type: AWS::S3::Bucket, P: '",
+    ):
+        check((start + piece * (400_000 // len(piece)) + "']}}}").encode())
+        check((start + piece * (400_000 // len(piece)) + "]}}}").encode())
+        wants("t.yaml", lambda: (piece * 4096)[:4096].encode())  # noqa: B023
+
+
+def test_merges_and_globals_cannot_multiply() -> None:
+    keys = ", ".join(f"k{n}: 1" for n in range(1000))
+    check(
+        f"a: &a {{{keys}}}\nb: {{<<: [{', '.join(['*a'] * 5000)}]}}\nResources: {{B: {{Type: AWS::S3::Bucket}}}}".encode()
+    )
+    check(f"{doubling('g')}\n{doubling('o')}\n{SHARED}".encode())
+
+
+SHARED = """\
+Transform: AWS::Serverless-2016-10-31
+Globals: {Function: *g39}
+Resources: {F: {Type: AWS::Serverless::Function, Properties: *o39}}
+"""
+
+
+def doubling(name: str) -> str:
+    """Return anchors of which each holds the one before twice."""
+    lines = [f"{name}0: &{name}0 {{x: {{y: 1}}, z: 2}}"]
+    lines += [f"{name}{n}: &{name}{n} {{x: *{name}{n - 1}, z: *{name}{n - 1}}}" for n in range(1, 40)]
+    return "\n".join(lines)
+
+
+def test_long_chains_never_exhaust_the_stack() -> None:
+    conditions = {f"C{n}": {"Fn::Not": [{"Fn::Not": [{"Condition": f"C{n + 1}"}]}]} for n in range(500)}
+    text = yaml.safe_dump(
+        {"Conditions": conditions, "Resources": {"B": {"Type": "AWS::S3::Bucket", "Condition": "C0"}}}
+    )
+    assert read_one(text).statuses["t.yaml"].state == "partly"

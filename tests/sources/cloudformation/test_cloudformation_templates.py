@@ -106,6 +106,11 @@ def test_a_false_condition_leaves_no_record_and_an_unknown_one_leaves_a_doubt() 
     assert doubt.reason == "condition Maybe: parameter Make has no default"
 
 
+def test_what_becomes_of_a_resource_at_its_end_is_in_its_body() -> None:
+    found = read_one("Resources: {B: {Type: AWS::S3::Bucket, DeletionPolicy: Retain}}")
+    assert found.value("B") == {"DeletionPolicy": "Retain"}
+
+
 def test_only_the_kinds_asked_for_become_records_but_references_stay() -> None:
     text = """\
         Resources:
@@ -314,6 +319,56 @@ def test_the_cdk_names_its_nested_template_in_metadata() -> None:
     )
     found = read_files({"cdk.out/main.yaml": text, "cdk.out/In.nested.template.json": INNER})
     assert "Data/Bucket" in found.records
+
+
+def test_what_is_handed_to_a_nested_stack_is_told_from_nothing() -> None:
+    parent = """\
+        Parameters: {Env: {Type: String}}
+        Resources:
+          Key: {Type: AWS::KMS::Key}
+          A: {Type: AWS::EC2::Subnet}
+          In:
+            Type: AWS::CloudFormation::Stack
+            Properties:
+              TemplateURL: in.yaml
+              Parameters:
+                KeyId: !Ref Key
+                Name: !Sub "models-${Env}"
+                Subnets: !Join [",", [!Ref A, subnet-1]]
+                Groups: !GetAtt A.GroupId
+                Open: !Sub "${Env},b"
+        """
+    inner = """\
+        Parameters:
+          KeyId: {Type: String, Default: ""}
+          Name: {Type: String, Default: ""}
+          Subnets: {Type: "List<AWS::EC2::Subnet::Id>"}
+          Groups: {Type: CommaDelimitedList}
+          Open: {Type: CommaDelimitedList}
+        Conditions:
+          HasKey: !Not [!Equals [!Ref KeyId, ""]]
+          IsLogs: !Equals [!Ref Name, logs]
+          IsModels: !Equals [!Ref Name, models-x]
+        Resources:
+          B:
+            Type: AWS::S3::Bucket
+            Properties:
+              Key: !If [HasKey, !Ref KeyId, !Ref AWS::NoValue]
+              Logs: !If [IsLogs, 1, 2]
+              Models: !If [IsModels, 1, 2]
+              Subnets: !Ref Subnets
+              Groups: !Ref Groups
+              Open: !Ref Open
+        """
+    found = read_files({"t.yaml": parent, "in.yaml": inner})
+    assert found.value("In/B") == {
+        "Key": "<Key.Ref>",
+        "Logs": 2,
+        "Models": "?condition IsModels: parameter Env has no default",
+        "Subnets": ["<A.Ref>", "subnet-1"],
+        "Groups": ["<A.GroupId>"],
+        "Open": ["?parameter Env has no default", "b", "...parameter Env has no default"],
+    }
 
 
 def test_stacks_that_nest_each_other_end() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.concepts.image_store import ImageStore
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Made, Mapping
-from wellbuilt.mappings.aws.own_keys import own_key
+from wellbuilt.mappings.aws.own_key_facts import has_own_key
 from wellbuilt.mappings.aws.statements import statements
 
 if TYPE_CHECKING:
@@ -43,13 +43,17 @@ image_store = Mapping(
             },
             default=Default(False, TAGS),
         ),
-        "own_key": own_key("EncryptionConfiguration.KmsKey", ENCRYPTION),
+        "own_key": has_own_key("EncryptionConfiguration.KmsKey", ENCRYPTION),
         "tidied": Given("LifecyclePolicy", Default(False, LIFECYCLE)),
     },
     parts={"statements": statements("RepositoryPolicyText{}.Statement")},
     named=(Key("RepositoryName", spelled={"terraform": "name", "python": "repositoryName"}),),
     companions=(
-        Companion("aws_ecr_repository_policy", of="repository", moves={"policy": "RepositoryPolicyText"}, dialect="terraform"),
-        Companion("aws_ecr_lifecycle_policy", of="repository", moves={"policy": "LifecyclePolicy"}, dialect="terraform"),
+        Companion(
+            "aws_ecr_repository_policy", of="repository", moves={"policy": "RepositoryPolicyText"}, dialect="terraform"
+        ),
+        Companion(
+            "aws_ecr_lifecycle_policy", of="repository", moves={"policy": "LifecyclePolicy"}, dialect="terraform"
+        ),
     ),
 )

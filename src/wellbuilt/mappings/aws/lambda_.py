@@ -34,7 +34,7 @@ function = Mapping(
     Function,
     of="lambda:Function",
     facts={
-        "language_ended": Key("Runtime", _ended, default=Default(False, RUNTIMES)),
+        "language_ended": Key("Runtime", _ended, default=Default(None, RUNTIMES)),
         "traced": Key("TracingConfig.Mode", {"Active": True, "PassThrough": False}, default=Default(False, API)),
         "keeps_failures": Given("DeadLetterConfig", Default(False, API)),
         "limited": Given("ReservedConcurrentExecutions", Default(False, CONCURRENCY)),

@@ -43,6 +43,15 @@ topic = Mapping(
     companions=(
         Companion("aws_sns_topic_subscription", of="topic_arn", moves={"": "Subscription[]"}, dialect="terraform"),
         Companion("AWS::SNS::Subscription", of="TopicArn", moves={"": "Subscription[]"}, dialect="cloudformation"),
+        *(
+            Companion(kind, of=of, moves={"": "Subscription[]"}, dialect=dialect)
+            for kind, of, dialect in (
+                ("aws_chatbot_slack_channel_configuration", "sns_topic_arns", "terraform"),
+                ("aws_chatbot_teams_channel_configuration", "sns_topic_arns", "terraform"),
+                ("AWS::Chatbot::SlackChannelConfiguration", "SnsTopicArns", "cloudformation"),
+                ("AWS::Chatbot::MicrosoftTeamsChannelConfiguration", "SnsTopicArns", "cloudformation"),
+            )
+        ),
         Companion("sns:Subscribe", of="TopicArn", moves={"": "Subscription[]"}, dialect="python"),
     ),
 )

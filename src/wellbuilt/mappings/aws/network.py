@@ -73,7 +73,11 @@ private_way = Mapping(
         ),
     },
     links={"network": names("VpcId")},
-    parts={"statements": statements("PolicyDocument{}.Statement", terraform=("policy{}.Statement", "policy_document{}.Statement"))},
+    parts={
+        "statements": statements(
+            "PolicyDocument{}.Statement", terraform=("policy{}.Statement", "policy_document{}.Statement")
+        )
+    },
     companions=(
         Companion(
             "aws_vpc_endpoint_policy", of="vpc_endpoint_id", moves={"policy": "PolicyDocument"}, dialect="terraform"
@@ -161,7 +165,10 @@ firewall = Mapping(
             dialect="terraform",
         ),
         Companion(
-            "AWS::EC2::SecurityGroupIngress", of="GroupId", moves={"": "SecurityGroupIngress[]"}, dialect="cloudformation"
+            "AWS::EC2::SecurityGroupIngress",
+            of="GroupId",
+            moves={"": "SecurityGroupIngress[]"},
+            dialect="cloudformation",
         ),
         Companion(
             "AWS::EC2::SecurityGroupEgress", of="GroupId", moves={"": "SecurityGroupEgress[]"}, dialect="cloudformation"

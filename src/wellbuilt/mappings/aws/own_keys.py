@@ -1,38 +1,43 @@
-"""Whether a key of one's own encrypts something: AWS manages those called `alias/aws/...`.
-
-https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html
-"""
+"""Keys of your own, as opposed to those that AWS manages for everybody in the account."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Made
-from wellbuilt.kernel.records import Ref, Unknown
-from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, shape, texts
+from wellbuilt.kernel.mappings import Names
+from wellbuilt.kernel.records import Partial, Value
 
 if TYPE_CHECKING:
+    from wellbuilt.kernel.records import Node
     from wellbuilt.kernel.views import View
 
+AWS_MANAGED = "alias/aws/"
+"""The prefix that KMS keeps for the keys AWS manages.
 
-def own_key(path: str, link: str, **spelled: str | tuple[str, ...]) -> Made:
-    """Make the fact that a key of one's own is named at a path; `link` says that without it there is none."""
-
-    def told(view: View) -> Fact:
-        node, key = view.first(path, spelled.get(view.dialect.name))
-        found = texts(node)
-        if node is None or found in ([], [""]):
-            return Fact(False, Origin.DEFAULT, view.node.mark, key, link)
-        value = any_of(_own(text) for text in found)
-        return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, node.mark, key)
-
-    return Made(told, path)
+https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk
+"""
 
 
-def _own(text: Text) -> Truth:
-    if isinstance(text, Unknown):
-        return text
-    if isinstance(text, Ref) and ".aws_kms_alias." in f".{text.address}" and "data." in text.address:
-        return Unknown(f"whose key {text.address} stands for is not known")
-    return "alias/aws/" not in shape(text) and text not in ("AWS_OWNED_KMS_KEY", "AWS_OWNED_CMK")
+@dataclass(frozen=True, slots=True)
+class OwnKey(Names):
+    """A link to a key; an empty name, or one of a key that AWS manages, leads nowhere."""
+
+    def read(self, view: View) -> tuple[Node, ...]:
+        """Return the nodes that name a key of your own, or may."""
+        return tuple(node for node in Names.read(self, view) if not _anybodys(node.value))
+
+
+def own_key(*paths: str, **spelled: str | tuple[str, ...]) -> OwnKey:
+    """Make a link to a key of your own: `own_key("KmsKeyId", terraform="kms_key_arn")`."""
+    return OwnKey(paths, {d: (p,) if isinstance(p, str) else p for d, p in spelled.items()})
+
+
+def _anybodys(value: Value) -> bool:
+    match value:
+        case str():
+            return not value or AWS_MANAGED in value
+        case Partial(pieces):
+            return any(isinstance(piece, str) and AWS_MANAGED in piece for piece in pieces)
+        case _:
+            return False

@@ -18,7 +18,9 @@ SECRET_NAME = re.compile(
     re.IGNORECASE,
 )
 """A name that ends so announces a secret itself; `SECRET_ARN`, `TOKEN_TABLE` and `PASSWORD_PARAMETER` only point to one."""
-POINTS_ELSEWHERE = re.compile(r"^(arn:|/|\{\{resolve:|ssm:|https?://|s3://|projects/)|^(true|false|none|null|\d{1,4})?$", re.I)
+POINTS_ELSEWHERE = re.compile(
+    r"^(arn:|/|\{\{resolve:|ssm:|https?://|s3://|projects/)|^(true|false|none|null|\d{1,4})?$", re.I
+)
 GENERATED = ("result", "secret_string", "secret_binary", "bcrypt_hash")
 
 

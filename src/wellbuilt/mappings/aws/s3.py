@@ -7,7 +7,7 @@ from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import SWITCH, Companion, Default, Given, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, why
-from wellbuilt.mappings.aws.own_keys import own_key
+from wellbuilt.mappings.aws.own_key_facts import has_own_key
 from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, texts
 from wellbuilt.mappings.aws.s3_public import STATEMENTS, block, public_grants
 
@@ -98,7 +98,7 @@ bucket = Mapping(
         ),
         "replicated": Given("ReplicationConfiguration", Default(False, REPLICATION)),
         "locked": Given("ObjectLockConfiguration.Rule", Default(False, LOCK)),
-        "own_key": own_key(OWN_KEY, ENCRYPTION, terraform=TERRAFORM_KEY),
+        "own_key": has_own_key(OWN_KEY, ENCRYPTION, terraform=TERRAFORM_KEY),
         "refuses_public_policies": block("BlockPublicPolicy", "RestrictPublicBuckets"),
         "refuses_public_grants": block("IgnorePublicAcls", "BlockPublicAcls"),
         "public_grants": Made(public_grants, "Acl"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +12,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.sources.cloudformation.document import Document
 
+_LAST = sys.maxsize
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
 
 
@@ -18,17 +21,15 @@ def find_comments(text: str, scalars: Sequence[tuple[int, int, int, int]]) -> di
 
     `scalars` are the spans (line, column, line, column; from 0) of the values that hold a `#` themselves.
     """
-    covered: dict[int, list[tuple[int, int, int, int]]] = {}
-    for span in scalars:
-        for index in range(span[0], span[2] + 1):
-            covered.setdefault(index, []).append(span)
+    ordered = sorted(scalars)
     found: dict[int, tuple[str, bool]] = {}
     for number, line in enumerate(text.splitlines() if "\r" in text else text.split("\n")):
         if "#" not in line:
             continue
         for match in _COMMENT.finditer(line):
             place = (number, match.start())
-            if not any(span[:2] <= place < span[2:] for span in covered.get(number, ())):
+            before = bisect_right(ordered, (*place, _LAST, _LAST)) - 1
+            if before < 0 or place >= ordered[before][2:]:
                 found[number + 1] = (line[match.end() :].strip(), not line[: match.start()].strip())
                 break
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.sources.cloudformation.values import same, text_of, unknown_in
+from wellbuilt.sources.cloudformation.values import cannot_be, same, text_of, unknown_in
 
 if TYPE_CHECKING:
     from wellbuilt.sources.cloudformation.intrinsics import Context
@@ -46,6 +46,8 @@ def _equals(context: Context, items: tuple[Node, ...]) -> bool | Unknown:
         return left == right
     if same(one, other):
         return True
+    if (left is not None and cannot_be(other, left)) or (right is not None and cannot_be(one, right)):
+        return False
     return unknown_in(one) or unknown_in(other) or False
 
 

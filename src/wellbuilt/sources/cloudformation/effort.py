@@ -15,7 +15,7 @@ MAX_NODES = 400_000
 A_STACK = 500
 """What a nested stack counts for, however small: some 800 may stand in one scope."""
 
-MAX_DEPTH = 150
+MAX_DEPTH = 100
 """How deep evaluation may go: through the document, its parameters and its nested stacks."""
 
 

@@ -10,8 +10,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from wellbuilt.kernel.records import Document, Mark, Node, Unknown
-from wellbuilt.sources.cloudformation.values import either, joined, pieces_of, text_of, through, unknown_in
+from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown
+from wellbuilt.sources.cloudformation.values import either, joined, listed, pieces_of, text_of, through, unknown_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +135,8 @@ def split(context: Context, node: Node, mark: Mark) -> Node | None:
     if isinstance(arguments, Unknown):
         return Node(arguments, mark)
     between, text = text_of(arguments[0]), text_of(arguments[1])
+    if between == "," and isinstance(arguments[1].value, (Ref, Partial)):
+        return listed(replace(arguments[1], mark=mark))
     if not between or text is None:
         why = unknown_in(arguments[1]) or unknown_in(arguments[0])
         return Node(why or Unknown("Fn::Split has no text to split"), mark)

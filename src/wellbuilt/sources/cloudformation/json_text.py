@@ -1,4 +1,4 @@
-"""JSON with the line of every value: what YAML parsers reject (tabs, `\\/`, surrogate pairs) is read too."""
+r"""JSON with the line of every value: what YAML parsers reject (tabs, `\/`, surrogate pairs) is read too."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from json import JSONDecodeError, JSONDecoder
 
 from wellbuilt.kernel.records import Mark, Node, Scalar
 from wellbuilt.sources.cloudformation.document import MAX_DEPTH, Broken, Document
+from wellbuilt.sources.cloudformation.yaml_text import finite
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,400})(\.[0-9]+)?([eE][-+]?[0-9]{1,5})?")
@@ -77,7 +78,7 @@ class _Reader:
         match = _NUMBER.match(self.text, at)
         if match is None:
             raise self._broken("a value is missing", at)
-        return float(match[0]) if match[1] or match[2] else int(match[0]), match.end()
+        return finite(match[0]) if match[1] or match[2] else int(match[0]), match.end()
 
     def _array(self, at: int, depth: int) -> tuple[tuple[Node, ...], int]:
         items: list[Node] = []

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
-from wellbuilt.kernel.records import Node, Status
+from wellbuilt.kernel.records import Status
 from wellbuilt.sources.cloudformation.document import Broken, Document
 from wellbuilt.sources.cloudformation.parsing import parse
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.ports import Tree
-    from wellbuilt.sources.cloudformation.template import Resource, Template
 
 VERSION = "1"
+
+MAX_FOLDERS = 20
+"""How many folders of a URL are compared with a path."""
 
 
 class Library:
@@ -34,12 +37,20 @@ class Library:
     def ending(self, end: str) -> list[str]:
         """Return the paths that end as a URL does: by its file's name and at least one folder's."""
         parts = [part for part in end.split("/") if part and ":" not in part]
-        for count in range(len(parts), 1, -1):
+        named = self._by_name.get(parts[-1], []) if parts else []
+        for count in range(min(len(parts), MAX_FOLDERS), 1, -1):
             tail = "/".join(parts[-count:])
-            found = [path for path in self.paths if path == tail or path.endswith("/" + tail)]
+            found = [path for path in named if path == tail or path.endswith("/" + tail)]
             if found:
-                return sorted(found)
+                return found
         return []
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[str]]:
+        named: dict[str, list[str]] = {}
+        for path in sorted(self.paths):
+            named.setdefault(path.rpartition("/")[2], []).append(path)
+        return named
 
     def document(self, path: str) -> Document:
         """Return a parsed file.

@@ -9,12 +9,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Node
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from wellbuilt.kernel.records import Node
     from wellbuilt.sources.cloudformation.template import Template
 
 LOOP = "Fn::ForEach::"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
-from wellbuilt.sources.cloudformation.values import text_of
+from wellbuilt.sources.cloudformation.values import listed, text_of
 from wellbuilt.sources.cloudformation.yaml_text import plain
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ def parameter(name: str, declared: Node, given: Mapping[str, Node], rest: Unknow
 def _typed(node: Node, kind: str, mark: Mark) -> Node:
     """Return a value as its parameter's type makes it: a number, or a list of texts cut at commas."""
     text = text_of(node)
+    if (kind == "CommaDelimitedList" or kind.startswith("List<")) and not isinstance(node.value, (tuple, Unknown)):
+        return listed(Node(node.value, mark))
     if text is None:
         return Node(node.value, mark, node.rest)
-    if kind == "CommaDelimitedList" or kind.startswith("List<"):
-        return Node(tuple(Node(part.strip(), mark) for part in text.split(",")) if text else (), mark)
     if kind == "Number" and isinstance(node.value, str):
         number = plain(text.strip())
         return Node(number if isinstance(number, (int, float)) else text, mark)

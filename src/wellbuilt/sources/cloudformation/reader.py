@@ -25,7 +25,6 @@ _SECTION = (
     rb"|Rules|Transform)"
 )
 _HEAD = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\s*\{\s*)?["']?%b["']?\s*:""" % _SECTION, re.MULTILINE)
-_ONLY_COMMENTS = re.compile(rb"\A(?:\xef\xbb\xbf)?(?:\s*(?:#[^\n]*|---|%[^\n]*)?(?:\n|\Z))*\Z")
 _KIND = re.compile(rb"AWS::[A-Za-z0-9]+::[A-Za-z0-9]+")
 _SERVERLESS = b"AWS::Serverless::"
 
@@ -39,7 +38,12 @@ def wants(path: str, head: Callable[[], bytes]) -> bool:
     if not name.endswith(_ENDINGS) or name in _NEVER or name.endswith(".assets.json"):
         return False
     begin = head()
-    return _HEAD.search(begin) is not None or (name[-5:] != ".json" and _ONLY_COMMENTS.match(begin) is not None)
+    return _HEAD.search(begin) is not None or (not name.endswith(".json") and _only_comments(begin))
+
+
+def _only_comments(begin: bytes) -> bool:
+    lines = begin.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    return all(line.lstrip()[:1] in {b"", b"#", b"%"} or line.rstrip() == b"---" for line in lines)
 
 
 def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
@@ -89,7 +93,7 @@ def _nested_paths(library: Library, parents: Sequence[str]) -> frozenset[str]:
             template = Template(library.document(path), Place(path), Effort())
             stacks = [resource for resource in template.existing() if resource.kind in LOCATIONS]
             found = [locate(library, template, resource) for resource in stacks]
-        except Broken:
+        except (Broken, RecursionError):
             continue  # reading its scope says why
         inner.update(place for place in found if isinstance(place, str) and place != path)
     return frozenset(inner)
@@ -108,6 +112,8 @@ def _scope(library: Library, path: str, kinds: frozenset[str]) -> Iterator[Recor
     if _is_template(document):
         try:
             yield from Stack(library, Template(document, Place(path), Effort())).records(kinds)
+        except RecursionError:
+            document.oddities.append((1, "is nested too deep to be evaluated; the rest was not read"))
         except Broken as broken:
             document.oddities.append((1, f"{broken.reason}; the rest was not read"))
         yield from library.statuses()

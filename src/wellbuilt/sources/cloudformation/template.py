@@ -14,13 +14,20 @@ from wellbuilt.sources.cloudformation.intrinsics import call
 from wellbuilt.sources.cloudformation.loops import expanded
 from wellbuilt.sources.cloudformation.macros import transformed
 from wellbuilt.sources.cloudformation.parameters import parameter
-from wellbuilt.sources.cloudformation.values import resolve_dynamic
+from wellbuilt.sources.cloudformation.values import is_dynamic, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from wellbuilt.sources.cloudformation.document import Document
     from wellbuilt.sources.cloudformation.effort import Effort
+
+
+POLICIES = ("DeletionPolicy", "UpdateReplacePolicy")
+"""What a resource says of its end, beside its properties.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +118,8 @@ class Template:
         if isinstance(value, tuple):
             with self.effort:
                 return self._list(node, value)
-        if isinstance(value, str) and "{{resolve:" in value:
-            return resolve_dynamic(node, value)
+        if isinstance(value, str) and is_dynamic(value):
+            return replace(node, value=joined([value]))
         return node
 
     def _map(self, node: Node, items: dict[str, Node]) -> Node | None:
@@ -196,12 +203,13 @@ class Template:
                 yield Resource(name, kind, node, holds if isinstance(holds, Unknown) else None)
 
     def properties(self, resource: Resource) -> Node:
-        """Return what a resource's properties come to, marked where the resource begins."""
+        """Return what a resource's properties come to, and its `POLICIES`, marked where the resource begins."""
         written = resource.entry("Properties")
         found = None if written is None else self.evaluate(written)
         if found is None or found.value is None:
-            return Node({}, resource.node.mark)
+            found = Node({}, resource.node.mark)
         if not isinstance(found.value, dict):
             why = found.value if isinstance(found.value, Unknown) else Unknown("Properties is not a map")
             return Node({}, resource.node.mark, rest=why)
-        return Node(found.value, resource.node.mark, found.rest)
+        policies = {key: node for key in POLICIES if (node := resource.entry(key)) is not None}
+        return Node({**policies, **found.value}, resource.node.mark, found.rest)

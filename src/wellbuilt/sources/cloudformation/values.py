@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
 
 Piece: TypeAlias = "str | Ref | Unknown"
-_DYNAMIC = re.compile(r"\{\{resolve:([a-z0-9-]+):[^}]*\}\}")
+_DYNAMIC = "{{resolve:"
 
 
 def pieces_of(value: Value) -> tuple[Piece, ...]:
@@ -36,7 +35,10 @@ def pieces_of(value: Value) -> tuple[Piece, ...]:
 def joined(pieces: Iterable[Piece]) -> str | Ref | Unknown | Partial:
     """Return pieces as one value: a text if all is known, the piece itself if there is only one."""
     merged: list[Piece] = []
-    for piece in pieces:
+    known = list(pieces)
+    if any(isinstance(piece, str) and _DYNAMIC in piece for piece in known):
+        known = _resolved(known)
+    for piece in known:
         if isinstance(piece, str) and merged and isinstance(merged[-1], str):
             merged[-1] += piece
         elif piece != "":
@@ -44,6 +46,33 @@ def joined(pieces: Iterable[Piece]) -> str | Ref | Unknown | Partial:
     if not merged:
         return ""
     return merged[0] if len(merged) == 1 else Partial(tuple(merged))
+
+
+def is_dynamic(text: str) -> bool:
+    """Tell whether a text has a dynamic reference (`{{resolve:ssm:…}}`) that also ends in it."""
+    return _DYNAMIC in text and "}}" in text
+
+
+def _resolved(pieces: list[Piece]) -> list[Piece]:
+    """Return pieces with each dynamic reference as one unknown piece; it may hold other pieces itself.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+    """
+    found: list[Piece] = []
+    inside = False
+    for piece in pieces:
+        if not isinstance(piece, str):
+            found += [] if inside else [piece]
+            continue
+        _, ended, rest = piece.partition("}}") if inside else ("", "}}", piece)
+        inside = not ended
+        for index, part in enumerate(rest.split(_DYNAMIC) if ended else ()):
+            before, closed, after = part.partition("}}") if index else ("", "}}", part)
+            if index:
+                found.append(Unknown(f"is read from {before.partition(':')[0]} at deployment"))
+            inside = not closed
+            found += [after] if closed else []
+    return found
 
 
 def known_end(node: Node | None) -> str:
@@ -62,7 +91,42 @@ def text_of(node: Node | None) -> str | None:
     """Return a known scalar as text, or None."""
     if node is None or isinstance(node.value, (dict, tuple, Ref, Unknown, Partial, Document)) or node.value is None:
         return None
-    return joined(pieces_of(node.value))  # type: ignore[return-value]  # a scalar's only piece is text
+    return str(pieces_of(node.value)[0])
+
+
+_NEVER_EMPTY = frozenset({"Arn", "GroupId", "Ref"})
+"""What every resource that exists has."""
+
+
+def cannot_be(node: Node, text: str) -> bool:
+    """Tell whether a value that is not wholly known is surely not this text."""
+    match node.value:
+        case Ref(path=path):
+            return text == "" and path in _NEVER_EMPTY
+        case Partial(pieces=pieces):
+            at = 0
+            for piece in (piece for piece in pieces if isinstance(piece, str)):
+                at = text.find(piece, at) + len(piece)
+                if at < len(piece):
+                    return True
+            first, last = pieces[0], pieces[-1]
+            return (isinstance(first, str) and not text.startswith(first)) or (
+                isinstance(last, str) and not text.endswith(last)
+            )
+    return False
+
+
+def listed(node: Node) -> Node:
+    """Return a text as the list that its commas make of it; a piece that is unknown may hold further ones."""
+    items: list[list[Piece]] = [[]]
+    for piece in pieces_of(node.value):
+        first, *more = piece.split(",") if isinstance(piece, str) else (piece,)
+        items[-1].append(first.strip() if isinstance(first, str) else first)
+        items += [[part.strip()] for part in more]
+    if items == [[""]]:
+        return Node((), node.mark)
+    rest = next((piece for item in items for piece in item if isinstance(piece, Unknown)), None)
+    return Node(tuple(Node(joined(item), node.mark) for item in items), node.mark, rest)
 
 
 def unknown_in(node: Node) -> Unknown | None:
@@ -118,16 +182,3 @@ def either(one: Node | None, other: Node | None, why: Unknown, mark: Mark) -> No
     items = {key: either(left.get(key), right.get(key), why, (left.get(key) or right[key]).mark) for key in keys}
     return Node({key: replace(node, rest=None) if isinstance(node.value, Unknown) else node
                  for key, node in items.items()}, mark, one.rest or other.rest)  # fmt: skip
-
-
-def resolve_dynamic(node: Node, text: str) -> Node:
-    """Return a text with its dynamic references (`{{resolve:ssm:…}}`) as unknown pieces.
-
-    https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
-    """
-    pieces: list[Piece] = []
-    end = 0
-    for match in _DYNAMIC.finditer(text):
-        pieces += [text[end : match.start()], Unknown(f"is read from {match[1]} at deployment")]
-        end = match.end()
-    return replace(node, value=joined([*pieces, text[end:]]))

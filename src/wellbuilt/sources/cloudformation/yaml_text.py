@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,9 @@ from wellbuilt.sources.cloudformation.document import MAX_DEPTH, Broken, Documen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+MAX_MERGES = 100_000
+"""How many keys a document may merge: each alias may bring as many as there are."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLS = {
@@ -47,6 +51,7 @@ class _Composer:
         self.result = Document(path, Node(None, Mark(path, 1)))
         self.marks: dict[int, Mark] = {}
         self.anchors: dict[str, Node] = {}
+        self.merges = 0
         self.hashes: list[tuple[int, int, int, int]] = []
 
     def document(self) -> Document:
@@ -118,12 +123,22 @@ class _Composer:
             mark, key = self._mark(event), self._key(event, depth)
             child = self._node(next(self.events), depth + 1)
             if key == "<<":
-                merged = {**_merged(child), **merged}
+                merged = {**self._merged(child), **merged}
                 continue
             if key in items:
                 self.result.oddities.append((mark.line or 1, f"the key {key!r} is written twice; the last counts"))
             items[key] = Node(child.value, replace(mark, via=child.mark.via) if child.mark.via else mark, child.rest)
         return {**merged, **items} if merged else items
+
+    def _merged(self, node: Node) -> dict[str, Node]:
+        """Return what a merge key (`<<`) brings: of several maps the first wins."""
+        items = node.value if isinstance(node.value, (dict, tuple)) else ()
+        self.merges += len(items)
+        if self.merges > MAX_MERGES:
+            raise Broken("merges more keys than a template can hold", node.mark.line)
+        if isinstance(items, dict):
+            return items
+        return {key: child for item in reversed(items) for key, child in self._merged(item).items()}
 
     def _key(self, event: Any, depth: int) -> str:
         if type(event).__name__ == "ScalarEvent":
@@ -144,10 +159,16 @@ def plain(text: str) -> Scalar:
     if text[:1] in "0123456789+-.":
         if _INT.match(text):
             return int(text) if len(text) < 400 else text  # noqa: PLR2004 - far above any number, far below a slow one
-        return float(text) if _FLOAT.match(text) else None if text == "" else text
+        return finite(text) if _FLOAT.match(text) else text or None
     if text in _NULLS:
         return None
     return _BOOLS.get(text, text)
+
+
+def finite(text: str) -> Scalar:
+    """Return a decimal number, or the text itself where it is too large for one."""
+    number = float(text)
+    return number if math.isfinite(number) else text
 
 
 def _tagged(tag: str, node: Node) -> Node:
@@ -159,12 +180,3 @@ def _tagged(tag: str, node: Node) -> Node:
         node = Node(str(node.value), node.mark)
     name = tag if tag in {"Ref", "Condition"} else f"Fn::{tag}"
     return Node({name: node}, node.mark)
-
-
-def _merged(node: Node) -> dict[str, Node]:
-    """Return what a merge key (`<<`) brings: of several maps the first wins."""
-    if isinstance(node.value, dict):
-        return node.value
-    if isinstance(node.value, tuple):
-        return {key: child for item in reversed(node.value) for key, child in _merged(item).items()}
-    return {}

@@ -40,10 +40,10 @@ def parts(converter: Converter, node: tree_sitter.Node) -> tuple[Part, ...]:
     """Return the parts of a template node (quoted or heredoc)."""
     heredoc = node.type == "heredoc_template"
     start, end = _inside(converter, node, heredoc=heredoc)
-    tokens = _tokens(converter, node, start, end)
+    tokens = _trimmed(_tokens(converter, node, start, end), by_line=heredoc)
     if heredoc and converter.data.startswith(b"<<-", node.start_byte):
         tokens = _flushed(tokens)
-    return _nested(converter, _trimmed(tokens, by_line=heredoc), quoted=not heredoc)
+    return _nested(converter, tokens, quoted=not heredoc)
 
 
 def _inside(converter: Converter, node: tree_sitter.Node, *, heredoc: bool) -> tuple[int, int]:

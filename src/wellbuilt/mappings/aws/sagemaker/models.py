@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from wellbuilt.concepts.container import Container
 from wellbuilt.concepts.model import Model
 from wellbuilt.concepts.model_package import ModelPackage, ModelRegistry
+from wellbuilt.concepts.placed_model import PlacedModel
 from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
+from wellbuilt.mappings.aws.images import pinned
+from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number
 
-API = "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModel.html"
+API = f"{REFERENCE}CreateModel.html"
+CONTAINER = f"{REFERENCE}ContainerDefinition.html"
 APPROVAL = "https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html"
+ROLLBACK = f"{REFERENCE}InferenceComponentDeploymentConfig.html"
+
+container = Mapping(
+    Container,
+    facts={"image": Key("Image", default=Default(None, CONTAINER)), "pinned": pinned("Image")},
+)
 
 model = Mapping(
     Model,
     of="sagemaker:Model",
     facts={
-        "isolated": Key("EnableNetworkIsolation", {True: True, False: False}, default=Default(False, API)),
+        "isolated": Key("EnableNetworkIsolation", TRUTH, default=Default(False, API)),
         "in_network": Given("VpcConfig", Default(False, API)),
     },
     links={
@@ -38,7 +49,8 @@ model = Mapping(
         "subnets": names("VpcConfig.Subnets"),
         "firewalls": names("VpcConfig.SecurityGroupIds"),
     },
-    named=("ModelName",),
+    parts={"containers": ("PrimaryContainer", container), "chained": ("Containers", container)},
+    named=(Key("ModelName", spelled={"terraform": "name"}),),
 )
 
 registry = Mapping(ModelRegistry, of="sagemaker:ModelPackageGroup", named=("ModelPackageGroupName",))
@@ -55,4 +67,15 @@ package = Mapping(
     },
     links={"registry": names("ModelPackageGroupName")},
     named=("ModelPackageName",),
+)
+
+placed_model = Mapping(
+    PlacedModel,
+    of="sagemaker:InferenceComponent",
+    facts={
+        "copies": Key("RuntimeConfig.CopyCount", number),
+        "rolls_back": Given("DeploymentConfig.AutoRollbackConfiguration.Alarms", Default(False, ROLLBACK)),
+    },
+    links={"endpoint": names("EndpointName"), "model": names("Specification.ModelName")},
+    named=("InferenceComponentName",),
 )

@@ -1,34 +1,78 @@
-"""Training, as Amazon SageMaker says it."""
+"""Training and tuning, as Amazon SageMaker says it."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wellbuilt.concepts.training_job import TrainingJob
+from wellbuilt.concepts.tuning_job import TuningJob
 from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
+from wellbuilt.mappings.aws.own_keys import own_key
+from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
+from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number
 
-API = "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTrainingJob.html"
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wellbuilt.kernel.mappings import Made
+    from wellbuilt.kernel.views import View
+
+API = f"{REFERENCE}CreateTrainingJob.html"
+TUNING = f"{REFERENCE}HyperParameterTuningJobConfig.html"
+WARM = f"{REFERENCE}CreateHyperParameterTuningJob.html"
 NO = Default(False, API)
-TRUTH = {True: True, False: False}
 
-training_job = Mapping(
-    TrainingJob,
-    of="sagemaker:TrainingJob",
+
+def training(of: str = "", at: str = "", when: Callable[[View], bool] | None = None) -> Mapping:
+    """Make the mapping of a training job whose keys stand under a path, such as a pipeline step's `Arguments.`."""
+    machine = f"{at}ResourceConfig.InstanceType"
+    facts: dict[str, Key | Given | Made] = {
+        "isolated": Key(f"{at}EnableNetworkIsolation", TRUTH, default=NO),
+        "in_network": Given(f"{at}VpcConfig", NO),
+        "encrypted_between_nodes": Key(f"{at}EnableInterContainerTrafficEncryption", TRUTH, default=NO),
+        "machines": Key(f"{at}ResourceConfig.InstanceCount", number),
+        "machine": Key(machine),
+        "machine_superseded": superseded(machine),
+        "disk_takes_key": disk_takes_key(machine),
+        "spot": Key(f"{at}EnableManagedSpotTraining", TRUTH, default=NO),
+        "checkpointed": Given(f"{at}CheckpointConfig", NO),
+        "time_limit": Key(
+            f"{at}StoppingCondition.MaxRuntimeInSeconds",
+            number,
+            default=Default(86400, f"{REFERENCE}StoppingCondition.html"),
+        ),
+    }
+    links = {
+        "output": names(f"{at}OutputDataConfig.S3OutputPath"),
+        "volume_key": own_key(f"{at}ResourceConfig.VolumeKmsKeyId"),
+        "output_key": own_key(f"{at}OutputDataConfig.KmsKeyId"),
+        "role": names(f"{at}RoleArn"),
+        "subnets": names(f"{at}VpcConfig.Subnets"),
+        "firewalls": names(f"{at}VpcConfig.SecurityGroupIds"),
+    }
+    return Mapping(TrainingJob, of=of, facts=facts, links=links, named=(f"{at}TrainingJobName",), when=when)
+
+
+training_job = training("sagemaker:TrainingJob")
+tuned = training()
+
+tuning_job = Mapping(
+    TuningJob,
+    of="sagemaker:HyperParameterTuningJob",
     facts={
-        "isolated": Key("EnableNetworkIsolation", TRUTH, default=NO),
-        "in_network": Given("VpcConfig", NO),
-        "encrypted_between_nodes": Key("EnableInterContainerTrafficEncryption", TRUTH, default=NO),
-        "machines": Key("ResourceConfig.InstanceCount", int, default=Default(1, API)),
-        "machine": Key("ResourceConfig.InstanceType"),
-        "spot": Key("EnableManagedSpotTraining", TRUTH, default=NO),
-        "checkpointed": Given("CheckpointConfig", NO),
-        "time_limit": Key("StoppingCondition.MaxRuntimeInSeconds", int, default=Default(86400, API)),
+        "strategy": Key(
+            "HyperParameterTuningJobConfig.Strategy",
+            {"Bayesian": "bayesian", "Random": "random", "Hyperband": "hyperband", "Grid": "grid"},
+        ),
+        "gives_up_early": Key(
+            "HyperParameterTuningJobConfig.TrainingJobEarlyStoppingType",
+            {"Auto": True, "Off": False},
+            default=Default(False, TUNING),
+        ),
+        "parallel": Key("HyperParameterTuningJobConfig.ResourceLimits.MaxParallelTrainingJobs", number),
+        "tries": Key("HyperParameterTuningJobConfig.ResourceLimits.MaxNumberOfTrainingJobs", number),
+        "reuses_earlier": Given("WarmStartConfig", Default(False, WARM)),
     },
-    links={
-        "output": names("OutputDataConfig.S3OutputPath"),
-        "volume_key": names("ResourceConfig.VolumeKmsKeyId"),
-        "output_key": names("OutputDataConfig.KmsKeyId"),
-        "role": names("RoleArn"),
-        "subnets": names("VpcConfig.Subnets"),
-        "firewalls": names("VpcConfig.SecurityGroupIds"),
-    },
-    named=("TrainingJobName",),
+    parts={"trainings": ("TrainingJobDefinition", tuned), "several": ("TrainingJobDefinitions", tuned)},
+    named=("HyperParameterTuningJobName",),
 )

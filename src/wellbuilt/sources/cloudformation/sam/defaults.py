@@ -29,15 +29,16 @@ def owner(template: Template, name: str, node: Node, noun: str) -> Owner:
         left_out = {text_of(item) for item in names}
         common = {} if ignored.value == "*" else {k: v for k, v in common.items() if k not in left_out}
     own = entry.get("Properties") or Node({}, node.mark)
-    merged = _merged(Node(common, own.mark), own) if common else own
+    merged = _merged(template, Node(common, own.mark), own) if common else own
     return Owner(name, entry, items_of(merged), node.mark)
 
 
-def _merged(common: Node, own: Node) -> Node:
+def _merged(template: Template, common: Node, own: Node) -> Node:
     """Merge maps key by key, put lists one after the other, else let the resource's own value win."""
     if is_map(common) and is_map(own):
         left, right = items_of(common), items_of(own)
-        both = {key: _merged(left[key], right[key]) for key in left.keys() & right.keys()}
+        with template.effort:
+            both = {key: _merged(template, left[key], right[key]) for key in left.keys() & right.keys()}
         return Node({**left, **right, **both}, own.mark)
     if isinstance(common.value, tuple) and isinstance(own.value, tuple):
         return Node((*common.value, *own.value), own.mark)

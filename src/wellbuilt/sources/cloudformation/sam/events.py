@@ -110,7 +110,7 @@ def write_events(draft: Draft, caller: Caller) -> None:
 
 
 def _rule(event: Event) -> None:
-    """A rule of the event bus: by schedule or by pattern."""
+    """Write a rule of the event bus: by schedule or by pattern."""
     own = event.properties
     enabled = text_of(own.get("Enabled"))
     state = None if enabled is None else ("ENABLED" if enabled == "true" else "DISABLED")
@@ -139,7 +139,7 @@ _TARGETED = frozenset({"DeadLetterConfig", "Input", "OmitName", "PermissionsBoun
 
 
 def _schedule(event: Event) -> None:
-    """A schedule of EventBridge Scheduler."""
+    """Write a schedule of EventBridge Scheduler."""
     own = event.properties
     event.put("", "AWS::Scheduler::Schedule", {
         "Name": None if text_of(own.get("OmitName")) == "true" else event.name,
@@ -156,7 +156,7 @@ def _schedule(event: Event) -> None:
 
 
 def _polled(event: Event) -> None:
-    """A queue or stream that the function's service polls."""
+    """Write the mapping with which a queue or stream is polled."""
     source = _STREAMS[event.kind]
     event.put("", "AWS::Lambda::EventSourceMapping", {
         **{key: node for key, node in event.properties.items() if key != source},
@@ -188,7 +188,7 @@ def _logs(event: Event) -> None:
 
 
 def _bucket(event: Event) -> None:
-    """A bucket of this template that notifies the function: the bucket itself is told to."""
+    """Tell a bucket of this template to notify the function."""
     event.permit("s3", None, {"Ref": "AWS::AccountId"})
     name = text_of(referred(event.properties.get("Bucket")))
     bucket = items_of(event.draft.resources.get(name or ""))
@@ -215,7 +215,7 @@ def referred(node: Node | None) -> Node | None:
 
 
 def _api(event: Event) -> None:
-    """A route of an API: the API is the one that is named, else one for the whole template."""
+    """Write what a route needs; its API is the one that is named, else one for the whole template."""
     named = event.properties.get("RestApiId" if event.kind == "Api" else "ApiId")
     if named is None:
         write_implicit(event.draft, event.caller.owner, event.kind, event.mark)

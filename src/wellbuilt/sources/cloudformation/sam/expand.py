@@ -13,7 +13,7 @@ from wellbuilt.sources.cloudformation.sam.defaults import PREFIX, owner
 from wellbuilt.sources.cloudformation.sam.draft import Draft, Sketch, items_of, tags
 from wellbuilt.sources.cloudformation.sam.events import Caller, write_events
 from wellbuilt.sources.cloudformation.sam.function import write_function
-from wellbuilt.sources.cloudformation.sam.roles import MANAGED, role_of
+from wellbuilt.sources.cloudformation.sam.roles import MANAGED, Rights, role_of
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def expand(template: Template, written: dict[str, Node]) -> dict[str, Node]:
     for name, node in written.items():
         kind = text_of(items_of(node).get("Type")) or ""
         noun = kind.removeprefix(PREFIX)
-        if noun == kind or noun == "Application":
+        if noun in {kind, "Application"}:
             continue
         writer = _WRITERS.get(noun)
         if writer is None:
@@ -50,12 +50,12 @@ def _machine(draft: Draft, owner: Owner) -> None:
     """Write a state machine; the file its `DefinitionUri` names is read once the template is evaluated."""
     rest = Unknown("Connectors add statements") if "Connectors" in owner.entry else None
     traced = text_of(items_of(owner.get("Tracing")).get("Enabled")) == "true"
-    managed = [f"{MANAGED}AWSXrayWriteOnlyAccess"] if traced else []
+    managed: list[Sketch] = [f"{MANAGED}AWSXrayWriteOnlyAccess"] if traced else []
     draft.put(owner, owner.name, "AWS::StepFunctions::StateMachine", {
         **owner.without(_MACHINE_OWN),
         "DefinitionS3Location": owner.get("DefinitionUri"),
         "LoggingConfiguration": owner.get("Logging"),
-        "RoleArn": role_of(draft, owner, "states", managed, rest=rest),
+        "RoleArn": role_of(draft, owner, "states", Rights(managed, rest=rest)),
         "StateMachineName": owner.get("Name"),
         "StateMachineType": owner.get("Type"),
         "Tags": tags(owner, "stateMachine:createdBy"),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.cloudformation.sam.draft import Sketch, items_of, tags
 from wellbuilt.sources.cloudformation.sam.events import POLLED, WRITERS, Caller, write_events
-from wellbuilt.sources.cloudformation.sam.roles import MANAGED, SERVICE_ROLE, allow, role_of
+from wellbuilt.sources.cloudformation.sam.roles import MANAGED, SERVICE_ROLE, Rights, allow, role_of
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def write_function(draft: Draft, owner: Owner) -> None:
         **owner.without(_OWN),
         "Code": _code(owner),
         "CodeUri": owner.get("CodeUri"),
-        "Role": role_of(draft, owner, "lambda", _managed(owner), _inline(owner), _unseen(owner)),
+        "Role": role_of(draft, owner, "lambda", Rights(_managed(owner), _inline(owner), _unseen(owner))),
         "DeadLetterConfig": {"TargetArn": dead.get("TargetArn")} if dead else None,
         "TracingConfig": None if tracing is None else {"Mode": tracing},
         "Tags": tags(owner, "lambda:createdBy"),
@@ -68,9 +68,9 @@ def _code(owner: Owner) -> Sketch:
     return {"S3Bucket": unknown, "S3Key": unknown, **key}
 
 
-def _managed(owner: Owner) -> list[str]:
+def _managed(owner: Owner) -> list[Sketch]:
     """Return the managed policies that a function's role gets for what the function does."""
-    arns = [f"{SERVICE_ROLE}AWSLambdaBasicExecutionRole"]
+    arns: list[Sketch] = [f"{SERVICE_ROLE}AWSLambdaBasicExecutionRole"]
     if text_of(owner.get("Tracing")) in {"Active", "PassThrough"}:
         arns.append(f"{MANAGED}AWSXrayWriteOnlyAccess")
     if "VpcConfig" in owner.properties:

@@ -5,6 +5,7 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
@@ -13,8 +14,6 @@ from wellbuilt.sources.cloudformation.sam.policies import statements
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from wellbuilt.sources.cloudformation.sam.draft import Draft, Owner
 
 MANAGED = "arn:aws:iam::aws:policy/"
@@ -29,35 +28,39 @@ _IN_SERVICE_ROLE = frozenset({
 VERSION = "2012-10-17"
 
 
-def role_of(
-    draft: Draft,
-    owner: Owner,
-    service: str,
-    managed: Sequence[str],
-    inline: Sequence[Sketch] = (),
-    rest: Unknown | None = None,
-) -> Sketch:
+@dataclass(slots=True)
+class Rights:
+    """What a role allows: ARNs of managed policies, inline policies, and why there may be more."""
+
+    managed: list[Sketch] = field(default_factory=list)
+    inline: list[Sketch] = field(default_factory=list)
+    rest: Unknown | None = None
+
+    def add(self, policy: Node, name: str) -> None:
+        """Add one entry of `Policies`, evaluated; `name` is for a policy that has none."""
+        if isinstance(policy.value, Unknown):
+            self.rest = policy.value
+        elif isinstance(policy.value, dict):
+            self.inline.append(_inline(policy, name))
+        elif (arn := _managed(policy)) not in self.managed:
+            self.managed.append(arn)
+
+
+def role_of(draft: Draft, owner: Owner, service: str, rights: Rights) -> Sketch:
     """Return a role's ARN: of the one that is named, else of `<logical id>Role`, which is written here.
 
-    `rest` says why it may allow more than the managed and inline policies and the owner's own.
+    Such a role has the given rights and those of the owner's `Policies`.
     """
     named = owner.get("Role")
     if named is not None:
         return named
-    arns: list[Sketch] = [*managed]
-    policies: list[Sketch] = [*inline]
-    for index, item in enumerate(_listed(draft, owner.get("Policies"))):
-        if isinstance(item.value, Unknown):
-            rest = item.value
-        elif isinstance(item.value, dict):
-            policies.append(_inline(item, f"{owner.name}RolePolicy{index}"))
-        elif (arn := _managed(item)) not in arns:
-            arns.append(arn)
+    for index, policy in enumerate(_listed(draft, owner.get("Policies"))):
+        rights.add(policy, f"{owner.name}RolePolicy{index}")
     name = f"{owner.name}Role"
     draft.put(owner, name, "AWS::IAM::Role", {
         "AssumeRolePolicyDocument": owner.get("AssumeRolePolicyDocument") or trust(service),
-        "ManagedPolicyArns": _open(arns, rest, owner),
-        "Policies": _open(policies, rest, owner),
+        "ManagedPolicyArns": _open(rights.managed, rights.rest, owner),
+        "Policies": _open(rights.inline, rights.rest, owner),
         "PermissionsBoundary": owner.get("PermissionsBoundary"),
         "Path": owner.get("RolePath"),
         "Tags": tags(owner, "lambda:createdBy" if service == "lambda" else "stateMachine:createdBy"),

@@ -49,6 +49,8 @@ def _length(_context: Context, node: Node) -> int:
     if isinstance(node.value, dict | tuple):
         value = complete(node).value
         return len(value) if isinstance(value, dict | tuple) else 0
+    if isinstance(node.value, bool | int | float):
+        raise fail("a number or boolean has no length")
     return len(text(node))
 
 

@@ -1,0 +1,50 @@
+# Every target makes what it needs: a clean clone, Python 3.11 or newer and make are enough.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+# Branch coverage of kernel and engine must not fall below this; the aim is 100.
+COVERED ?= 90
+
+.PHONY: help review test check docs coverage bench soak clean
+
+help:
+	@echo "make review · test · check · docs · coverage · bench · soak · clean"
+
+$(READY): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+review: $(READY)
+	@$(BIN)/wellbuilt review examples/naive --fail-on never
+
+test: check
+	@$(BIN)/python -m pytest
+
+check: $(READY)
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.txt || { cat $(VENV)/lint-imports.txt; exit 1; }
+	@$(BIN)/interrogate --quiet src || $(BIN)/interrogate -v src
+	@$(BIN)/python tools/docs.py --check
+
+docs: $(READY)
+	@$(BIN)/python tools/docs.py
+
+coverage: $(READY)
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report --include='src/wellbuilt/kernel/*,src/wellbuilt/engine/*' --fail-under=$(COVERED)
+
+bench: $(READY)
+	@$(BIN)/python bench/run.py
+
+soak: $(READY)
+	@$(BIN)/python -m pytest -m soak
+
+clean:
+	rm -rf $(VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

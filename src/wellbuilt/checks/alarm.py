@@ -1,0 +1,59 @@
+"""What we hold true of alarms and of those who hear them."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.alarm import Alarm
+from wellbuilt.concepts.receiver import Receiver
+from wellbuilt.kernel.checks import check
+
+
+@check(
+    severity="medium",
+    holds=[
+        Alarm(actions=[Receiver()], enabled=True, parents=[]),
+        Alarm(actions=[], enabled=True, parents=[Alarm(actions=[Receiver()], enabled=True)]),
+    ],
+    fails=[Alarm(actions=[], enabled=True, parents=[])],
+)
+def alarm_reaches_somebody(alarm: Alarm) -> bool:
+    """An alarm tells somebody, or sets something in motion.
+
+    An alarm without an action turns red on a page that nobody has open.
+
+    Fix: name a receiver among the alarm's actions, or make the alarm part of one that has a receiver.
+    """
+    return bool(alarm.actions) or bool(alarm.parents)
+
+
+@check(
+    severity="medium",
+    when=lambda alarm: bool(alarm.actions),
+    holds=[Alarm(actions=[Receiver()], enabled=True)],
+    fails=[Alarm(actions=[Receiver()], enabled=False)],
+)
+def alarm_is_switched_on(alarm: Alarm) -> bool:
+    """An alarm that has actions may take them.
+
+    Actions are switched off during a deployment or a noisy night, and stay off. The alarm
+    still turns red, and tells nobody.
+
+    Fix: switch the alarm's actions on, or delete the alarm.
+    """
+    return alarm.enabled
+
+
+@check(
+    severity="medium",
+    when=lambda receiver: bool(receiver.alarms or receiver.triggers or receiver.steps or receiver.budgets),
+    holds=[Receiver(subscribed=True, alarms=[Alarm()], triggers=[], steps=[], budgets=[])],
+    fails=[Receiver(subscribed=False, alarms=[Alarm()], triggers=[], steps=[], budgets=[])],
+)
+def receiver_has_a_subscriber(receiver: Receiver) -> bool:
+    """Somebody is subscribed to each receiver that alarms, rules or budgets tell.
+
+    A message to a receiver without a subscriber is thrown away. That an address is subscribed in the files does not
+    show yet that its owner confirmed it.
+
+    Fix: subscribe the team's address, chat room or on-call tool, and confirm the subscription.
+    """
+    return receiver.subscribed

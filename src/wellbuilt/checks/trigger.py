@@ -1,0 +1,59 @@
+"""What we hold true of schedules and rules about events."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.queue import Queue
+from wellbuilt.concepts.trigger import Target, Trigger
+from wellbuilt.concepts.workflow import MAKES_MODELS, Step, Workflow
+from wellbuilt.kernel.checks import check
+from wellbuilt.kernel.concepts import Concept
+
+TRAINING = Workflow(steps=[Step(does="trains")])
+TELLING = Workflow(steps=[Step(does="tells")])
+
+
+def makes_models(thing: Concept) -> bool:
+    """Tell whether running a thing makes models, as far as its steps say."""
+    return isinstance(thing, Workflow) and any(step.does in MAKES_MODELS for step in thing.steps)
+
+
+def retrains(trigger: Trigger) -> bool:
+    """Tell whether a trigger starts something that makes models."""
+    return any(makes_models(thing) for thing in trigger.starts)
+
+
+@check(
+    severity="medium",
+    when=retrains,
+    holds=[Trigger(starts=[TRAINING], enabled=True)],
+    fails=[Trigger(starts=[TRAINING], enabled=False)],
+)
+def retraining_trigger_is_on(trigger: Trigger) -> bool:
+    """A schedule or rule that starts training is switched on.
+
+    A trigger that was switched off for an afternoon is easily forgotten, and nothing
+    reports that no new model comes.
+
+    Fix: switch the trigger on, or delete it and say elsewhere how models are retrained.
+    """
+    return trigger.enabled
+
+
+@check(
+    severity="low",
+    when=lambda target: retrains(target.owner),
+    holds=[
+        Target(owner=Trigger(starts=[TRAINING]), undelivered=Queue()),
+    ],
+    fails=[Target(owner=Trigger(starts=[TRAINING]), undelivered=None)],
+    links=["https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html"],
+)
+def retraining_event_is_not_lost(target: Target) -> bool:
+    """An event that should start training is kept when it cannot be delivered.
+
+    When the trigger lacks a permission, or its target is gone, the event is dropped without a trace:
+    the training simply does not happen.
+
+    Fix: give the trigger's target a dead-letter queue, and an alarm on that queue.
+    """
+    return target.undelivered is not None

@@ -1,0 +1,118 @@
+"""What we hold true of workflows and their steps."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.alarm import Alarm
+from wellbuilt.concepts.receiver import Receiver
+from wellbuilt.concepts.trigger import Trigger
+from wellbuilt.concepts.workflow import Step, Workflow
+from wellbuilt.kernel.checks import check
+
+
+def acts(alarm: Alarm) -> bool:
+    """Tell whether an alarm, or one that is made from it, sets something in motion."""
+    return (alarm.enabled and bool(alarm.actions)) or any(one.enabled and bool(one.actions) for one in alarm.parents)
+
+
+def tells_of_failures(rule: Trigger) -> bool:
+    """Tell whether a rule that is switched on passes failures on to something."""
+    return rule.enabled and rule.failures and bool(rule.starts)
+
+
+@check(
+    severity="medium",
+    when=lambda step: step.calls,
+    holds=[
+        Step(calls=True, retried=True, caught=False),
+        Step(calls=True, retried=False, caught=True),
+    ],
+    fails=[Step(calls=True, retried=False, caught=False)],
+)
+def workflow_step_expects_failure(step: Step) -> bool:
+    """A step that calls something is tried again, or its failure is dealt with.
+
+    Every service has a bad second: a throttled call, a machine that is not free. Without a retry or
+    a catch, that second ends the whole run, and hours of training with it.
+
+    Fix: give the step a retry with backoff for passing errors, and a catch that leads to a step which cleans up and
+    tells somebody.
+    """
+    return step.retried or step.caught
+
+
+@check(
+    severity="medium",
+    when=lambda step: step.waits_for_answer,
+    holds=[
+        Step(waits_for_answer=True, bounded=True),
+        Step(waits_for_answer=True, bounded=False, owner=Workflow(short=False, time_limit=3600)),
+        Step(waits_for_answer=True, bounded=False, owner=Workflow(short=True, time_limit=None)),
+    ],
+    fails=[Step(waits_for_answer=True, bounded=False, owner=Workflow(short=False, time_limit=None))],
+    links=["https://docs.aws.amazon.com/step-functions/latest/dg/sfn-stuck-execution.html"],
+)
+def workflow_step_does_not_wait_for_ever(step: Step) -> bool:
+    """A step that waits for an answer from outside gives up after a time.
+
+    An approval that nobody sees, or a worker that died, keeps the run open for up to a year.
+    Nothing fails, so nobody is told.
+
+    Fix: set a time-out or a heartbeat on the step, or a time-out on the whole workflow.
+    """
+    return step.bounded or step.owner.short or step.owner.time_limit is not None
+
+
+@check(
+    severity="medium",
+    when=lambda workflow: any(step.calls for step in workflow.steps),
+    holds=[
+        Workflow(steps=[Step(calls=True, told=True)], alarms=[], watchers=[]),
+        Workflow(
+            steps=[Step(calls=True, told=False)],
+            alarms=[Alarm(enabled=True, actions=[Receiver()], measures="failed runs", parents=[])],
+            watchers=[],
+        ),
+        Workflow(
+            steps=[Step(calls=True, told=False)],
+            alarms=[],
+            watchers=[Trigger(enabled=True, failures=True, starts=[Receiver()])],
+        ),
+    ],
+    fails=[
+        Workflow(steps=[Step(calls=True, told=False)], alarms=[], watchers=[]),
+        Workflow(
+            steps=[Step(calls=True, told=False)],
+            alarms=[Alarm(enabled=True, actions=[], measures="failed runs", parents=[])],
+            watchers=[],
+        ),
+    ],
+)
+def workflow_failures_are_told(workflow: Workflow) -> bool:
+    """Somebody learns when a workflow fails.
+
+    A retraining that has failed for weeks looks like one that works: the old model still answers. Only a message
+    tells the difference.
+
+    Fix: send failed, timed-out and aborted runs to a receiver by an event rule or an alarm, or catch failures in
+    the workflow and publish a message.
+    """
+    if any(acts(alarm) for alarm in workflow.alarms) or any(tells_of_failures(rule) for rule in workflow.watchers):
+        return True
+    return all(step.told for step in workflow.steps if step.calls)
+
+
+@check(
+    severity="medium",
+    when=lambda workflow: workflow.short,
+    holds=[Workflow(short=True, logged=True)],
+    fails=[Workflow(short=True, logged=False)],
+    links=["https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"],
+)
+def short_workflow_is_logged(workflow: Workflow) -> bool:
+    """A short-lived workflow logs what went wrong.
+
+    This kind of workflow keeps no history. When one fails without a log, nothing is left to look at.
+
+    Fix: set the workflow's log level to ERROR or ALL and give it a log group.
+    """
+    return workflow.logged

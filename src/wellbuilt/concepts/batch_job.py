@@ -1,0 +1,25 @@
+"""Jobs that let a model answer for a whole set of data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.data_store import DataStore
+    from wellbuilt.concepts.key import Key
+    from wellbuilt.concepts.model import Model
+
+
+class BatchJob(Concept):
+    """One run in which a model answers for a whole set of data, and then stops."""
+
+    machines: int = fact("How many machines does it use?")
+    machine: str = fact("On which kind of machine does it run?")
+    machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
+    disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
+    model: Model | None = link("Which model answers?")
+    output: DataStore | None = link("Which store are the answers put into?")
+    volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
+    output_key: Key | None = link("Which key of yours encrypts the answers?")

@@ -1,0 +1,24 @@
+"""Endpoints: where models answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, back, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.endpoint_config import EndpointConfig
+    from wellbuilt.concepts.monitoring_job import MonitoringJob
+    from wellbuilt.concepts.placed_model import PlacedModel
+    from wellbuilt.concepts.scaler import Scaler
+
+
+class Endpoint(Concept):
+    """An address at which models answer requests."""
+
+    rolls_back: bool = fact("Is a new version taken back by itself when an alarm goes off?")
+    shifts_step_by_step: bool = fact("Does a new version get the traffic bit by bit?")
+    config: EndpointConfig | None = link("Which configuration does it run with?")
+    scalers: tuple[Scaler, ...] = back("What changes the number of its machines?", "Scaler", by="endpoint")
+    monitors: tuple[MonitoringJob, ...] = back("Which jobs watch it?", "MonitoringJob", by="endpoint")
+    placed: tuple[PlacedModel, ...] = back("Which models are placed on its machines?", "PlacedModel", by="endpoint")

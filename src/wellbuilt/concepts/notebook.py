@@ -1,0 +1,27 @@
+"""Machines where people write and run code."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.key import Key
+    from wellbuilt.concepts.role import Role
+    from wellbuilt.concepts.setup_script import SetupScript
+
+
+class Notebook(Concept):
+    """A machine where people write and run code by hand."""
+
+    root_access: bool = fact("Can its users become root?")
+    direct_internet: bool = fact("Can it reach the internet around your network?")
+    in_network: bool = fact("Does it run inside your own network?")
+    metadata_needs_token: bool = fact("Must whoever asks the machine for its credentials present a token first?")
+    platform_retired: bool = fact("Has its operating system come to the end of its support?")
+    machine: str = fact("On which kind of machine does it run?")
+    machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
+    volume_key: Key | None = link("Which key of yours encrypts its disk?")
+    role: Role | None = link("Which role does it act as?")
+    setup: SetupScript | None = link("Which script prepares it?")

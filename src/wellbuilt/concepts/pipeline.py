@@ -1,0 +1,33 @@
+"""Pipelines: the steps by which a model is made, in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from wellbuilt.kernel.concepts import Concept, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.role import Role
+    from wellbuilt.concepts.training_job import TrainingJob
+
+StepKind = Literal["work", "train", "register", "decide", "check", "other"]
+
+
+class Pipeline(Concept):
+    """The steps by which data becomes a model, as the platform runs them."""
+
+    steps: tuple[PipelineStep, ...] = link("Which steps does it have?")
+    trainings: tuple[TrainingJob, ...] = link("What do its steps train?")
+    role: Role | None = link("Which role does it act as?")
+
+
+class PipelineStep(Concept):
+    """One step of a pipeline."""
+
+    kind: StepKind = fact("Does it work on data, train, register a model, decide, check, or something else?")
+    retried: bool = fact("Is it tried again when it fails for a passing reason?")
+    cached: bool = fact("Is its result used again when nothing it reads has changed?")
+    waits_for_approval: bool = fact("Does a model that it registers wait for somebody's approval?")
+    then: tuple[PipelineStep, ...] = link("Which steps does it lead to when it decides yes?")
+    otherwise: tuple[PipelineStep, ...] = link("Which steps does it lead to when it decides no?")
+    owner: Pipeline = link("Which pipeline is it a part of?")

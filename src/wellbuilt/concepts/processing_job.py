@@ -1,0 +1,29 @@
+"""Jobs that prepare data or evaluate models."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.data_store import DataStore
+    from wellbuilt.concepts.key import Key
+    from wellbuilt.concepts.role import Role
+
+
+class ProcessingJob(Concept):
+    """One run that reads data and writes data: preparation, evaluation, statistics."""
+
+    isolated: bool = fact("Are its containers cut off from every network?")
+    in_network: bool = fact("Does it run inside your own network?")
+    encrypted_between_nodes: bool = fact("Is what its machines tell each other encrypted?")
+    machines: int = fact("How many machines does it use?")
+    machine: str = fact("On which kind of machine does it run?")
+    machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
+    disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
+    writes: bool = fact("Does it put results into a store?")
+    outputs: tuple[DataStore, ...] = link("Which stores are its results put into?")
+    volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
+    output_key: Key | None = link("Which key of yours encrypts its results?")
+    role: Role | None = link("Which role does it act as?")

@@ -1,0 +1,19 @@
+"""Where experiments are recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.data_store import DataStore
+    from wellbuilt.concepts.role import Role
+
+
+class Tracker(Concept):
+    """A server that records experiments: settings, measures and artifacts of every run."""
+
+    registers_models: bool = fact("Do models that it records enter the model registry by themselves?")
+    store: DataStore | None = link("Which store keeps the artifacts?")
+    role: Role | None = link("Which role does it act as?")

@@ -1,0 +1,30 @@
+"""Places where a team does its ML work in the browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from wellbuilt.kernel.concepts import Concept, back, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.key import Key
+    from wellbuilt.concepts.role import Role
+    from wellbuilt.concepts.setup_script import SetupScript
+    from wellbuilt.concepts.workspace_space import WorkspaceSpace
+    from wellbuilt.concepts.workspace_user import WorkspaceUser
+
+SignIn = Literal["directory", "account"]
+
+
+class Workspace(Concept):
+    """A place for a team, with notebooks, storage and settings that its members share."""
+
+    direct_internet: bool = fact("Can its apps reach the internet around your network?")
+    sign_in: SignIn = fact("Do people sign in through the company's directory, or through the cloud account?")
+    tells_people_apart: bool = fact("Does the audit trail tell who acted, where people share a role?")
+    stops_when_idle: bool = fact("Are notebook apps stopped when nobody uses them?")
+    key: Key | None = link("Which key of yours encrypts its disks?")
+    role: Role | None = link("Which role do its members act as, unless they have one of their own?")
+    scripts: tuple[SetupScript, ...] = link("Which scripts may prepare its notebook apps?")
+    users: tuple[WorkspaceUser, ...] = back("Who is a member?", "WorkspaceUser", by="workspace")
+    spaces: tuple[WorkspaceSpace, ...] = back("Which spaces are in it?", "WorkspaceSpace", by="workspace")

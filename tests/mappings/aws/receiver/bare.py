@@ -1,0 +1,3 @@
+import boto3
+
+boto3.client("sns").create_topic(Name="alerts")

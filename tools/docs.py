@@ -1,0 +1,139 @@
+"""Write the generated parts of the documentation; with `--check`, say which are stale and exit with 1.
+
+Pages are made of what the code says. In written pages (README.md), the text between `<!-- output: COMMAND -->` and
+`<!-- end -->` is what the command prints.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+import re
+import shlex
+import sys
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from click.testing import CliRunner
+
+from wellbuilt.cli import COMMANDS, catalog, explanations, main
+from wellbuilt.kernel.reviews import SCHEMA, Review
+from wellbuilt.kernel.schemas import schema_of
+from wellbuilt.lenses import load as lenses
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = "1795305600"  # 22 November 2026: the day on which every shown output was made
+OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+NOTE = "<!-- Made by `make docs` from the code: change that instead. -->"
+
+
+def run(command: str) -> str:
+    """Return what a command prints, as it prints it in the root of the repository."""
+    os.chdir(ROOT)
+    told = {"SOURCE_DATE_EPOCH": DAY, "NO_COLOR": "1", "COLUMNS": "80"}
+    words = shlex.split(command.removeprefix("wellbuilt "))
+    runner = CliRunner(env=told)
+    return runner.invoke(main, words, prog_name="wellbuilt", terminal_width=80, catch_exceptions=False).output.rstrip()
+
+
+def page(title: str, about: str, parts: Iterable[str]) -> str:
+    """Return a generated page."""
+    return "\n\n".join([f"# {title}", NOTE, about, *(part.strip() for part in parts)]) + "\n"
+
+
+def lowered(text: str, levels: int) -> str:
+    """Return an explanation with its heading some levels further down."""
+    return "#" * levels + text
+
+
+def checks() -> str:
+    """Return the page of every check, by concept."""
+    parts = []
+    for concept, group in groupby(catalog.checks(), key=lambda check: check.concept.__name__):
+        parts += [f"## {concept}", *(lowered(explanations.check(check), 2) for check in group)]
+    return page("Checks", "What we hold true, by the concept it is about.", parts)
+
+
+def concepts() -> str:
+    """Return the page of every concept."""
+    parts = (lowered(explanations.concept(concept), 1) for concept in catalog.concepts())
+    return page("Concepts", "What an ML workload is made of, and the questions each thing answers.", parts)
+
+
+def mappings() -> str:
+    """Return the page of every mapping."""
+    parts = (lowered(explanations.mapping(mapping), 1) for mapping in catalog.mappings())
+    return page("Mappings", "What each provider's words mean here, and what their silence means.", parts)
+
+
+def lens_page() -> str:
+    """Return the page of every lens: its questions and their practices."""
+    parts = []
+    for id_ in lenses.available():
+        lens = lenses.load(id_)
+        parts += [f"## {lens.name} (`{id_}`)", lens.description]
+        for question in lens.questions:
+            parts.append(lowered(explanations.question(question), 2))
+        parts += [lowered(explanations.practice(practice), 2) for practice in lens.practices.values()]
+    return page("Lenses", "The questions asked, the practices that answer them, and what settles each.", parts)
+
+
+def cli() -> str:
+    """Return the page of every command."""
+    parts = [f"## {name}\n\n```text\n{run(f'wellbuilt {name} --help')}\n```" for name in COMMANDS]
+    return page("Command line", f"```text\n{run('wellbuilt --help')}\n```", parts)
+
+
+def schema() -> str:
+    """Return the published schema of a review."""
+    return json.dumps(schema_of(Review, id_=f"urn:wellbuilt:review:{SCHEMA}"), indent=2, ensure_ascii=False) + "\n"
+
+
+def with_outputs(text: str) -> str:
+    """Return a written page with the outputs in it made again."""
+    return OUTPUT.sub(
+        lambda found: f"{found[1]}```console\n$ {found['command']}\n{run(found['command'])}\n```\n{found[3]}", text
+    )
+
+
+def generated() -> dict[Path, str]:
+    """Return every generated file with what it should hold."""
+    pages = {
+        "docs/checks.md": checks(),
+        "docs/concepts.md": concepts(),
+        "docs/mappings.md": mappings(),
+        "docs/lenses.md": lens_page(),
+        "docs/cli.md": cli(),
+        f"src/wellbuilt/reports/schema/review-{SCHEMA}.json": schema(),
+    }
+    written = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
+    outputs = {path: with_outputs(old) for path in written if OUTPUT.search(old := path.read_text(encoding="utf-8"))}
+    return {ROOT / name: text for name, text in pages.items()} | outputs
+
+
+def write() -> int:
+    """Write or check; return the exit code."""
+    stale = [(path, old, new) for path, new in generated().items() if (old := _old(path)) != new]
+    for path, old, new in stale:
+        name = path.relative_to(ROOT).as_posix()
+        if "--check" in sys.argv:
+            print(f"{name} is stale: run `make docs`")
+            print("\n".join(list(difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=0))[2:8]))
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(new, encoding="utf-8")
+            print(f"written: {name}")
+    return int("--check" in sys.argv and bool(stale))
+
+
+def _old(path: Path) -> str:
+    return path.read_text(encoding="utf-8") if path.exists() else ""
+
+
+if __name__ == "__main__":
+    sys.exit(write())
