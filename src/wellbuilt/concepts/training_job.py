@@ -27,6 +27,7 @@ class TrainingJob(Concept):
     spot: bool = fact("Does it use spare capacity that may be taken away?")
     checkpointed: bool = fact("Does it save its state as it goes, so that it can resume?")
     time_limit: int | None = fact("After how many seconds is it stopped?")
+    secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
     output: DataStore | None = link("Where does it put the model artifacts?")
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts the model artifacts?")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wellbuilt.concepts.file_store import FileStore
 from wellbuilt.concepts.stream import Stream
 from wellbuilt.concepts.table import Table
 from wellbuilt.kernel.mappings import Always, Default, Given, Key, Mapping
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.views import View
 
 KINESIS = "https://docs.aws.amazon.com/streams/latest/dev/what-is-sse.html"
 FIREHOSE = "https://docs.aws.amazon.com/firehose/latest/dev/encryption.html"
@@ -32,8 +37,16 @@ stream = Mapping(
     named=(Key("Name", spelled={"python": "StreamName"}),),
 )
 
+
+def _keeps_records(view: View) -> bool:
+    """A delivery that reads from a stream keeps nothing itself: see FIREHOSE."""
+    sources = ("KinesisStreamSourceConfiguration", "KinesisSourceConfiguration", "MSKSourceConfiguration")
+    return all(view.find(source) is None for source in sources)
+
+
 delivery = Mapping(
-    Stream,
+    when=_keeps_records,
+    concept=Stream,
     of="firehose:DeliveryStream",
     facts={
         "encrypted": Given(

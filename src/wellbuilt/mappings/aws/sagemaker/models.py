@@ -8,6 +8,7 @@ from wellbuilt.concepts.model_package import ModelPackage, ModelRegistry
 from wellbuilt.concepts.placed_model import PlacedModel
 from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
 from wellbuilt.mappings.aws.images import pinned
+from wellbuilt.mappings.aws.plain_secrets import plain_secrets
 from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number
 
 API = f"{REFERENCE}CreateModel.html"
@@ -17,7 +18,11 @@ ROLLBACK = f"{REFERENCE}InferenceComponentDeploymentConfig.html"
 
 container = Mapping(
     Container,
-    facts={"image": Key("Image", default=Default(None, CONTAINER)), "pinned": pinned("Image")},
+    facts={
+        "image": Key("Image", default=Default(None, CONTAINER)),
+        "pinned": pinned("Image"),
+        "secrets": plain_secrets("Environment", CONTAINER),
+    },
 )
 
 model = Mapping(
