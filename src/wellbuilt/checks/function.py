@@ -8,9 +8,9 @@ from wellbuilt.kernel.checks import check
 
 @check(
     severity="medium",
-    when=lambda function: function.language_ended is not None,
-    holds=[Function(language_ended=False)],
-    fails=[Function(language_ended=True)],
+    when=lambda function: not function.brings_its_language,
+    holds=[Function(language_ended=False, brings_its_language=False)],
+    fails=[Function(language_ended=True, brings_its_language=False)],
     links=("https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",),
 )
 def function_runs_a_supported_language(function: Function) -> bool:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 class Function(Concept):
     """A piece of code that runs when something calls it, on machines that somebody else looks after."""
 
-    language_ended: bool | None = fact("Has the provider's version of its language reached the end of its support?")
+    brings_its_language: bool = fact("Does it come as an image, with a language of its own?")
+    language_ended: bool = fact("Has the provider's version of its language reached the end of its support?")
     traced: bool = fact("Is every call traced through what it calls?")
     keeps_failures: bool = fact("Is an event kept that it failed to handle?")
     limited: bool = fact("Is the number of copies that run at once limited?")

@@ -34,7 +34,8 @@ function = Mapping(
     Function,
     of="lambda:Function",
     facts={
-        "language_ended": Key("Runtime", _ended, default=Default(None, RUNTIMES)),
+        "brings_its_language": Key("PackageType", {"Image": True, "Zip": False}, default=Default(False, API)),
+        "language_ended": Key("Runtime", _ended),
         "traced": Key("TracingConfig.Mode", {"Active": True, "PassThrough": False}, default=Default(False, API)),
         "keeps_failures": Given("DeadLetterConfig", Default(False, API)),
         "limited": Given("ReservedConcurrentExecutions", Default(False, CONCURRENCY)),
