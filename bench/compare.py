@@ -77,7 +77,7 @@ def checkov() -> Path:
 def measure(tree: Path, rounds: int, limit: float, peer: Path | None) -> dict[str, Runs]:
     """Return the runs of each contender on one tree, taken in turn."""
     ours = str(Path(sys.executable).parent / "wellbuilt")
-    base = [ours, "review", str(tree), "--fail-on", "never", "--format", "json"]
+    base = [ours, "review", str(tree), "--fail-on", "never"]
     found = {name: Runs() for name in ("fresh", "again", "version", *(["checkov"] if peer else []))}
     with tempfile.TemporaryDirectory() as kept:
         own = {"XDG_CACHE_HOME": kept}

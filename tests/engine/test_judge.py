@@ -70,7 +70,9 @@ def test_decided_exactly_when_every_completion_agrees(expression: object, told: 
     lamp = Lamp(**{name: NOT_TOLD if value is None else value for name, value in values.items()})
     verdict = outcome(lambda thing: evaluate(expression, lambda name: getattr(thing, name)), lamp)
     open_ = [name for name, value in values.items() if value is None]
-    worlds = [values | dict(zip(open_, choice, strict=True)) for choice in itertools.product([True, False], repeat=len(open_))]
+    worlds = [
+        values | dict(zip(open_, choice, strict=True)) for choice in itertools.product([True, False], repeat=len(open_))
+    ]
     found = {evaluate(expression, world.__getitem__) for world in worlds}
     assert verdict.outcome == {frozenset({True}): "holds", frozenset({False}): "fails"}.get(frozenset(found), "unknown")
 

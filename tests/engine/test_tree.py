@@ -168,3 +168,35 @@ def test_a_folder_that_cannot_be_listed_is_recorded(tmp_path: Path, monkeypatch:
     folder = Folder(tmp_path)
     assert folder.paths() == ("open/x",)
     assert reasons(folder) == {"shut/": "cannot be listed: Permission denied"}
+
+
+def test_a_gitignore_that_cannot_be_used_is_recorded(tmp_path: Path) -> None:
+    put(tmp_path, "x.log", "a/x.log")
+    (tmp_path / ".gitignore").mkdir()
+    put(tmp_path, "a/.gitignore", text="*" * 11)
+    folder = Folder(tmp_path, max_bytes=10)
+    assert folder.paths() == ("a/.gitignore", "a/x.log", "x.log")
+    assert [path for path in reasons(folder) if "gitignore" in path] == [".gitignore", "a/.gitignore"]
+
+
+def test_an_entry_that_vanishes_is_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "a/x", "b")
+
+    def vanish(*_arguments: object) -> object:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.setattr(Folder, "_folder", vanish)
+    folder = Folder(tmp_path)
+    assert folder.paths() == ("b",)
+    assert reasons(folder) == {"a": "cannot be looked at: No such file or directory"}
+
+
+def test_a_file_that_cannot_be_opened_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "x")
+
+    def deny(*_arguments: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", deny)
+    with pytest.raises(SourceError, match="Permission denied"):
+        Folder(tmp_path).read("x")

@@ -199,7 +199,11 @@ def test_the_order_of_records_does_not_matter() -> None:
     def shape(order: list[Record]) -> dict[str, dict[str, str]]:
         return {
             t.place.address: {
-                k: str(sorted(x.place.address for x in (*f.value.sure, *f.value.maybe)) if isinstance(f.value, Members) else f.value)
+                k: str(
+                    sorted(x.place.address for x in (*f.value.sure, *f.value.maybe))
+                    if isinstance(f.value, Members)
+                    else f.value
+                )
                 for k, f in t.facts.items()
             }
             for t in understand(told(order, CFN)).things

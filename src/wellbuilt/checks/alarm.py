@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.alarm import Alarm
+from wellbuilt.concepts.endpoint import Endpoint
 from wellbuilt.concepts.receiver import Receiver
 from wellbuilt.kernel.checks import check
+
+
+def acts(alarm: Alarm) -> bool:
+    """Tell whether an alarm, or one that is made from it, sets something in motion."""
+    return (alarm.enabled and bool(alarm.actions)) or any(one.enabled and bool(one.actions) for one in alarm.parents)
 
 
 @check(
     severity="medium",
     holds=[
-        Alarm(actions=[Receiver()], enabled=True, parents=[]),
-        Alarm(actions=[], enabled=True, parents=[Alarm(actions=[Receiver()], enabled=True)]),
+        Alarm(actions=[Receiver()], parents=[], takes_back=[]),
+        Alarm(actions=[], parents=[Alarm(actions=[Receiver()])], takes_back=[]),
+        Alarm(actions=[], parents=[], takes_back=[Endpoint()]),
     ],
-    fails=[Alarm(actions=[], enabled=True, parents=[])],
+    fails=[Alarm(actions=[], parents=[], takes_back=[])],
 )
 def alarm_reaches_somebody(alarm: Alarm) -> bool:
     """An alarm tells somebody, or sets something in motion.
@@ -22,7 +29,7 @@ def alarm_reaches_somebody(alarm: Alarm) -> bool:
 
     Fix: name a receiver among the alarm's actions, or make the alarm part of one that has a receiver.
     """
-    return bool(alarm.actions) or bool(alarm.parents)
+    return bool(alarm.actions or alarm.parents or alarm.takes_back)
 
 
 @check(
@@ -57,3 +64,25 @@ def receiver_has_a_subscriber(receiver: Receiver) -> bool:
     Fix: subscribe the team's address, chat room or on-call tool, and confirm the subscription.
     """
     return receiver.subscribed
+
+
+@check(
+    severity="medium",
+    holds=[
+        Endpoint(watched_by=[Alarm(measures="errors", enabled=True, actions=[Receiver()], parents=[])]),
+        Endpoint(watched_by=[Alarm(measures="latency", enabled=True, actions=[Receiver()], parents=[])]),
+    ],
+    fails=[
+        Endpoint(watched_by=[]),
+        Endpoint(watched_by=[Alarm(measures="load", enabled=True, actions=[Receiver()], parents=[])]),
+        Endpoint(watched_by=[Alarm(measures="errors", enabled=False, actions=[Receiver()], parents=[])]),
+    ],
+)
+def endpoint_trouble_is_told(endpoint: Endpoint) -> bool:
+    """Somebody learns when an endpoint fails, or answers too slowly.
+
+    Clients see the errors first. Without an alarm on errors or latency, they are the monitoring.
+
+    Fix: set an alarm on the endpoint's errors and one on its latency, each with a receiver that reaches who is on duty.
+    """
+    return any(one.measures in ("errors", "latency") and acts(one) for one in endpoint.watched_by)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.queue import Queue
 from wellbuilt.concepts.trigger import Target, Trigger
 from wellbuilt.concepts.workflow import MAKES_MODELS, Step, Workflow
@@ -9,12 +10,17 @@ from wellbuilt.kernel.checks import check
 from wellbuilt.kernel.concepts import Concept
 
 TRAINING = Workflow(steps=[Step(does="trains")])
-TELLING = Workflow(steps=[Step(does="tells")])
 
 
 def makes_models(thing: Concept) -> bool:
     """Tell whether running a thing makes models, as far as its steps say."""
-    return isinstance(thing, Workflow) and any(step.does in MAKES_MODELS for step in thing.steps)
+    match thing:
+        case Workflow():
+            return any(step.does in MAKES_MODELS for step in thing.steps)
+        case Pipeline():
+            return any(step.kind == "trains" for step in thing.steps)
+        case _:
+            return False
 
 
 def retrains(trigger: Trigger) -> bool:

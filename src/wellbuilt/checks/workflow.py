@@ -21,12 +21,12 @@ def tells_of_failures(rule: Trigger) -> bool:
 
 @check(
     severity="medium",
-    when=lambda step: step.calls,
+    when=lambda step: step.calls and step.does != "tells",
     holds=[
-        Step(calls=True, retried=True, caught=False),
-        Step(calls=True, retried=False, caught=True),
+        Step(calls=True, does="trains", retried=True, caught=False),
+        Step(calls=True, does="runs code", retried=False, caught=True),
     ],
-    fails=[Step(calls=True, retried=False, caught=False)],
+    fails=[Step(calls=True, does="trains", retried=False, caught=False)],
 )
 def workflow_step_expects_failure(step: Step) -> bool:
     """A step that calls something is tried again, or its failure is dealt with.
@@ -64,23 +64,29 @@ def workflow_step_does_not_wait_for_ever(step: Step) -> bool:
 
 @check(
     severity="medium",
-    when=lambda workflow: any(step.calls for step in workflow.steps),
+    when=lambda workflow: not workflow.short and not workflow.callers and any(step.calls for step in workflow.steps),
     holds=[
-        Workflow(steps=[Step(calls=True, told=True)], alarms=[], watchers=[]),
+        Workflow(short=False, callers=[], steps=[Step(calls=True, told=True)], alarms=[], watchers=[]),
         Workflow(
+            short=False,
+            callers=[],
             steps=[Step(calls=True, told=False)],
             alarms=[Alarm(enabled=True, actions=[Receiver()], measures="failed runs", parents=[])],
             watchers=[],
         ),
         Workflow(
+            short=False,
+            callers=[],
             steps=[Step(calls=True, told=False)],
             alarms=[],
             watchers=[Trigger(enabled=True, failures=True, starts=[Receiver()])],
         ),
     ],
     fails=[
-        Workflow(steps=[Step(calls=True, told=False)], alarms=[], watchers=[]),
+        Workflow(short=False, callers=[], steps=[Step(calls=True, told=False)], alarms=[], watchers=[]),
         Workflow(
+            short=False,
+            callers=[],
             steps=[Step(calls=True, told=False)],
             alarms=[Alarm(enabled=True, actions=[], measures="failed runs", parents=[])],
             watchers=[],

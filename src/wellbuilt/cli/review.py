@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,7 @@ def command(paths: tuple[str, ...], **asked: Any) -> None:
 
     Exits with 0 if nothing fails, 1 if something does, 2 if the question was wrong, 3 if nothing could be assessed.
     """
+    gc.disable()  # one short run that keeps all it makes: collecting would walk every node again and again
     reports = _reports(asked["formats"], asked["target"])
     look = Look(width=WIDTH, colour=output.coloured(), verbose=asked["verbose"], quiet=asked["quiet"])
     reviews = _reviews(paths, asked)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.endpoint import Endpoint
+    from wellbuilt.concepts.pipeline import Pipeline
     from wellbuilt.concepts.queue import Queue
     from wellbuilt.concepts.workflow import Workflow
 
@@ -19,6 +21,11 @@ class Alarm(Concept):
     enabled: bool = fact("Does it act when its limit is crossed?")
     measures: Measure = fact("What does it measure?")
     actions: tuple[Concept, ...] = link("What does it tell or set in motion when its limit is crossed?")
+    endpoints: tuple[Endpoint, ...] = link("Which endpoints does it watch?")
+    takes_back: tuple[Endpoint, ...] = back(
+        "Which endpoints go back to the last version on it?", "Endpoint", by="alarms"
+    )
+    pipelines: tuple[Pipeline, ...] = link("Which pipelines does it watch?")
     workflows: tuple[Workflow, ...] = link("Which workflows does it watch?")
     queues: tuple[Queue, ...] = link("Which queues does it watch?")
     children: tuple[Alarm, ...] = link("Which other alarms is it made from?")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.alarm import Alarm
     from wellbuilt.concepts.endpoint_config import EndpointConfig
     from wellbuilt.concepts.monitoring_job import MonitoringJob
     from wellbuilt.concepts.placed_model import PlacedModel
@@ -18,6 +19,8 @@ class Endpoint(Concept):
 
     rolls_back: bool = fact("Is a new version taken back by itself when an alarm goes off?")
     shifts_step_by_step: bool = fact("Does a new version get the traffic bit by bit?")
+    alarms: tuple[Alarm, ...] = link("Which alarms take a new version back?")
+    watched_by: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="endpoints")
     config: EndpointConfig | None = link("Which configuration does it run with?")
     scalers: tuple[Scaler, ...] = back("What changes the number of its machines?", "Scaler", by="endpoint")
     monitors: tuple[MonitoringJob, ...] = back("Which jobs watch it?", "MonitoringJob", by="endpoint")

@@ -22,7 +22,6 @@ class Model(Concept):
     isolated: bool = fact("Are its containers cut off from every network?")
     in_network: bool = fact("Does it run inside your own network?")
     containers: tuple[Container, ...] = link("Which containers does it run in?")
-    chained: tuple[Container, ...] = link("Which containers does it run in, one after the other?")
     stores: tuple[DataStore, ...] = link("Which stores are its artifacts loaded from?")
     packages: tuple[ModelPackage, ...] = link("Which registered versions is it made from?")
     role: Role | None = link("Which role does it act as?")

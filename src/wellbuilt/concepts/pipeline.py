@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Literal
 from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.processing_job import ProcessingJob
     from wellbuilt.concepts.role import Role
     from wellbuilt.concepts.training_job import TrainingJob
 
-StepKind = Literal["work", "train", "register", "decide", "check", "other"]
+StepKind = Literal["works", "trains", "registers", "decides", "checks", "runs code", "other"]
 
 
 class Pipeline(Concept):
@@ -18,16 +19,17 @@ class Pipeline(Concept):
 
     steps: tuple[PipelineStep, ...] = link("Which steps does it have?")
     trainings: tuple[TrainingJob, ...] = link("What do its steps train?")
+    processings: tuple[ProcessingJob, ...] = link("What data do its steps work on?")
     role: Role | None = link("Which role does it act as?")
 
 
 class PipelineStep(Concept):
     """One step of a pipeline."""
 
-    kind: StepKind = fact("Does it work on data, train, register a model, decide, check, or something else?")
+    kind: StepKind = fact(
+        "Does it work on data, train, register a model, decide, check, run code of yours, or something else?"
+    )
     retried: bool = fact("Is it tried again when it fails for a passing reason?")
     cached: bool = fact("Is its result used again when nothing it reads has changed?")
     waits_for_approval: bool = fact("Does a model that it registers wait for somebody's approval?")
-    then: tuple[PipelineStep, ...] = link("Which steps does it lead to when it decides yes?")
-    otherwise: tuple[PipelineStep, ...] = link("Which steps does it lead to when it decides no?")
     owner: Pipeline = link("Which pipeline is it a part of?")

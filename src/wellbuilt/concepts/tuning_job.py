@@ -20,5 +20,4 @@ class TuningJob(Concept):
     parallel: int = fact("How many runs go on at the same time?")
     tries: int | None = fact("How many runs may it make?")
     reuses_earlier: bool = fact("Does it start from what an earlier search learnt?")
-    trainings: tuple[TrainingJob, ...] = link("What does each run train?")
-    several: tuple[TrainingJob, ...] = link("What do the runs train, where they train different things?")
+    trainings: tuple[TrainingJob, ...] = link("What do its runs train?")

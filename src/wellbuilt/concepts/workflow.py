@@ -38,6 +38,7 @@ class Workflow(Concept):
     steps: tuple[Step, ...] = link("Which steps does it have?")
     triggers: tuple[Trigger, ...] = back("What starts it by itself?", "Trigger", by="starts")
     alarms: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="workflows")
+    callers: tuple[Step, ...] = back("Which steps of other workflows wait for it to end?", "Step", by="runs")
     watchers: tuple[Trigger, ...] = back("Which events of it start something else?", "Trigger", by="workflows")
 
 
@@ -53,4 +54,5 @@ class Step(Concept):
     waits_for_answer: bool = fact("Does it wait until somebody or something outside answers?")
     bounded: bool = fact("Is it given up after a time?")
     receivers: tuple[Receiver, ...] = link("Where does it send messages?")
+    runs: tuple[Workflow, ...] = link("Which workflows does it run to their end?")
     owner: Workflow = link("Which workflow is it a step of?")

@@ -6,7 +6,7 @@ import hashlib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.reviews import Cause, Finding, PracticeResult
+from wellbuilt.kernel.reviews import Cause, Evidence, Finding, PracticeResult
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,9 +36,17 @@ def _root(finding: Finding) -> str:
     """Return what explains a finding: a default nobody overrides, or the place its value comes from."""
     mattered = [e for e in finding.evidence if e.mattered]
     if mattered and all(e.origin == "default" for e in mattered):
-        return f"nobody sets {', '.join(sorted({e.key for e in mattered}))}"
+        return _silence(mattered)
     deepest = [list(e.mark.chain())[-1] for e in mattered if e.origin != "default"]
     return str(deepest[0] if deepest else finding.place)
+
+
+def _silence(mattered: Sequence[Evidence]) -> str:
+    """Return what nobody set, and which questions nothing answers as far as the sources show."""
+    keys = sorted({e.key for e in mattered if e.key})
+    asked = sorted({e.question for e in mattered if not e.key})
+    told = [f"nobody sets {', '.join(keys)}"] if keys else []
+    return "; ".join([*told, *(f"nothing answers “{question}”" for question in asked)])
 
 
 def _cause(root: str, group: Sequence[Finding], risk: dict[str, str]) -> Cause:

@@ -109,15 +109,16 @@ class Finder:
         excerpt = self._excerpt(told.mark) if mattered and verdict.outcome == "fails" else ""
         mark = told.mark if told.mark.path else reading.subject.place.mark
         return Evidence(
-            _name(reading.subject),
-            reading.field,
-            told.key,
-            value,
-            told.origin.value,
-            mark,
-            mattered,
-            told.link,
-            excerpt,
+            subject=_name(reading.subject),
+            fact=reading.field,
+            key=told.key,
+            value=value,
+            origin=told.origin.value,
+            mark=mark,
+            mattered=mattered,
+            link=told.link,
+            excerpt=excerpt,
+            question=reading.subject.fields()[reading.field].question,
         )
 
     def _excerpt(self, mark: Mark) -> str:

@@ -1,7 +1,7 @@
-"""Recall: what a source told of the very same files, without reading them as that format again.
+"""Recall: what was made of the very same files, without making it again.
 
-An entry hangs on the source, its version, the code that runs, the request, the names of all files, and the
-content of every file the source opened. Records are kept, never findings.
+An entry hangs on the code that runs, on what was asked, on the names of all files, and on the content of every
+file that was opened to make it, those that were missed included. So a hit is what would be made now.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 import hashlib
 import pickle
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from wellbuilt.kernel.errors import SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from wellbuilt.kernel.ports import Cache, Tree
     from wellbuilt.kernel.records import Gap, Record, Request, Status
     from wellbuilt.kernel.sources import Source
 
+T = TypeVar("T")
 ABSENT = "absent"
 
 
@@ -38,39 +39,48 @@ class Watched:
         """Return a file's content; raises SourceError as the tree does, and notes that as well."""
         self.seen[path] = ABSENT
         content = self.tree.read(path)
-        self.seen[path] = hashlib.sha256(content).hexdigest()
+        self.seen[path] = _hash(content)
         return content
 
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """Reads sources through a cache; `stamp` changes with the code of wellbuilt and its plugins."""
+    """Makes things through a cache; `stamp` changes with the code of wellbuilt and its plugins."""
 
     cache: Cache
     stamp: str
 
-    def read(self, source: Source, tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
-        """Yield what a source tells of the paths, from the cache if nothing that it read has changed."""
-        key = self._key(source, tree, paths, request)
+    def made(self, asked: Any, tree: Tree, make: Callable[[Tree], T]) -> T:
+        """Return what `make` makes of a tree, from the cache if nothing that it read has changed.
+
+        `asked` is everything else it depends on, of values that can be pickled.
+        """
+        key = _hash(pickle.dumps((self.stamp, asked, tuple(tree.paths())), protocol=5))
         kept = self.cache.get(key)
         if kept is not None:
-            seen, told = pickle.loads(kept)  # noqa: S301  the user's own cache, whose digest the store has checked
+            seen, made = pickle.loads(kept)  # noqa: S301  the user's own cache, whose digest the store has checked
             if all(_digest(tree, path) == digest for path, digest in seen.items()):
-                yield from told
-                return
+                found: T = made
+                return found
         watched = Watched(tree)
-        told = tuple(source.read(watched, paths, request))
-        self.cache.put(key, pickle.dumps((watched.seen, told), protocol=5))
-        yield from told
+        fresh = make(watched)
+        self.cache.put(key, pickle.dumps((watched.seen, fresh), protocol=5))
+        return fresh
 
-    def _key(self, source: Source, tree: Tree, paths: Sequence[str], request: Request) -> str:
-        parts: list[Any] = [source.name, source.version, self.stamp, sorted(request.kinds), sorted(request.computed)]
-        parts += [sorted(request.var_files.items()), list(paths), list(tree.paths())]
-        return hashlib.sha256(repr(parts).encode()).hexdigest()
+    def read(
+        self, source: Source, tree: Tree, paths: Sequence[str], request: Request
+    ) -> tuple[Record | Gap | Status, ...]:
+        """Return what a source tells of the paths."""
+        asked = (source.name, source.version, sorted(request.kinds), sorted(request.computed), dict(request.var_files))
+        return self.made((asked, tuple(paths)), tree, lambda watched: tuple(source.read(watched, paths, request)))
 
 
 def _digest(tree: Tree, path: str) -> str:
     try:
-        return hashlib.sha256(tree.read(path)).hexdigest()
+        return _hash(tree.read(path))
     except SourceError:
         return ABSENT
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -54,8 +54,16 @@ class Brief:
 
 
 def review(brief: Brief) -> Review:
-    """Return the finished review of a workload."""
-    settings, tree = brief.settings, Redacted(brief.tree)
+    """Return the finished review of a workload; made before of the very same things, it is recalled."""
+    tree = Redacted(brief.tree)
+    if brief.recall is None:
+        return _review(brief, tree)
+    asked = (brief.lens, brief.settings, brief.today, brief.version, brief.answers, brief.measurements)
+    return brief.recall.made((asked, brief.select, brief.ignore), tree, lambda watched: _review(brief, watched))
+
+
+def _review(brief: Brief, tree: Tree) -> Review:
+    settings = brief.settings
     gathered = gather(tree, var_files=_var_files(settings), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete)
     checks = [c for c in discover("checks", Check) if _asked(c.id, brief)]

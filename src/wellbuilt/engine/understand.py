@@ -167,7 +167,7 @@ class Understanding:
         members = Members(tuple(_unique(sure)), tuple(_unique([*maybe, *anyones])[:MAYBE_LIMIT]), ghost)
         mark = sure[0].place.mark if sure else place.mark
         return Fact(
-            members, Origin.STATED if sure else Origin.DEFAULT, mark, name, confidence="high" if sure else "medium"
+            members, Origin.STATED if sure else Origin.DEFAULT, mark, confidence="high" if sure else "medium"
         )
 
     def workload(self) -> None:

@@ -19,7 +19,10 @@ SCHEMA = "1"
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One fact that a check read, with where it was read and whether the outcome hangs on it."""
+    """One fact that a check read, with where it was read and whether the outcome hangs on it.
+
+    `key` is the provider's word; it is empty for what is told at the other end of a link.
+    """
 
     subject: str
     fact: str
@@ -30,6 +33,7 @@ class Evidence:
     mattered: bool
     link: str = ""
     excerpt: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)

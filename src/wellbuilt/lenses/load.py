@@ -5,16 +5,24 @@ from __future__ import annotations
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 from wellbuilt.kernel.errors import LensError, UsageError
-from wellbuilt.kernel.lenses import Lens, Pillar, Practice, Question, Rule, Step
+from wellbuilt.kernel.lenses import Lens, Pillar, Practice, Question, Role, Rule, Step
 from wellbuilt.lenses.rules import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from importlib.resources.abc import Traversable
 
 HERE = files("wellbuilt.lenses")
+LISTS = {"aliases", "refutes", "settles", "drills", "steps", "links"}
+SENTENCES = {field.name for field in fields(Practice)} - LISTS
+ALLOWED = {
+    "documented_risk": ("high", "medium", "low", "not stated"),
+    "role": get_args(Role),
+    "effort": ("hours", "days", "weeks"),
+}
 
 
 def available() -> list[str]:
@@ -59,6 +67,8 @@ def practices() -> dict[str, Practice]:
         if entry.name.endswith(".yaml"):
             for data in _yaml(entry):
                 practice = _practice(data, entry.name, problems)
+                if practice.id in found:
+                    problems.append((f"{entry.name}: {practice.id}", "is defined twice"))
                 found[practice.id] = practice
     if problems:
         raise LensError("practices are broken", tuple(problems))
@@ -74,13 +84,23 @@ def _yaml(entry: Traversable) -> Any:
 
 def _practice(data: dict[str, Any], where: str, problems: list[tuple[str, str]]) -> Practice:
     at = f"{where}: {data.get('id', '?')}"
-    known = {field.name for field in fields(Practice)}
-    problems += [(f"{at}.{key}", "no practice has this key") for key in data.keys() - known]
-    required = known - {"aliases", "refutes", "settles", "drills", "steps", "links"}
-    problems += [(f"{at}.{key}", "is missing") for key in sorted(required - data.keys())]
-    steps = tuple(Step(**step) for step in data.get("steps", ()))
-    lists = {key: tuple(data.get(key, ())) for key in ("aliases", "refutes", "settles", "drills", "links")}
-    return Practice(**{**{key: "" for key in required}, **data, **lists, "steps": steps})
+    problems += _wrong(data, at, SENTENCES | LISTS, SENTENCES, "practice")
+    steps = data.get("steps", ())
+    for number, step in enumerate(steps):
+        problems += _wrong(step, f"{at}.steps[{number}]", {"do", "effort"}, {"do", "effort"}, "step")
+    given: dict[str, Any] = {key: data.get(key, "") for key in SENTENCES}
+    given |= {key: tuple(data.get(key, ())) for key in LISTS}
+    given["steps"] = tuple(Step(step.get("do", ""), step.get("effort", "")) for step in steps)
+    return Practice(**given)
+
+
+def _wrong(data: dict[str, Any], at: str, known: set[str], required: set[str], noun: str) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the keys and words of a practice or a step."""
+    yield from ((f"{at}.{key}", f"no {noun} has this key") for key in sorted(data.keys() - known))
+    yield from ((f"{at}.{key}", "is missing") for key in sorted(required - data.keys()))
+    for key in sorted(ALLOWED.keys() & data.keys() & known):
+        if data[key] not in ALLOWED[key]:
+            yield f"{at}.{key}", f"is {data[key]!r}; it can be {', '.join(ALLOWED[key])}"
 
 
 def _question(

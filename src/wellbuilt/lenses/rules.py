@@ -32,9 +32,13 @@ class _Tokens:
         match = _TOKEN.match(self.text, self.at)
         if match:
             return match.group(1)
-        if self.text[self.at :].strip():
-            raise ValueError(f"unexpected {self.text[self.at :].strip()[:20]!r} at character {self.at + 1}")
+        if rest := self.text[self.at :].strip():
+            raise ValueError(f"unexpected {rest[:20]!r} at {self.place()}")
         return ""
+
+    def place(self) -> str:
+        """Return where the next token begins, as people count."""
+        return f"character {len(self.text) - len(self.text[self.at :].lstrip()) + 1}"
 
     def take(self) -> str:
         token = self.peek()
@@ -48,7 +52,7 @@ def parse(condition: str) -> Expression:
     tokens = _Tokens(condition)
     tree = _any(tokens, 0)
     if tokens.peek():
-        raise ValueError(f"unexpected {tokens.peek()!r} at character {tokens.at + 1}")
+        raise ValueError(f"unexpected {tokens.peek()!r} at {tokens.place()}")
     return tree
 
 
@@ -71,17 +75,19 @@ def _all(tokens: _Tokens, depth: int) -> Expression:
 def _term(tokens: _Tokens, depth: int) -> Expression:
     if depth > MAX_NESTING:
         raise ValueError("nested too deep")
-    token = tokens.take()
-    if token == "!":
-        return ("!", (_term(tokens, depth + 1),))
-    if token == "(":
-        inner = _any(tokens, depth + 1)
-        if tokens.take() != ")":
-            raise ValueError(f"a closing parenthesis is missing at character {tokens.at + 1}")
-        return inner
-    if not token or token in ("&&", "||", ")"):
-        raise ValueError(f"a choice is missing at character {tokens.at + 1}")
-    return token
+    place, found = tokens.place(), tokens.take()
+    match found:
+        case "!":
+            return ("!", (_term(tokens, depth + 1),))
+        case "(":
+            inner = _any(tokens, depth + 1)
+            place = tokens.place()
+            if tokens.take() != ")":
+                raise ValueError(f"a closing parenthesis is missing at {place}")
+            return inner
+        case "" | "&&" | "||" | ")":
+            raise ValueError(f"a choice is missing at {place}")
+    return found
 
 
 def worlds(expression: Expression, choices: Mapping[str, int | None], every: int) -> int | None:
@@ -113,7 +119,7 @@ def risks(rules: Sequence[Rule], choices: Mapping[str, int | None], every: int) 
     found: dict[Risk, int] = {}
     left = every
     for number, rule in enumerate(rules):
-        true = every if rule.condition == "default" else _true(rule, number, choices, every)
+        true = every if rule.condition.strip() == "default" else _true(rule, number, choices, every)
         found[rule.risk] = found.get(rule.risk, 0) | (left & true)
         left &= ~true
     found["UNANSWERED"] = found.get("UNANSWERED", 0) | left

@@ -70,10 +70,10 @@ TREES = st.recursive(
 
 
 def check(content: bytes, path: str = "t.yaml") -> None:
-    """Read a file and hold that it took not long and left a status if it is a template."""
+    """Read a file and hold that it did not take long, even under coverage."""
     start = time.monotonic()
     read_one(content, path)
-    assert time.monotonic() - start < 5  # noqa: PLR2004 - seconds, on a busy machine
+    assert time.monotonic() - start < 20  # noqa: PLR2004 - seconds, on a busy machine
 
 
 @SLOW

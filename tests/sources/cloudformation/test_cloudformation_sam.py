@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cfn_reading import Outcome, read_files, read_one
+from cfn_reading import Outcome, plain, read_files, read_one
 
 from wellbuilt.sources.cloudformation.sam.policies import GRANTS
 
@@ -284,3 +284,30 @@ def test_what_is_not_understood_is_remarked() -> None:
     assert "t.yaml:3 G: AWS::Serverless::GraphQLApi writes resources that are not seen" in reason
     assert found.value("FRole", "Policies") == ["...events of type MSK may add statements"]
     assert "t.yaml:6 the event M of type MSK writes resources that are not seen" in reason
+
+
+def test_what_is_written_for_a_function_has_the_comments_of_the_function() -> None:
+    found = read_one("""\
+        Transform: AWS::Serverless-2016-10-31
+        Resources:
+          # wellbuilt: mine
+          F:
+            Type: AWS::Serverless::Function
+            Properties:
+              Events:
+                Daily: {Type: Schedule, Properties: {Schedule: rate(1 day)}}
+              MemorySize: 1  # small
+          # not mine
+          G: {Type: AWS::S3::Bucket}
+        """)
+    assert {found.records[name].comments for name in ("F", "FRole", "FDaily")} == {
+        ((3, "wellbuilt: mine"), (9, "small"))
+    }
+    assert found.records["FDaily"].mark.line == 8
+
+
+def test_a_module_of_the_registry_is_a_gap() -> None:
+    found = read_one("Resources: {M: {Type: My::S3::Secure::MODULE, Properties: {N: 1}}, B: {Type: AWS::S3::Bucket}}")
+    (gap,) = found.gaps
+    assert (gap.address, plain(gap.given)) == ("M", {"N": 1})
+    assert "the module My::S3::Secure::MODULE is in CloudFormation's registry" in found.statuses["t.yaml"].reason

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from cfn_reading import read_files, read_one
+from cfn_reading import Memory, read_files, read_one
 
+from wellbuilt.kernel.records import Request, Status
 from wellbuilt.sources.cloudformation import cloudformation
+from wellbuilt.sources.cloudformation.document import Broken
+from wellbuilt.sources.cloudformation.json_text import parse_json
 
 TEMPLATE = """\
 # about the file
@@ -385,3 +388,65 @@ def test_a_doubtful_stack_makes_what_is_in_it_doubtful() -> None:
     )
     found = read_files({"a/main.yaml": text, "a/inner/data.yaml": INNER})
     assert found.records["Data/Bucket"].doubt is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("{", "a key is missing"),
+        ('{"Resources" 1}', "a colon is missing"),
+        ('{"Resources": }', "a value is missing"),
+        ('{"Resources": [1 2]}', "a comma or ] is missing"),
+        ('{"Resources": "AWS::S3::Bucket', "Unterminated string"),
+        ('{"Resources": {"x": 1, "x": "AWS::S3::Bucket"}} {}', "has more after its end"),
+        ("[" * 300, "nested more than 100 deep"),
+    ],
+)
+def test_json_that_is_not_well_formed_says_how(text: str, reason: str) -> None:
+    with pytest.raises(Broken, match=reason.replace("[", "\\[").replace("]", "\\]")):
+        parse_json("t.json", text)
+
+
+def test_json_that_has_a_key_twice_is_remarked() -> None:
+    found = read_one('{"Resources": {"B": {"Type": "AWS::S3::Bucket"},\n"B": {"Type": "AWS::S3::Bucket"}}}', "t.json")
+    assert "t.json:2 the key 'B' is written twice" in found.statuses["t.json"].reason
+
+
+def test_only_the_first_document_of_a_file_is_read() -> None:
+    found = read_one("Resources: {B: {Type: AWS::S3::Bucket}}\n---\nResources: {C: {Type: AWS::S3::Bucket}}\n")
+    assert list(found.records) == ["B"]
+    assert "several documents" in found.statuses["t.yaml"].reason
+
+
+def test_strange_keys_and_merges_are_survived() -> None:
+    found = read_one("""\
+        One: &one {A: 1, B: 1}
+        Two: &two {B: 2, C: 2}
+        Resources:
+          B:
+            Type: AWS::S3::Bucket
+            Properties: {<<: [*one, *two], ? [a, b] : 1, ? *one : 2, C: 3, D: {<<: text, E: !Ref 5}}
+        """)
+    assert {key: found.value("B")[key] for key in "ABCD"} == {
+        "A": 1,
+        "B": 1,
+        "C": 3,
+        "D": {"E": "?5 is neither a parameter nor a resource here"},
+    }
+    assert "a key that is not text was left out" in found.statuses["t.yaml"].reason
+
+
+def test_a_template_that_cannot_be_read_from_disk_is_a_status() -> None:
+    tree = Memory({})
+    (status,) = cloudformation.read(tree, ["gone.yaml"], Request(frozenset()))
+    assert isinstance(status, Status)
+    assert (status.state, status.path) == ("failed", "gone.yaml")
+
+
+def test_nested_stacks_end_at_a_depth_and_at_broken_templates() -> None:
+    stack = "Resources: {{S: {{Type: AWS::CloudFormation::Stack, Properties: {{TemplateURL: {}}}}}, B: {{Type: AWS::S3::Bucket}}}}"
+    files: dict[str, str | bytes] = {f"{n:02}.yaml": stack.format(f"{n + 1:02}.yaml") for n in range(12)}
+    found = read_files({**files, "12.yaml": "Resources: ["})
+    assert "stacks are nested more than 8 deep" in found.gaps[0].reason
+    broken = read_files({"a.yaml": stack.format("b.yaml"), "b.yaml": "Resources: ["})
+    assert broken.gaps[0].reason.startswith("b.yaml is not well-formed YAML")

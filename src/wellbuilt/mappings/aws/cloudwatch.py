@@ -73,13 +73,13 @@ def _measures(view: View) -> str | Unknown:
     return Unknown("the metric is known only after apply")
 
 
-def dimension(name: str) -> Names:
-    """Return the link to what an alarm's dimension of a name says it watches."""
+def dimension(*called: str) -> Names:
+    """Return the link to what an alarm's dimension, by one of its names, says it watches."""
 
     def find(view: View) -> list[Node]:
-        return [node for one in _metrics(view) for node in _values(one.find("Dimensions"), name)]
+        return [node for one in _metrics(view) for name in called for node in _values(one.find("Dimensions"), name)]
 
-    return Names((f"Dimensions.{name}",), find=find)
+    return Names(tuple(f"Dimensions.{name}" for name in called), find=find)
 
 
 def _values(node: Node | None, name: str) -> list[Node]:
@@ -128,6 +128,8 @@ alarm = Mapping(
     },
     links={
         "actions": names("AlarmActions"),
+        "endpoints": dimension("EndpointName", "Endpoint"),
+        "pipelines": dimension("PipelineName"),
         "workflows": dimension("StateMachineArn"),
         "queues": dimension("QueueName"),
     },

@@ -30,7 +30,10 @@ stream = Mapping(
             "StreamEncryption.EncryptionType",
             {"KMS": True, "NONE": False},
             default=Default(False, KINESIS),
-            spelled={"terraform": "encryption_type"},
+            spelled={
+                "terraform": "encryption_type",
+                "python": Key("StreamEncryption.EncryptionType", {"KMS": True, "NONE": False}),
+            },
         ),
         "own_key": has_own_key("StreamEncryption.KeyId", KINESIS, terraform="kms_key_id"),
     },

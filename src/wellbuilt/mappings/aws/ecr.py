@@ -17,7 +17,12 @@ SCANNING = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scannin
 TAGS = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"
 ENCRYPTION = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html"
 LIFECYCLE = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html"
-_ON_PUSH = Key("ImageScanningConfiguration.ScanOnPush", {True: True, False: False}, default=Default(False, SCANNING))
+_ON_PUSH = Key(
+    "ImageScanningConfiguration.ScanOnPush",
+    {True: True, False: False},
+    default=Default(False, SCANNING),
+    spelled={"python": "imageScanningConfiguration.scanOnPush"},
+)
 
 
 def _scanned(view: View) -> Fact:
@@ -42,8 +47,9 @@ image_store = Mapping(
                 "MUTABLE_WITH_EXCLUSION": False,
             },
             default=Default(False, TAGS),
+            spelled={"python": "imageTagMutability"},
         ),
-        "own_key": has_own_key("EncryptionConfiguration.KmsKey", ENCRYPTION),
+        "own_key": has_own_key("EncryptionConfiguration.KmsKey", ENCRYPTION, python="encryptionConfiguration.kmsKey"),
         "tidied": Given("LifecyclePolicy", Default(False, LIFECYCLE)),
     },
     parts={"statements": statements("RepositoryPolicyText{}.Statement")},

@@ -33,7 +33,12 @@ key = Mapping(
     EncryptionKey,
     of="kms:Key",
     facts={
-        "rotated": Key("EnableKeyRotation", {True: True, False: False}, default=Default(False, ROTATION)),
+        "rotated": Key(
+            "EnableKeyRotation",
+            {True: True, False: False},
+            default=Default(False, ROTATION),
+            spelled={"python": Key("EnableKeyRotation", {True: True, False: False})},
+        ),
         "rotatable": Made(_rotatable, "KeySpec"),
     },
     parts={

@@ -30,7 +30,12 @@ subnet = Mapping(
     Subnet,
     of="ec2:Subnet",
     facts={
-        "gives_public_addresses": Key("MapPublicIpOnLaunch", {True: True, False: False}, default=Default(False, SUBNET))
+        "gives_public_addresses": Key(
+            "MapPublicIpOnLaunch",
+            {True: True, False: False},
+            default=Default(False, SUBNET),
+            spelled={"python": Key("MapPublicIpOnLaunch", {True: True, False: False})},
+        )
     },
     links={"network": names("VpcId")},
     spelled={"terraform": "aws_subnet"},

@@ -72,6 +72,16 @@ COMPANIONS = (
         of="Bucket",
         dialect="python",
     ),
+    *(
+        _beside(f"s3:{call}", {given: target}, of="Bucket", dialect="python")
+        for call, given, target in (
+            ("PutBucketReplication", "ReplicationConfiguration", "ReplicationConfiguration"),
+            ("PutObjectLockConfiguration", "ObjectLockConfiguration", "ObjectLockConfiguration"),
+            ("PutBucketLogging", "BucketLoggingStatus.LoggingEnabled", "LoggingConfiguration"),
+            ("PutBucketWebsite", "WebsiteConfiguration", "WebsiteConfiguration"),
+            ("PutBucketAcl", "ACL", "ACL"),
+        )
+    ),
     _beside(
         "s3:PutBucketEncryption",
         {"ServerSideEncryptionConfiguration.Rules.ApplyServerSideEncryptionByDefault.KMSMasterKeyID": OWN_KEY},

@@ -182,6 +182,8 @@ def action(state: State) -> tuple[str, str, str] | Unknown | None:
     resource = state.get("Resource")
     if resource is None:
         return Unknown("the task has no Resource")
+    if isinstance(resource.value, Ref) and _is_function(resource.value):
+        return "lambda", "invoke", ""
     text = _text(resource.value)
     if found := _SERVICE.search(text):
         service, name, pattern = found.groups()
@@ -191,6 +193,14 @@ def action(state: State) -> tuple[str, str, str] | Unknown | None:
     if ":function:" in text and ":lambda:" in text:
         return "lambda", "invoke", ""
     return Unknown("what the task calls is known only after apply")
+
+
+def _is_function(ref: Ref) -> bool:
+    """Tell whether a task's reference leads to a function: nothing else it can call is named by its own ARN.
+
+    An activity is named by `Ref` in CloudFormation, and by its kind in Terraform.
+    """
+    return ref.path.lower() in ("arn", "qualified_arn") and "aws_sfn_activity." not in ref.address
 
 
 def _text(value: Value) -> str:

@@ -50,6 +50,9 @@ def _step(state: State) -> Node:
     receivers = [node for key in RECEIVING if (node := _argument(state, key))]
     if receivers and told["Does"] == "tells":
         items["Receivers"] = Node(tuple(receivers), state.node.mark)
+    called = _argument(state, "StateMachineArn")
+    if called and pattern.startswith("sync"):
+        items["Runs"] = called
     return Node(items, state.node.mark)
 
 
@@ -85,7 +88,7 @@ step = Mapping(
         "waits_for_answer": Key("Waits"),
         "bounded": Key("Bounded"),
     },
-    links={"receivers": names("Receivers")},
+    links={"receivers": names("Receivers"), "runs": names("Runs")},
     named=("Name",),
 )
 

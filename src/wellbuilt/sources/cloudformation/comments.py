@@ -38,18 +38,17 @@ def find_comments(text: str, scalars: Sequence[tuple[int, int, int, int]]) -> di
 def comments_of(document: Document, starts: Sequence[int]) -> dict[int, tuple[tuple[int, str], ...]]:
     """Return the comments inside and directly above each block that starts at one of the sorted lines.
 
-    The last block ends where the file ends; give the lines of what follows as starts, too.
+    The last block ends where the file ends; give the lines of what follows as starts, too. A block that has
+    no comments is there, too.
     """
-    if not document.comments:
-        return {}
-    owned: dict[int, list[tuple[int, str]]] = {}
+    owned: dict[int, list[tuple[int, str]]] = {start: [] for start in starts} if document.comments else {}
     tops = [(_top(document, start), start) for start in starts]
     index = -1
     for line in sorted(document.comments):
         while index + 1 < len(tops) and tops[index + 1][0] <= line:
             index += 1
         if index >= 0:
-            owned.setdefault(tops[index][1], []).append((line, document.comments[line][0]))
+            owned[tops[index][1]].append((line, document.comments[line][0]))
     return {start: tuple(lines) for start, lines in owned.items()}
 
 

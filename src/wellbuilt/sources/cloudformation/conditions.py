@@ -11,6 +11,8 @@ from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.cloudformation.values import cannot_be, same, text_of, unknown_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wellbuilt.sources.cloudformation.intrinsics import Context
 
 
@@ -21,19 +23,12 @@ def holds(context: Context, node: Node) -> bool | Unknown:
     if not isinstance(node.value, dict) or len(node.value) != 1:
         return Unknown("the condition is not a condition function")
     ((name, argument),) = node.value.items()
-    items = argument.value if isinstance(argument.value, tuple) else ()
-    match name:
-        case "Condition":
-            return context.condition(text_of(argument) or "")
-        case "Fn::Equals":
-            return _equals(context, items)
-        case "Fn::Not":
-            return _negated(holds(context, items[0])) if items else Unknown("Fn::Not has no condition")
-        case "Fn::And":
-            return _all(context, items, wanted=True)
-        case "Fn::Or":
-            return _negated_all(context, items)
-    return Unknown(f"{name} is not a condition function that is understood")
+    if name == "Condition":
+        return context.condition(text_of(argument) or "")
+    function = _FUNCTIONS.get(name)
+    if function is None:
+        return Unknown(f"{name} is not a condition function that is understood")
+    return function(context, argument.value if isinstance(argument.value, tuple) else ())
 
 
 def _equals(context: Context, items: tuple[Node, ...]) -> bool | Unknown:
@@ -51,17 +46,30 @@ def _equals(context: Context, items: tuple[Node, ...]) -> bool | Unknown:
     return unknown_in(one) or unknown_in(other) or False
 
 
-def _negated(value: bool | Unknown) -> bool | Unknown:  # noqa: FBT001 - a truth value is what it is about
-    return value if isinstance(value, Unknown) else not value
+def _not(context: Context, items: tuple[Node, ...]) -> bool | Unknown:
+    found = holds(context, items[0]) if items else Unknown("Fn::Not has no condition")
+    return found if isinstance(found, Unknown) else not found
 
 
-def _all(context: Context, items: tuple[Node, ...], *, wanted: bool) -> bool | Unknown:
-    """Return whether each condition is as wanted; one that is not decides, whatever is unknown."""
+def _and(context: Context, items: tuple[Node, ...]) -> bool | Unknown:
+    return _decided(context, items, by=False)
+
+
+def _or(context: Context, items: tuple[Node, ...]) -> bool | Unknown:
+    return _decided(context, items, by=True)
+
+
+def _decided(context: Context, items: tuple[Node, ...], *, by: bool) -> bool | Unknown:
+    """Return the value that one condition is enough for, else unknown if one is, else the other value."""
     found = [holds(context, item) for item in items]
-    if (not wanted) in [value for value in found if not isinstance(value, Unknown)]:
-        return False
-    return next((value for value in found if isinstance(value, Unknown)), True)
+    if any(value is by for value in found):
+        return by
+    return next((value for value in found if isinstance(value, Unknown)), not by)
 
 
-def _negated_all(context: Context, items: tuple[Node, ...]) -> bool | Unknown:
-    return _negated(_all(context, items, wanted=False))
+_FUNCTIONS: dict[str, Callable[[Context, tuple[Node, ...]], bool | Unknown]] = {
+    "Fn::And": _and,
+    "Fn::Equals": _equals,
+    "Fn::Not": _not,
+    "Fn::Or": _or,
+}

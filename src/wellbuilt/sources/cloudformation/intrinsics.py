@@ -260,6 +260,7 @@ FUNCTIONS: dict[str, Function] = {
     "Fn::Length": length,
     "Fn::ImportValue": import_value,
     "Fn::Cidr": _at_deployment("Fn::Cidr divides an address range at deployment"),
+    "Fn::GetStackOutput": _at_deployment("another stack's output is known only at deployment"),
     "Fn::GetAZs": _at_deployment("the availability zones are known only at deployment"),
     "Fn::Transform": _at_deployment("a macro writes this at deployment"),
 }

@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-
 from __future__ import annotations
 
 import posixpath
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Gap, Mark, Node, Record, Unknown
@@ -41,6 +42,8 @@ class Stack:
         comments = self._comments()
         for resource in self.template.existing():
             unsure = doubt or resource.doubt
+            if resource.kind.endswith("::MODULE"):
+                yield self._gap(resource, f"the module {resource.kind} is in CloudFormation's registry", "Properties")
             if resource.kind in LOCATIONS:
                 yield from self._inner(resource, kinds, unsure)
             if resource.kind in kinds:
@@ -52,23 +55,26 @@ class Stack:
                     dialect="cloudformation",
                     scope=self.template.place.scope,
                     doubt=unsure,
-                    comments=comments.get(resource.node.mark.line or 0, ()),
+                    comments=_around(comments, resource.node.mark.line or 0),
                 )
 
     def _comments(self) -> dict[int, tuple[tuple[int, str], ...]]:
         document = self.template.document
         sections = document.root.value if isinstance(document.root.value, dict) else {}
-        blocks = [*sections.values(), *self.template.resources.values()]
+        blocks = [*sections.values(), *self.template.written.values()]
         return comments_of(document, sorted({node.mark.line or 0 for node in blocks}))
 
     def _inner(self, resource: Resource, kinds: frozenset[str], doubt: Unknown | None) -> Iterator[Record | Gap]:
         found = self.open(resource)
         if isinstance(found, Unknown):
-            self.template.remark(resource.node.mark, f"{resource.name}: {found.reason}")
-            address = self.template.address(resource.name)
-            yield Gap(self.template.place.scope, address, found.reason, self._parameters(resource))
+            yield self._gap(resource, found.reason, "Parameters")
         else:
             yield from found.records(kinds, doubt)
+
+    def _gap(self, resource: Resource, reason: str, given: str) -> Gap:
+        self.template.remark(resource.node.mark, f"{resource.name}: {reason}")
+        node = self._parameters(resource) if given == "Parameters" else self.template.properties(resource)
+        return Gap(self.template.place.scope, self.template.address(resource.name), reason, node)
 
     def _parameters(self, resource: Resource) -> Node:
         properties = resource.entry("Properties")
@@ -118,6 +124,13 @@ class Stack:
         if value is None:
             return Node(Unknown(f"{name} has no output {attribute.removeprefix('Outputs.')}"), mark)
         return Node(value.value, Mark(mark.path, mark.line, via=value.mark), value.rest)
+
+
+def _around(comments: dict[int, tuple[tuple[int, str], ...]], line: int) -> tuple[tuple[int, str], ...]:
+    """Return the comments of the block that a line is in: what a macro writes has those of what asks for it."""
+    starts = list(comments)
+    index = bisect_right(starts, line)
+    return comments[starts[index - 1]] if index else ()
 
 
 def locate(library: Library, template: Template, resource: Resource) -> str | Unknown:

@@ -151,19 +151,21 @@ def same(one: Node | None, other: Node | None) -> bool:
     """Tell whether two values are equal wherever they were written; the same Unknown is not equal."""
     if one is None or other is None:
         return one is other
-    if one.rest or other.rest or isinstance(one.value, Unknown) or isinstance(other.value, Unknown):
+    if one.rest or other.rest:
         return False
     match one.value, other.value:
         case dict() as left, dict() as right:
             return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
         case tuple() as left, tuple() as right:
             return len(left) == len(right) and all(map(same, left, right))
-        case Partial(pieces=left), Partial(pieces=right):
-            return left == right and not any(isinstance(piece, Unknown) for piece in left)
         case Document(root=left), Document(root=right):
             return same(left, right)
         case left, right:
-            return type(left) is type(right) and left == right
+            return type(left) is type(right) and left == right and not any(map(_unsure, pieces_of(left)))
+
+
+def _unsure(piece: Piece) -> bool:
+    return isinstance(piece, Unknown)
 
 
 def either(one: Node | None, other: Node | None, why: Unknown, mark: Mark) -> Node:

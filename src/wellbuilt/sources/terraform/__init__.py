@@ -16,6 +16,8 @@ from wellbuilt.sources.terraform import dialect
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from types import ModuleType
+
     from wellbuilt.kernel.ports import Tree
     from wellbuilt.kernel.records import Gap, Record, Request
     from wellbuilt.sources.terraform.workspace import Workspace
@@ -53,10 +55,32 @@ def _passed(workspace: Workspace, folder: str, closure: list[str]) -> Status:
     return Status("terraform", folder, "partly" if unread else "read", unread, digest=digest.hexdigest())
 
 
+def _wants_plan(path: str, head: Callable[[], bytes]) -> bool:
+    return path.endswith(".json") and _plan().wants(path, head)
+
+
+def _read_plan(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
+    yield from _plan().read(tree, paths, request)
+
+
+def _plan() -> ModuleType:
+    from wellbuilt.sources.terraform import plan  # noqa: PLC0415 - loaded only where there is JSON
+
+    return plan
+
+
 terraform = Source(
     name="terraform",
     version="1",
     dialect=Dialect("terraform", kind=dialect.kind, key=dialect.key),
     wants=_wants,
     read=_read,
+)
+
+terraform_plan = Source(
+    name="terraform-plan",
+    version="1",
+    dialect=Dialect("terraform", kind=dialect.kind, key=dialect.key),
+    wants=_wants_plan,
+    read=_read_plan,
 )

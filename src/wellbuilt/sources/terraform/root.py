@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from wellbuilt.sources.terraform.workspace import Workspace
 
 MAX_RECORDS = 20_000
+MAX_MODULES = 5_000
 MAX_MODULE_DEPTH = 20
 _SHOWN = 5
 
@@ -102,6 +103,8 @@ class Root:
         if module is None:
             where = f"comes from {source} and" if source else "has no literal source and"
             return self._skipped(f"module {name} {where} is not on disk")
+        if len(self.children) >= MAX_MODULES:
+            return self._skipped(f"only the first {MAX_MODULES} module instances were read")
         if caller.address.count("module.") >= MAX_MODULE_DEPTH:
             return self._skipped(f"module {name} calls itself, or is nested too deeply")
         for problem in module.problems:

@@ -145,6 +145,8 @@ class Converter:
         key = self.expression(key_node)
         if isinstance(key, Name) and not self.data.startswith(b"(", key_node.start_byte):
             key = literal(key.mark, key.name)
+        elif isinstance(key, Literal) and (key.node.value is None or isinstance(key.node.value, bool)):
+            key = literal(key.mark, self.text(key_node))
         return key, self.expression(value_node)
 
     def _call(self, node: tree_sitter.Node) -> Expression:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from wellbuilt.concepts.endpoint import Endpoint
 from wellbuilt.concepts.endpoint_config import EndpointConfig
 from wellbuilt.concepts.variant import Variant
@@ -13,7 +11,7 @@ from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
-from wellbuilt.mappings.aws.sagemaker.words import API, TRUTH, number
+from wellbuilt.mappings.aws.sagemaker.words import API, TRUTH, number, rolls_back
 
 CONFIG = f"{API}CreateEndpointConfig.html"
 VARIANT = f"{API}ProductionVariant.html"
@@ -32,8 +30,7 @@ def _captures(view: View) -> Fact | bool | Unknown:
         return Fact(False, Origin.DEFAULT, view.node.mark, view.dialect.key("DataCaptureConfig"), CAPTURE)
     if not isinstance(block.value, (dict, tuple)):
         return why(block.value)
-    told = ENABLED.read(view)
-    return Fact(told.value, told.origin, told.mark, told.key, told.link)
+    return ENABLED.read(view)
 
 
 ENABLED = Key(
@@ -55,14 +52,6 @@ GIVEN_ROLLING = Given("DeploymentConfig.RollingUpdatePolicy", Default(False, BLU
 STEPS = {"CANARY": True, "LINEAR": True, "ALL_AT_ONCE": False}
 ROUTE = "DeploymentConfig.BlueGreenUpdatePolicy.TrafficRoutingConfiguration.Type"
 ROUTING = Key(ROUTE, STEPS, default=Default(False, BLUE_GREEN), spelled={"python": Key(ROUTE, STEPS)})
-
-
-def _rolls_back(view: View) -> Fact:
-    """A call that makes an endpoint need not say how later calls are to update it."""
-    told = Given("DeploymentConfig.AutoRollbackConfiguration.Alarms", Default(False, DEPLOYMENT)).read(view)
-    if view.dialect.name == "python" and told.origin is Origin.DEFAULT:
-        return replace(told, value=Unknown("a later call may say how the endpoint is updated"), origin=Origin.UNKNOWN)
-    return told
 
 
 def _variant(*, shadow: bool) -> Mapping:
@@ -112,9 +101,12 @@ endpoint = Mapping(
     Endpoint,
     of="sagemaker:Endpoint",
     facts={
-        "rolls_back": Made(_rolls_back, "DeploymentConfig.AutoRollbackConfiguration.Alarms"),
+        "rolls_back": rolls_back(DEPLOYMENT),
         "shifts_step_by_step": Made(_step_by_step, ROUTE),
     },
-    links={"config": names("EndpointConfigName")},
+    links={
+        "config": names("EndpointConfigName"),
+        "alarms": names("DeploymentConfig.AutoRollbackConfiguration.Alarms[].AlarmName"),
+    },
     named=(Key("EndpointName", spelled={"terraform": "name"}),),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wellbuilt.concepts.batch_job import BatchJob
 from wellbuilt.concepts.labeling_job import LabelingJob
 from wellbuilt.concepts.processing_job import ProcessingJob
@@ -11,33 +13,40 @@ from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
 from wellbuilt.mappings.aws.sagemaker.people import public_crowd
 from wellbuilt.mappings.aws.sagemaker.words import API, TRUTH, number
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wellbuilt.kernel.mappings import Always, Made
+    from wellbuilt.kernel.views import View
+
 NETWORK = Default(False, f"{API}NetworkConfig.html")
-PROCESSING_MACHINE = "ProcessingResources.ClusterConfig.InstanceType"
 BATCH_MACHINE = "TransformResources.InstanceType"
 
-processing_job = Mapping(
-    ProcessingJob,
-    of="sagemaker:ProcessingJob",
-    facts={
-        "isolated": Key("NetworkConfig.EnableNetworkIsolation", TRUTH, default=NETWORK),
-        "in_network": Given("NetworkConfig.VpcConfig", NETWORK),
-        "encrypted_between_nodes": Key(
-            "NetworkConfig.EnableInterContainerTrafficEncryption", TRUTH, default=NETWORK
-        ),
-        "machines": Key("ProcessingResources.ClusterConfig.InstanceCount", number),
-        "machine": Key(PROCESSING_MACHINE),
-        "machine_superseded": superseded(PROCESSING_MACHINE),
-        "disk_takes_key": disk_takes_key(PROCESSING_MACHINE),
-        "writes": Given("ProcessingOutputConfig.Outputs", Default(False, f"{API}CreateProcessingJob.html")),
-    },
-    links={
-        "outputs": names("ProcessingOutputConfig.Outputs[].S3Output.S3Uri"),
-        "volume_key": own_key("ProcessingResources.ClusterConfig.VolumeKmsKeyId"),
-        "output_key": own_key("ProcessingOutputConfig.KmsKeyId"),
-        "role": names("RoleArn"),
-    },
-    named=("ProcessingJobName",),
-)
+
+def processing(of: str = "", at: str = "", when: Callable[[View], bool] | None = None) -> Mapping:
+    """Make the mapping of a processing job whose keys stand under a path, such as a pipeline step's `Arguments.`."""
+    machine = f"{at}ProcessingResources.ClusterConfig.InstanceType"
+    between = f"{at}NetworkConfig.EnableInterContainerTrafficEncryption"
+    facts: dict[str, Key | Given | Made | Always] = {
+        "isolated": Key(f"{at}NetworkConfig.EnableNetworkIsolation", TRUTH, default=NETWORK),
+        "in_network": Given(f"{at}NetworkConfig.VpcConfig", NETWORK),
+        "encrypted_between_nodes": Key(between, TRUTH, default=NETWORK),
+        "machines": Key(f"{at}ProcessingResources.ClusterConfig.InstanceCount", number),
+        "machine": Key(machine),
+        "machine_superseded": superseded(machine),
+        "disk_takes_key": disk_takes_key(machine),
+        "writes": Given(f"{at}ProcessingOutputConfig.Outputs", Default(False, f"{API}CreateProcessingJob.html")),
+    }
+    links = {
+        "outputs": names(f"{at}ProcessingOutputConfig.Outputs[].S3Output.S3Uri"),
+        "volume_key": own_key(f"{at}ProcessingResources.ClusterConfig.VolumeKmsKeyId"),
+        "output_key": own_key(f"{at}ProcessingOutputConfig.KmsKeyId"),
+        "role": names(f"{at}RoleArn"),
+    }
+    return Mapping(ProcessingJob, of=of, facts=facts, links=links, named=(f"{at}ProcessingJobName",), when=when)
+
+
+processing_job = processing("sagemaker:ProcessingJob")
 
 batch_job = Mapping(
     BatchJob,

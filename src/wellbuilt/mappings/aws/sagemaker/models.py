@@ -9,7 +9,7 @@ from wellbuilt.concepts.placed_model import PlacedModel
 from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
 from wellbuilt.mappings.aws.images import pinned
 from wellbuilt.mappings.aws.plain_secrets import plain_secrets
-from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number
+from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number, rolls_back, together
 
 API = f"{REFERENCE}CreateModel.html"
 CONTAINER = f"{REFERENCE}ContainerDefinition.html"
@@ -54,7 +54,7 @@ model = Mapping(
         "subnets": names("VpcConfig.Subnets"),
         "firewalls": names("VpcConfig.SecurityGroupIds"),
     },
-    parts={"containers": ("PrimaryContainer", container), "chained": ("Containers", container)},
+    parts={"containers": (together("PrimaryContainer", "Containers", "Container"), container)},
     named=(Key("ModelName", spelled={"terraform": "name"}),),
 )
 
@@ -79,7 +79,7 @@ placed_model = Mapping(
     of="sagemaker:InferenceComponent",
     facts={
         "copies": Key("RuntimeConfig.CopyCount", number),
-        "rolls_back": Given("DeploymentConfig.AutoRollbackConfiguration.Alarms", Default(False, ROLLBACK)),
+        "rolls_back": rolls_back(ROLLBACK),
     },
     links={"endpoint": names("EndpointName"), "model": names("Specification.ModelName")},
     named=("InferenceComponentName",),

@@ -10,12 +10,12 @@ from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.plain_secrets import plain_secrets
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
-from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number
+from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wellbuilt.kernel.mappings import Made
+    from wellbuilt.kernel.mappings import Always, Made
     from wellbuilt.kernel.views import View
 
 API = f"{REFERENCE}CreateTrainingJob.html"
@@ -27,7 +27,7 @@ NO = Default(False, API)
 def training(of: str = "", at: str = "", when: Callable[[View], bool] | None = None) -> Mapping:
     """Make the mapping of a training job whose keys stand under a path, such as a pipeline step's `Arguments.`."""
     machine = f"{at}ResourceConfig.InstanceType"
-    facts: dict[str, Key | Given | Made] = {
+    facts: dict[str, Key | Given | Made | Always] = {
         "isolated": Key(f"{at}EnableNetworkIsolation", TRUTH, default=NO),
         "in_network": Given(f"{at}VpcConfig", NO),
         "encrypted_between_nodes": Key(f"{at}EnableInterContainerTrafficEncryption", TRUTH, default=NO),
@@ -75,6 +75,6 @@ tuning_job = Mapping(
         "tries": Key("HyperParameterTuningJobConfig.ResourceLimits.MaxNumberOfTrainingJobs", number),
         "reuses_earlier": Given("WarmStartConfig", Default(False, WARM)),
     },
-    parts={"trainings": ("TrainingJobDefinition", tuned), "several": ("TrainingJobDefinitions", tuned)},
+    parts={"trainings": (together("TrainingJobDefinition", "TrainingJobDefinitions"), tuned)},
     named=("HyperParameterTuningJobName",),
 )

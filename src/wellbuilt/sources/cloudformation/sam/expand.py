@@ -71,9 +71,10 @@ def _table(draft: Draft, owner: Owner) -> None:
     """Write a table with one key: `id`, a text, unless another is named."""
     key = items_of(owner.get("PrimaryKey"))
     name: Sketch = key.get("Name") or "id"
+    letter = _TYPES.get(text_of(key.get("Type")) or "", "S")
     billed = owner.get("ProvisionedThroughput")
     draft.put(owner, owner.name, "AWS::DynamoDB::Table", {
-        "AttributeDefinitions": [{"AttributeName": name, "AttributeType": _TYPES.get(text_of(key.get("Type")) or "", "S")}],
+        "AttributeDefinitions": [{"AttributeName": name, "AttributeType": letter}],
         "KeySchema": [{"AttributeName": name, "KeyType": "HASH"}],
         "BillingMode": None if billed else "PAY_PER_REQUEST",
         "ProvisionedThroughput": billed,

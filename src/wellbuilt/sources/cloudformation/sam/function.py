@@ -20,7 +20,8 @@ _OWN = frozenset({
     "AssumeRolePolicyDocument", "AutoPublishAlias", "AutoPublishAliasAllProperties", "AutoPublishCodeSha256", "CodeUri",
     "Connectors", "DeadLetterQueue", "DeploymentPreference", "EventInvokeConfig", "Events", "FunctionUrlConfig",
     "ImageUri", "InlineCode", "PermissionsBoundary", "Policies", "PropagateTags", "ProvisionedConcurrencyConfig",
-    "PublishToLatestPublished", "Role", "RolePath", "SourceKMSKeyArn", "Tags", "Tracing", "VersionDeletionPolicy", "VersionDescription",
+    "PublishToLatestPublished", "Role", "RolePath", "SourceKMSKeyArn", "Tags", "Tracing", "VersionDeletionPolicy",
+    "VersionDescription",
 })  # fmt: skip
 """Properties that mean something to the transform only; all others are the function's own."""
 

@@ -45,6 +45,8 @@ def call(expression: Call, env: Env) -> Node:
         found = known.apply(Context(expression.mark, env), arguments)
     except Undecided as undecided:
         return Node(undecided.unknown, expression.mark)
+    if isinstance(found, Node) and isinstance(found.value, dict | tuple):
+        env.scope.budget.spend(len(found.value))
     return found if isinstance(found, Node) else Node(found, _via(expression.mark, arguments))
 
 

@@ -35,6 +35,8 @@ _DOLLAR = re.compile(r"(\\.)|(\[\^?\]?(?:\\.|[^\]\\])*\])|(\$)", re.DOTALL)
 _GROUP = re.compile(r"\$(?:(\w+)|\{(\w+)\}|(\$))")
 _MOST_STEPS = 5_000_000
 _MANY = 16
+_REPEATS = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT})
+_AROUND = frozenset({codes.SUBPATTERN, codes.ASSERT, codes.ASSERT_NOT, codes.ATOMIC_GROUP})
 
 
 @lru_cache(maxsize=256)
@@ -45,26 +47,33 @@ def _compiled(pattern: str) -> tuple[re.Pattern[str], int, bool]:
     if not multiline:
         spelled = _DOLLAR.sub(lambda match: r"\Z" if match[3] else match[0], spelled)
     tree = parser.parse(spelled, re.ASCII)
-    repeats, nested = _cost(tree, inside=False)
+    repeats, nested = _cost(tree)
     return re.compile(spelled, re.ASCII), repeats, nested
 
 
-def _cost(part: Any, *, inside: bool) -> tuple[int, bool]:  # noqa: ANN401 - the parser's tree is untyped
+def _cost(tree: Any) -> tuple[int, bool]:  # noqa: ANN401 - the parser's tree is untyped
     """Return how many repeats a parsed pattern holds and whether one could multiply another."""
     count, nested = 0, False
-    waiting = [(part, inside)]
+    waiting = [(tree, False)]
     while waiting:
-        here, repeated = waiting.pop()
-        if isinstance(here, parser.SubPattern | list):
-            waiting.extend((one, repeated) for one in here)
-        elif isinstance(here, tuple):
-            many = here[0] in (codes.MAX_REPEAT, codes.MIN_REPEAT) and here[1][1] > 1
-            varies = many and here[1][0] != here[1][1]
+        part, repeated = waiting.pop()
+        for code, given in part:
+            least, most = given[:2] if code in _REPEATS else (1, 1)
+            varies = least != most
             count += varies
-            nested = nested or (repeated and (varies or here[0] in (codes.BRANCH, codes.MAX_REPEAT)))
-            inner = here[1][2] if many or here[0] in (codes.MAX_REPEAT, codes.MIN_REPEAT) else here[1]
-            waiting.append((inner, repeated or (many and here[1][1] > _MANY)))
+            nested = nested or (repeated and (varies or code is codes.BRANCH))
+            inside = repeated or most > _MANY or (varies and most > 1)
+            waiting.extend((inner, inside) for inner in _inner(code, given))
     return count, nested
+
+
+def _inner(code: Any, given: Any) -> list[Any]:  # noqa: ANN401
+    """Return the patterns inside a part of one."""
+    if code is codes.BRANCH:
+        return list(given[1])
+    if code in _REPEATS:
+        return [given[2]]
+    return [given[-1]] if code in _AROUND else []
 
 
 def _ready(pattern: str, value: str) -> re.Pattern[str]:

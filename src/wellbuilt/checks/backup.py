@@ -1,0 +1,36 @@
+"""What we hold true of backups."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.backup import BackupPlan
+from wellbuilt.kernel.checks import check
+
+
+@check(
+    severity="medium",
+    holds=[BackupPlan(selects=True)],
+    fails=[BackupPlan(selects=False)],
+)
+def backup_plan_copies_something(plan: BackupPlan) -> bool:
+    """A backup plan has something to copy.
+
+    A plan to which nothing is assigned runs every night and copies nothing.
+
+    Fix: assign the stores of data and models to the plan, by name or by tag.
+    """
+    return plan.selects
+
+
+@check(
+    severity="low",
+    holds=[BackupPlan(expires=True)],
+    fails=[BackupPlan(expires=False)],
+)
+def backups_expire(plan: BackupPlan) -> bool:
+    """Every copy that a backup plan makes is deleted after a time that somebody chose.
+
+    Copies of training data outlive the data, their consent and their use, and are paid for until somebody notices.
+
+    Fix: set after how many days each rule of the plan deletes its copies.
+    """
+    return plan.expires

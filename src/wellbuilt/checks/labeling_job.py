@@ -1,0 +1,44 @@
+"""What we hold true of labeling."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.data_store import DataStore
+from wellbuilt.concepts.key import Key
+from wellbuilt.concepts.labeling_job import LabelingJob
+from wellbuilt.kernel.checks import check
+
+
+@check(
+    severity="medium",
+    holds=[LabelingJob(public_crowd=False)],
+    fails=[LabelingJob(public_crowd=True)],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/dg/sms-workforce-management-public.html"],
+)
+def labeling_stays_with_people_you_know(job: LabelingJob) -> bool:
+    """Data is labeled by people who are bound to you.
+
+    Workers of a public marketplace are anonymous and bound by nothing. What they are shown is
+    published, and what they answer may be meant to spoil a model.
+
+    Fix: use a team of your own or of a vendor; accept this for data that is public anyway.
+    """
+    return not job.public_crowd
+
+
+@check(
+    severity="low",
+    holds=[
+        LabelingJob(output_key=Key(), output=None),
+        LabelingJob(output_key=None, output=DataStore(key=Key())),
+    ],
+    fails=[LabelingJob(output_key=None, output=DataStore(key=None))],
+)
+def labels_use_your_key(job: LabelingJob) -> bool:
+    """Labels are encrypted with a key of yours.
+
+    Labels are the costliest part of the data, and say what people made of it. Only with a key of your own do you
+    decide who may read them, and see who did.
+
+    Fix: name a key of yours for the job's output, or make one the default of the store it writes to.
+    """
+    return job.output_key is not None or (job.output is not None and job.output.key is not None)

@@ -1,0 +1,52 @@
+"""Foundation models in use: assistants, what they know, and what they may say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, back, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.data_store import DataStore
+    from wellbuilt.concepts.key import Key
+
+
+class Assistant(Concept):
+    """A foundation model with instructions and tools, that acts for those who talk to it."""
+
+    guarded: bool = fact("Do rules filter what it is told and what it says?")
+    own_key: bool = fact("Is what it keeps encrypted with a key that you manage?")
+    guardrail: Guardrail | None = link("Which rules filter it?")
+    key: Key | None = link("Which key of yours encrypts what it keeps?")
+
+
+class Guardrail(Concept):
+    """Rules for what a foundation model may be told and may say."""
+
+    stops_attacks: bool = fact("Are attempts to talk the model out of its instructions turned away?")
+    stops_personal_data: bool = fact("Is personal data blocked or hidden?")
+    key: Key | None = link("Which key of yours encrypts it?")
+    assistants: tuple[Assistant, ...] = back("Which assistants does it filter?", "Assistant", by="guardrail")
+
+
+class KnowledgeSource(Concept):
+    """Documents that a foundation model looks things up in."""
+
+    own_key: bool = fact("Are its documents, while they are read, encrypted with a key that you manage?")
+    stores: tuple[DataStore, ...] = link("Which stores are its documents read from?")
+    key: Key | None = link("Which key of yours encrypts its documents while they are read?")
+
+
+class ModelUseLog(Concept):
+    """A log of what foundation models were asked and what they answered."""
+
+    delivered: bool = fact("Is it written to a place that was named?")
+    keeps_text: bool = fact("Does it keep what was asked and answered?")
+
+
+class TunedModel(Concept):
+    """A foundation model that was trained further with data of yours."""
+
+    own_key: bool = fact("Is it encrypted with a key that you manage?")
+    in_network: bool = fact("Is its training data read inside your own network?")
+    key: Key | None = link("Which key of yours encrypts it?")

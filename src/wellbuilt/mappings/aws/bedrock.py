@@ -1,0 +1,102 @@
+"""What Amazon Bedrock's words mean."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.assistant import Assistant, Guardrail, KnowledgeSource, ModelUseLog, TunedModel
+from wellbuilt.kernel.mappings import Default, Given, Key, Made, Mapping, names
+from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.views import View, why
+
+AGENT = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_CreateAgent.html"
+RAILS = "https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-prompt-attack.html"
+PERSONAL = "https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-sensitive-filters.html"
+SOURCE = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_CreateDataSource.html"
+LOGS = "https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html"
+TUNING = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateModelCustomizationJob.html"
+
+
+def _stops_attacks(view: View) -> bool | Unknown:
+    """Return whether a content filter looks for prompt attacks with any strength."""
+    node = view.find("ContentPolicyConfig.FiltersConfig")
+    for one in view.items("ContentPolicyConfig.FiltersConfig"):
+        kind, strength = one.find("Type"), one.find("InputStrength")
+        if kind and kind.value == "PROMPT_ATTACK" and strength:
+            return strength.value != "NONE" if isinstance(strength.value, str) else why(strength.value)
+    if node is None:
+        return False
+    if not isinstance(node.value, (tuple, dict)):
+        return why(node.value)
+    return node.rest or False
+
+
+def _delivered(view: View) -> bool:
+    return any(
+        view.find(path)
+        for path in ("LoggingConfig.CloudwatchConfig", "LoggingConfig.S3Config", "loggingConfig.cloudWatchConfig", "loggingConfig.s3Config")
+    )  # fmt: skip
+
+
+agent = Mapping(
+    Assistant,
+    of="bedrock:Agent",
+    spelled={"terraform": "aws_bedrockagent_agent", "python": ()},
+    facts={
+        "guarded": Given("GuardrailConfiguration", Default(False, AGENT)),
+        "own_key": Given("CustomerEncryptionKeyArn", Default(False, AGENT)),
+    },
+    links={
+        "guardrail": names("GuardrailConfiguration.GuardrailIdentifier"),
+        "key": names("CustomerEncryptionKeyArn"),
+    },
+    named=("AgentName",),
+)
+
+guardrail = Mapping(
+    Guardrail,
+    of="bedrock:Guardrail",
+    spelled={"python": ()},
+    facts={
+        "stops_attacks": Made(_stops_attacks, "ContentPolicyConfig.FiltersConfig"),
+        "stops_personal_data": Given("SensitiveInformationPolicyConfig", Default(False, PERSONAL)),
+    },
+    links={"key": names("KmsKeyArn")},
+    named=("Name",),
+)
+
+data_source = Mapping(
+    KnowledgeSource,
+    of="bedrock:DataSource",
+    spelled={"terraform": "aws_bedrockagent_data_source", "python": ()},
+    facts={"own_key": Given("ServerSideEncryptionConfiguration.KmsKeyArn", Default(False, SOURCE))},
+    links={
+        "stores": names("DataSourceConfiguration.S3Configuration.BucketArn"),
+        "key": names("ServerSideEncryptionConfiguration.KmsKeyArn"),
+    },
+    named=("Name",),
+)
+
+invocation_log = Mapping(
+    ModelUseLog,
+    of="bedrock:ModelInvocationLoggingConfiguration",
+    spelled={"python": "bedrock:PutModelInvocationLoggingConfiguration"},
+    facts={
+        "delivered": Made(_delivered, "LoggingConfig"),
+        "keeps_text": Key(
+            "LoggingConfig.TextDataDeliveryEnabled",
+            {True: True, False: False},
+            spelled={"python": "loggingConfig.textDataDeliveryEnabled"},
+        ),
+    },
+)
+
+custom_model = Mapping(
+    TunedModel,
+    of="bedrock:CustomModel",
+    spelled={"cloudformation": (), "python": "bedrock:CreateModelCustomizationJob"},
+    facts={
+        "own_key": Given("CustomModelKmsKeyId", Default(False, TUNING), spelled={"python": "customModelKmsKeyId"}),
+        "in_network": Given("VpcConfig", Default(False, TUNING), spelled={"python": "vpcConfig"}),
+    },
+    links={"key": names("CustomModelKmsKeyId", python="customModelKmsKeyId")},
+    named=(Key("CustomModelName", spelled={"python": "customModelName"}),),
+)

@@ -1,0 +1,144 @@
+"""What the words of AWS CodePipeline and AWS CodeBuild mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from wellbuilt.concepts.delivery import Build, DeliveryPipeline
+from wellbuilt.kernel.mappings import Default, Key, Made, Mapping
+from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.views import PLAIN, View, plain, why
+
+BUILD = "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectEnvironment.html"
+PROJECT = "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html"
+_PRODUCTION = re.compile(r"prod(uction)?(?![a-z])|\blive\b", re.IGNORECASE)
+_SECRET = re.compile(
+    r"(password|passwd|secret|token|api_?key|access_?key|private_?key|credentials?)$",
+    re.IGNORECASE,
+)
+_NO_SECRET = re.compile(r"^(arn:|/|https?://|\{\{|\$|#\{|true$|false$)|secretsmanager|^\w+/[\w/-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    category: str | Unknown
+    named: str
+    turn: tuple[int, int]
+
+
+def _actions(view: View) -> tuple[list[_Action], Unknown | None]:
+    """Return the actions of all stages in order, and why there may be more."""
+    terraform = view.dialect.name == "terraform"
+    path = "stage" if terraform else "Stages"
+    node = view.find(path)
+    more = node.rest or (why(node.value) if not isinstance(node.value, (tuple, dict)) else None) if node else None
+    found: list[_Action] = []
+    for at, stage in enumerate(view.items(path)):
+        inner = stage.find("action" if terraform else "Actions")
+        more = more or (inner.rest if inner else None)
+        for action in stage.items("action" if terraform else "Actions"):
+            category = _text(action, "category" if terraform else "ActionTypeId.Category")
+            order = plain(n) if (n := action.find("RunOrder")) else 1
+            names = (_text(stage, "Name"), _text(action, "Name"))
+            named = " ".join(n for n in names if isinstance(n, str))
+            found.append(_Action(category, named, (at, int(order) if str(order).isdigit() else 1)))
+    return found, more
+
+
+def _text(view: View, path: str) -> str | Unknown:
+    node = view.find(path)
+    if node is None:
+        return Unknown(f"{path} is not given")
+    return node.value if isinstance(node.value, str) else why(node.value)
+
+
+def _deploys(view: View) -> bool | Unknown:
+    actions, more = _actions(view)
+    if any(action.category == "Deploy" for action in actions):
+        return True
+    return more or next((a.category for a in actions if isinstance(a.category, Unknown)), False)
+
+
+def _production(view: View) -> bool | Unknown:
+    """Return whether names say that it deploys to production; a pipeline that names no stage so may still do it."""
+    actions, _ = _actions(view)
+    if any(a.category == "Deploy" and _PRODUCTION.search(a.named) for a in actions):
+        return True
+    return Unknown("no stage says whether it is production") if _deploys(view) is not False else False
+
+
+def _asks(view: View) -> bool | Unknown:
+    """Return whether an approval comes before the first deployment to production, or before the last of all."""
+    actions, more = _actions(view)
+    deployments = [a for a in actions if a.category == "Deploy"]
+    production = [a for a in deployments if _PRODUCTION.search(a.named)] or deployments[-1:]
+    if production and any(a.category == "Approval" and a.turn < production[0].turn for a in actions):
+        return True
+    return more or next((a.category for a in actions if isinstance(a.category, Unknown)), False)
+
+
+def _pipeline_secrets(view: View) -> bool:
+    terraform = view.dialect.name == "terraform"
+    stages = view.items("stage" if terraform else "Stages")
+    actions = [a for stage in stages for a in stage.items("action" if terraform else "Actions")]
+    tables = [c for action in actions if (c := action.find("Configuration")) and isinstance(c.value, dict)]
+    return any(
+        is_secret(name, node.value) for table in tables if isinstance(table.value, dict)
+        for name, node in table.value.items()
+    )  # fmt: skip
+
+
+def is_secret(name: str, value: object) -> bool:
+    """Tell whether a setting is a secret written out: named as one, and no reference to where one is kept."""
+    return bool(isinstance(value, str) and value and _SECRET.search(name) and not _NO_SECRET.search(value))
+
+
+def _build_secrets(view: View) -> bool | Unknown:
+    path = (
+        "environment.environment_variable" if view.dialect.name == "terraform" else "Environment.EnvironmentVariables"
+    )
+    for one in view.items(path):
+        name, value, kind = (_text(one, key) for key in ("Name", "Value", "Type"))
+        plain_text = kind == "PLAINTEXT" or (isinstance(kind, Unknown) and one.find("Type") is None)
+        if plain_text and isinstance(name, str) and is_secret(name, value):
+            return True
+    return False
+
+
+def _builds_images(view: View) -> bool | Unknown:
+    """Return whether the build's instructions, where they are written here, call for container images."""
+    node = view.find("Source.BuildSpec") or View(view.node, PLAIN).find("source.buildspec")
+    value = node.value if node else None
+    if isinstance(value, str) and "\n" in value:
+        return bool(re.search(r"\b(docker|buildah|kaniko|podman|cdk\s+deploy|sam\s+build)\b", value))
+    return Unknown("the build's instructions are kept elsewhere")
+
+
+pipeline = Mapping(
+    DeliveryPipeline,
+    of="codepipeline:Pipeline",
+    spelled={"terraform": "aws_codepipeline", "python": ()},
+    facts={
+        "deploys": Made(_deploys, "Stages"),
+        "reaches_production": Made(_production, "Stages"),
+        "asks_before_production": Made(_asks, "Stages"),
+        "holds_secrets": Made(_pipeline_secrets, "Configuration"),
+    },
+    named=("Name",),
+)
+
+build = Mapping(
+    Build,
+    of="codebuild:Project",
+    spelled={"python": ()},
+    facts={
+        "privileged": Key("Environment.PrivilegedMode", {True: True, False: False}, default=Default(False, BUILD)),
+        "builds_images": Made(_builds_images, "Source.BuildSpec"),
+        "holds_secrets": Made(_build_secrets, "Environment.EnvironmentVariables"),
+        "time_limit": Key(
+            "TimeoutInMinutes", int, default=Default(60, PROJECT), spelled={"terraform": "build_timeout"}
+        ),
+    },
+    named=("Name",),
+)

@@ -1,0 +1,103 @@
+"""Studio: domains, their members and spaces, as Amazon SageMaker says it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from wellbuilt.concepts.notebook_image import NotebookImage, NotebookImageVersion
+from wellbuilt.concepts.project import Project
+from wellbuilt.concepts.setup_script import SetupScript
+from wellbuilt.concepts.tracker import Tracker
+from wellbuilt.concepts.workspace import Workspace
+from wellbuilt.concepts.workspace_space import WorkspaceSpace
+from wellbuilt.concepts.workspace_user import WorkspaceUser
+from wellbuilt.kernel.mappings import SWITCH, Default, Key, Made, Mapping, names
+from wellbuilt.mappings.aws.images import pinned
+from wellbuilt.mappings.aws.own_keys import own_key
+from wellbuilt.mappings.aws.sagemaker.scripts import holds_secret, stops_when_idle
+from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH
+
+API = f"{REFERENCE}CreateDomain.html"
+IDLE = "https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-idle-shutdown-setup.html"
+IDENTITY = "https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html"
+TRACKER = f"{REFERENCE}CreateMlflowTrackingServer.html"
+APPS = "DefaultUserSettings.JupyterLabAppSettings"
+CONTENT = ("StudioLifecycleConfigContent",)
+
+domain = Mapping(
+    Workspace,
+    of="sagemaker:Domain",
+    facts={
+        "direct_internet": Key(
+            "AppNetworkAccessType", {"PublicInternetOnly": True, "VpcOnly": False}, default=Default(True, API)
+        ),
+        "sign_in": Key("AuthMode", {"SSO": "directory", "IAM": "account"}),
+        "tells_people_apart": Key(
+            "DomainSettings.ExecutionRoleIdentityConfig",
+            {"USER_PROFILE_NAME": True, "DISABLED": False},
+            default=Default(False, IDENTITY),
+        ),
+        "stops_when_idle": Key(
+            f"{APPS}.AppLifecycleManagement.IdleSettings.LifecycleManagement", SWITCH, default=Default(False, IDLE)
+        ),
+    },
+    links={
+        "key": own_key("KmsKeyId"),
+        "role": names("DefaultUserSettings.ExecutionRole"),
+        "scripts": names(
+            f"{APPS}.LifecycleConfigArns",
+            f"{APPS}.DefaultResourceSpec.LifecycleConfigArn",
+            f"{APPS}.BuiltInLifecycleConfigArn",
+        ),
+    },
+    named=("DomainName",),
+)
+
+user_profile = Mapping(
+    WorkspaceUser,
+    of="sagemaker:UserProfile",
+    links={"workspace": names("DomainId"), "role": names("UserSettings.ExecutionRole")},
+    named=("UserProfileName",),
+)
+
+space = Mapping(
+    WorkspaceSpace,
+    of="sagemaker:Space",
+    facts={"shared": Key("SpaceSharingSettings.SharingType", {"Shared": True, "Private": False})},
+    links={"workspace": names("DomainId"), "member": names("OwnershipSettings.OwnerUserProfileName")},
+    named=("SpaceName",),
+)
+
+setup = Mapping(
+    SetupScript,
+    of="sagemaker:StudioLifecycleConfig",
+    facts={
+        "secrets": Made(partial(holds_secret, paths=CONTENT), CONTENT[0]),
+        "stops_when_idle": Made(partial(stops_when_idle, paths=CONTENT), CONTENT[0]),
+    },
+    named=("StudioLifecycleConfigName",),
+)
+
+image = Mapping(
+    NotebookImage,
+    of="sagemaker:Image",
+    links={"role": names("ImageRoleArn", terraform="role_arn", python="RoleArn")},
+    named=("ImageName",),
+)
+
+image_version = Mapping(
+    NotebookImageVersion,
+    of="sagemaker:ImageVersion",
+    facts={"pinned": pinned("BaseImage")},
+    links={"image": names("ImageName")},
+)
+
+project = Mapping(Project, of="sagemaker:Project", named=("ProjectName",))
+
+tracker = Mapping(
+    Tracker,
+    of="sagemaker:MlflowTrackingServer",
+    facts={"registers_models": Key("AutomaticModelRegistration", TRUTH, default=Default(False, TRACKER))},
+    links={"store": names("ArtifactStoreUri"), "role": names("RoleArn")},
+    named=("TrackingServerName",),
+)
