@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.key import Key as EncryptionKey
 from wellbuilt.kernel.mappings import Companion, Default, Key, Made, Mapping
+from wellbuilt.kernel.views import why
 from wellbuilt.mappings.aws.policy_text import Truth, all_of, keyed
 from wellbuilt.mappings.aws.statements import statements
-from wellbuilt.kernel.views import why
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View

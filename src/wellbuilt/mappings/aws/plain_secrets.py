@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.facts import Fact, Origin, Several
 from wellbuilt.kernel.mappings import Made

@@ -8,8 +8,9 @@ from wellbuilt.kernel.facts import Fact, Origin, unknown
 from wellbuilt.kernel.mappings import Made
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
+from wellbuilt.mappings.aws.policy_reach import allows
 from wellbuilt.mappings.aws.policy_text import Text, Truth, all_of, any_of, texts
-from wellbuilt.mappings.aws.statements import allows, anyone, statements
+from wellbuilt.mappings.aws.statements import anyone, statements
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Node
