@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.backup import BackupPlan
     from wellbuilt.concepts.key import Key
     from wellbuilt.concepts.model import Model
     from wellbuilt.concepts.training_job import TrainingJob
@@ -21,6 +22,7 @@ class DataStore(Concept):
     delete_needs_mfa: bool = fact("Does deleting a version need a second factor?")
     key: Key | None = link("Which key encrypts what it keeps?")
     models: tuple[Model, ...] = back("Which models are loaded from it?", "Model", by="stores")
+    backups: tuple[BackupPlan, ...] = back("Which backup plans copy it?", "BackupPlan", by="stores")
     trainings: tuple[TrainingJob, ...] = back(
         "Which training jobs write their artifacts to it?", "TrainingJob", by="output"
     )
