@@ -15,7 +15,19 @@ from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
 from wellbuilt.mappings.aws.policy_conditions import asks, conditions, fenced, limited, names_key
 from wellbuilt.mappings.aws.policy_text import (
-    Text, Truth, all_of, any_of, covers, covers_one, head, invert, is_star, keyed, shape, tail, texts,
+    Text,
+    Truth,
+    all_of,
+    any_of,
+    covers,
+    covers_one,
+    head,
+    invert,
+    is_star,
+    keyed,
+    shape,
+    tail,
+    texts,
 )  # fmt: skip
 
 if TYPE_CHECKING:
