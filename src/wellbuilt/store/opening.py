@@ -158,6 +158,7 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
             version=wellbuilt.__version__,
             answers=answers_file.load(opened.home, chosen.workload) if answers is None else answers,
             measurements=measurements_file.current(opened.home, chosen.workload),
+            environment=environment,
             select=asked[0],
             ignore=asked[1] | unasked,
             recall=Recall(users_own(), stamp()) if cached else None,
