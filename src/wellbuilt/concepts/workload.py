@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.concepts import Concept, every
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.catalog import Catalog
     from wellbuilt.concepts.model import Model
     from wellbuilt.concepts.model_package import ModelRegistry
     from wellbuilt.concepts.training_job import TrainingJob
@@ -18,3 +19,4 @@ class Workload(Concept):
     models: tuple[Model, ...] = every("Which models does it host?", "Model")
     registries: tuple[ModelRegistry, ...] = every("Which model registries does it have?", "ModelRegistry")
     trainings: tuple[TrainingJob, ...] = every("Which training jobs does it run?", "TrainingJob")
+    catalogs: tuple[Catalog, ...] = every("Which catalogs list its data?", "Catalog")
