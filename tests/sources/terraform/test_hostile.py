@@ -98,10 +98,25 @@ def test_texts_and_lists_that_double() -> None:
     assert all(isinstance(body[key].value, Unknown) for key in "lmj")
 
 
-@pytest.mark.parametrize("count", ["1000000", "1e9 * 1", "range(5)", '"x"', "-1", "1.5", "null", "true"])
+ODD = [
+    "1000000",
+    "range(1000000000)",
+    "local.big",
+    "[" * 5_000 + "]" * 5_000,
+    "1e9 * 1",
+    "range(5)",
+    '"x"',
+    "-1",
+    "1.5",
+]
+
+
+@pytest.mark.parametrize("count", [*ODD, "null", "true"], ids=str.__len__)
 def test_odd_counts(count: str) -> None:
-    found = timed({"main.tf": f'resource "aws_x" "it" {{\n  count = {count}\n}}\n'})
-    assert sum(isinstance(one, Record) for one in found) <= 1_000
+    text = f'resource "aws_x" "it" {{\n  count = {count}\n}}\nmodule "m" {{\n source = "./m"\n for_each = {count}\n}}\n'
+    text += "locals {\n big = [for i in range(90000) : range(90000)]\n}\n"
+    found = timed({"main.tf": text, "m/main.tf": HEAD})
+    assert sum(isinstance(one, Record) for one in found) <= 1_001
 
 
 def test_many_instances_are_capped_with_a_status() -> None:
