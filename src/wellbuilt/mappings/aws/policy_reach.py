@@ -43,7 +43,6 @@ RAISING = {
     "group": frozenset({"iam:attachgrouppolicy", "iam:putgrouppolicy", "iam:addusertogroup"}),
 }  # fmt: skip
 """By the kind of resource an action is allowed on: that on another kind, in the same statement, is of no effect."""
-ARN_PARTS = 6
 _SERVICE = re.compile(r"([a-z0-9-]+):\*+", re.IGNORECASE)
 
 
@@ -79,8 +78,8 @@ def every_resource(text: Text) -> Truth:
     """Tell whether a resource's pattern takes in every resource of its service."""
     whole = is_star(text)
     if whole is False and not isinstance(text, Ref):
-        parts = shape(text).split(":", ARN_PARTS - 1)
-        return len(parts) == ARN_PARTS and parts[0] == "arn" and bool(parts[5]) and not parts[5].strip("*/")
+        parts = shape(text).split(":", 5)
+        return len(parts) == 6 and parts[0] == "arn" and bool(parts[5]) and not parts[5].strip("*/")
     return whole
 
 
@@ -88,8 +87,8 @@ def _every_one(text: Text, kind: str) -> Truth:
     """Tell whether a pattern takes in every role, policy, user or group of an account."""
     whole = every_resource(text)
     if whole is False and not isinstance(text, Ref):
-        parts = shape(text).split(":", ARN_PARTS - 1)
-        return len(parts) == ARN_PARTS and parts[5] == f"{kind}/*"
+        parts = shape(text).split(":", 5)
+        return len(parts) == 6 and parts[5] == f"{kind}/*"
     return whole
 
 

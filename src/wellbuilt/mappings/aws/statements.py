@@ -135,10 +135,8 @@ def _any_workflow(view: View) -> Truth:
 
 
 def _refuses_plain_text(view: View) -> Truth:
-    """Tell whether plain text is refused, as "Enforce encryption of data in transit" says it.
-
-    https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
-    """
+    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html, "Enforce encryption of data
+    in transit"."""
     acts = [keyed(view, "Action")] if view.find("NotAction") is None else []
     reads_and_writes = all_of(
         any_of(covers(text, word) for action in acts for text in action) for word in ("s3:getobject", "s3:putobject")

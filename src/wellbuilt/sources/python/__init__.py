@@ -24,7 +24,7 @@ def _kind(canonical: str) -> str:
     return f"{service}:Create{noun}"
 
 
-def _wants(path: str, _head: Callable[[], bytes]) -> bool:
+def _wants(path: str, head: Callable[[], bytes]) -> bool:
     return path.endswith(".py")
 
 
