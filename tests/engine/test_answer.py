@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from wellbuilt.engine.answer import Evidence, answer
 from wellbuilt.kernel.drills import Measurement

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.queue import Queue
 from wellbuilt.concepts.trigger import Target, Trigger
 from wellbuilt.concepts.workflow import MAKES_MODELS, Step, Workflow
 from wellbuilt.kernel.checks import check
-from wellbuilt.kernel.concepts import Concept
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.concepts import Concept
 
 TRAINING = Workflow(steps=[Step(does="trains")])
 

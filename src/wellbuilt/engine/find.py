@@ -9,7 +9,6 @@ from datetime import date
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
-from wellbuilt.engine.owners import Owners
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.facts import show
 from wellbuilt.kernel.reviews import Acceptance, Evidence, Finding
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wellbuilt.engine.judge import Verdict
+    from wellbuilt.engine.owners import Owners
     from wellbuilt.kernel.checks import Severity
     from wellbuilt.kernel.concepts import Concept
     from wellbuilt.kernel.facts import Reading

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wellbuilt.concepts.assistant import Assistant, Guardrail, KnowledgeSource, ModelUseLog, TunedModel
 from wellbuilt.kernel.mappings import Default, Given, Key, Made, Mapping, names
-from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, why
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.records import Unknown
 
 AGENT = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_CreateAgent.html"
 RAILS = "https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-prompt-attack.html"
@@ -32,8 +36,13 @@ def _stops_attacks(view: View) -> bool | Unknown:
 def _delivered(view: View) -> bool:
     return any(
         view.find(path)
-        for path in ("LoggingConfig.CloudwatchConfig", "LoggingConfig.S3Config", "loggingConfig.cloudWatchConfig", "loggingConfig.s3Config")
-    )  # fmt: skip
+        for path in (
+            "LoggingConfig.CloudwatchConfig",
+            "LoggingConfig.S3Config",
+            "loggingConfig.cloudWatchConfig",
+            "loggingConfig.s3Config",
+        )
+    )
 
 
 agent = Mapping(

@@ -7,6 +7,7 @@ from wellbuilt.kernel.mappings import SWITCH, Companion, Default, Given, Key, Ma
 
 VERSIONING = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html"
 REPLICATION = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html"
+ENCRYPTION = "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault"
 LOCK = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html"
 
 bucket = Mapping(
@@ -30,7 +31,7 @@ bucket = Mapping(
     },
     links={
         "key": names(
-            "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.KMSMasterKeyID",
+            f"{ENCRYPTION}.KMSMasterKeyID",
         ),
     },
     named=(Key("BucketName", spelled={"terraform": "bucket"}),),
@@ -61,7 +62,7 @@ bucket = Mapping(
             of="bucket",
             dialect="terraform",
             moves={
-                "rule.apply_server_side_encryption_by_default.kms_master_key_id": "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.KMSMasterKeyID",
+                "rule.apply_server_side_encryption_by_default.kms_master_key_id": f"{ENCRYPTION}.KMSMasterKeyID",
             },
         ),
     ),

@@ -15,7 +15,19 @@ from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
 from wellbuilt.mappings.aws.policy_conditions import asks, conditions, fenced, limited, names_key
 from wellbuilt.mappings.aws.policy_text import (
-    Text, Truth, all_of, any_of, covers, covers_one, head, invert, is_star, keyed, shape, tail, texts,
+    Text,
+    Truth,
+    all_of,
+    any_of,
+    covers,
+    covers_one,
+    head,
+    invert,
+    is_star,
+    keyed,
+    shape,
+    tail,
+    texts,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -41,6 +53,7 @@ RAISING = frozenset({
 })  # fmt: skip
 _SERVICE = re.compile(r"([a-z0-9-]+):\*+", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?:arn:[^:]*:iam::)?(\d{12})(?::root)?")
+ARN_PARTS = 6
 _OF_TYPE = re.compile(r"(?:\*|[a-z-]+[/:]\*|\*/\*)")
 
 
@@ -91,8 +104,8 @@ def every_resource(text: Text) -> Truth:
     """Tell whether a resource's pattern takes in every resource of its service."""
     whole = is_star(text)
     if whole is False and not isinstance(text, Ref):
-        parts = shape(text).split(":", 5)
-        return len(parts) == 6 and parts[0] == "arn" and bool(parts[5]) and not parts[5].strip("*/")
+        parts = shape(text).split(":", ARN_PARTS - 1)
+        return len(parts) == ARN_PARTS and parts[0] == "arn" and bool(parts[5]) and not parts[5].strip("*/")
     return whole
 
 
@@ -106,8 +119,8 @@ def _any_of_its_type(text: Text) -> Truth:
     """Tell whether a pattern takes in every role, or every policy, of an account."""
     whole = every_resource(text)
     if whole is False and not isinstance(text, Ref):
-        parts = shape(text).split(":", 5)
-        return len(parts) == 6 and _OF_TYPE.fullmatch(parts[5]) is not None
+        parts = shape(text).split(":", ARN_PARTS - 1)
+        return len(parts) == ARN_PARTS and _OF_TYPE.fullmatch(parts[5]) is not None
     return whole
 
 
@@ -193,8 +206,11 @@ def _any_workflow(view: View) -> Truth:
 
 
 def _refuses_plain_text(view: View) -> Truth:
-    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html, "Enforce encryption of data
-    in transit"."""
+    """Tell whether plain text is refused.
+
+    "Enforce encryption of data in transit":
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+    """
     acts = [keyed(view, "Action")] if view.find("NotAction") is None else []
     reads_and_writes = all_of(
         any_of(covers(text, word) for action in acts for text in action) for word in ("s3:getobject", "s3:putobject")

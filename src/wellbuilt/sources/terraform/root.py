@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
@@ -125,10 +126,12 @@ class Root:
         """Return the comments inside a block and those directly above it."""
         comments = module.comments.get(block.mark.path, [])
         first = block.mark.line or 1
-        for begin, end, _ in reversed(comments):
-            if end == first - 1:
-                first = begin
-        return tuple((begin, text) for begin, _, text in comments if first <= begin <= block.end_line)
+        start = bisect_left(comments, (first, 0, ""))
+        while start and comments[start - 1][1] == first - 1:
+            start -= 1
+            first = comments[start][0]
+        end = bisect_left(comments, (block.end_line + 1, 0, ""), start)
+        return tuple((begin, text) for begin, _, text in comments[start:end])
 
     def results(self) -> Iterator[Record | Gap | Status]:
         """Yield the root's records and gaps, and last its status."""

@@ -84,7 +84,8 @@ class Converter:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise TooDeep
-        found = self.chain(children(node))
+        only = node.named_child(0) if node.named_child_count == 1 else None
+        found = self.chain(children(node)) if only is None else self._term(only)
         self._depth -= 1
         return found
 
@@ -213,7 +214,8 @@ _TERMS: dict[str, Callable[[Any, Any], Expression]] = {
 
 def children(node: tree_sitter.Node) -> list[tree_sitter.Node]:
     """Return a node's named children without comments."""
-    return [child for child in node.named_children if child.type != "comment"]
+    found = node.named_children
+    return [child for child in found if child.type != "comment"] if len(found) > 1 else found
 
 
 def _named(nodes: list[tree_sitter.Node]) -> list[tree_sitter.Node]:
