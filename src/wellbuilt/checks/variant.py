@@ -63,3 +63,21 @@ def endpoint_machine_is_current(variant: Variant) -> bool:
     Fix: choose the newer family with the same shape, and compare latency and price under load.
     """
     return not variant.machine_superseded
+
+
+@check(
+    severity="medium",
+    when=lambda variant: not variant.serverless,
+    holds=[Variant(serverless=False, shell_access=False)],
+    fails=[Variant(serverless=False, shell_access=True)],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/dg/ssm-access.html"],
+)
+def endpoint_machine_has_no_way_in(variant: Variant) -> bool:
+    """Nobody can open a shell on the machines that a model answers on.
+
+    Who has a shell sees every request, copies the model and changes the answers, past
+    the pipeline and its checks.
+
+    Fix: turn shell access off once the fault is found; look at logs and captured data instead.
+    """
+    return not variant.shell_access
