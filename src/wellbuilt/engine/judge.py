@@ -128,10 +128,11 @@ def _mattered(check: Check, thing: Concept, readings: Sequence[Reading]) -> froz
 
 
 def _applying(check: Check, thing: Concept) -> set[tuple[int, str]]:
-    run = Trial()
-    if check.when is not None:
-        _one(replace(check, statement=lambda _: True), thing, run)
-    return {(id(r.subject), r.field) for r in run.readings}
+    """Return what was read, under any assumption, to tell whether a check applies."""
+    if check.when is None:
+        return set()
+    _, readings, _ = _runs(replace(check, statement=lambda _: True), thing, None)
+    return {(id(r.subject), r.field) for r in readings}
 
 
 def _confidence(

@@ -67,7 +67,8 @@ def _review(brief: Brief, tree: Tree) -> Review:
     settings = brief.settings
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete)
-    checks = [c for c in discover("checks", Check) if _asked(c.id, brief)]
+    known = discover("checks", Check)
+    checks = [c for c in known if _asked(c.id, brief)]
     brief.progress(f"judging {len(inventory.things)} things")
     verdicts = judge_all(inventory, checks)
     finder = Finder(
@@ -80,7 +81,8 @@ def _review(brief: Brief, tree: Tree) -> Review:
         all_apart(inventory.things),
     )
     findings = [finder.find(verdict) for verdict in verdicts]
-    evidence = Evidence(_by_check(findings), brief.measurements, brief.answers, brief.today)
+    unasked = frozenset(c.id for c in known if not _asked(c.id, brief))
+    evidence = Evidence(_by_check(findings), brief.measurements, brief.answers, brief.today, unasked)
     practices = answer(brief.lens, evidence)
     questions, pillars = weigh(brief.lens, practices)
     causes, causing = advise(findings, practices)
