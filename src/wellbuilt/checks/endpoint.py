@@ -24,7 +24,8 @@ def _job(watches: str, *, recurs: bool = True) -> MonitoringJob:
 
 def has_machines(endpoint: Endpoint) -> bool:
     """Tell whether an endpoint answers from machines, which have to be counted, updated and watched."""
-    return endpoint.config is not None and not any(variant.serverless for variant in endpoint.config.variants)
+    variants = endpoint.config.variants if endpoint.config is not None else ()
+    return bool(variants) and not any(variant.serverless for variant in variants)
 
 
 def is_monitorable(endpoint: Endpoint) -> bool:
