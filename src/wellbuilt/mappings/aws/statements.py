@@ -13,7 +13,7 @@ from wellbuilt.kernel.facts import Fact, Origin, Several
 from wellbuilt.kernel.mappings import Default, Given, Inside, Key, Made, Mapping, Names, names
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
-from wellbuilt.mappings.aws.policy_conditions import asks, conditions, fenced, limited, names_key
+from wellbuilt.mappings.aws.policy_conditions import asks, conditions, fenced, limited, names_key, narrowed_by
 from wellbuilt.mappings.aws.policy_reach import (
     allows,
     every_resource,
@@ -145,7 +145,7 @@ def _is_builds(text: Text) -> Truth:
 
 
 def _any_workflow(view: View) -> Truth:
-    asked = names_key(view, ":sub", ":repository", ":repository_owner", ":repository_id", ":job_workflow_ref")
+    asked = narrowed_by(view, ":sub", ":repository", ":repository_owner", ":repository_id", ":job_workflow_ref")
     return all_of((_to_builds(view), allows(view), invert(asked)))
 
 
