@@ -1,12 +1,12 @@
-"""What the words of AWS CodePipeline and AWS CodeBuild mean."""
+"""What the words of AWS CodePipeline, AWS CodeBuild and AWS CodeDeploy mean."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from wellbuilt.concepts.delivery import Build, DeliveryPipeline
-from wellbuilt.kernel.mappings import Default, Key, Made, Mapping
+from wellbuilt.concepts.delivery import Build, DeliveryPipeline, Rollout
+from wellbuilt.kernel.mappings import Default, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import PLAIN, View, plain, why
 
@@ -145,4 +145,11 @@ build = Mapping(
         ),
     },
     named=("Name",),
+)
+
+rollout = Mapping(
+    Rollout,
+    of="codedeploy:DeploymentGroup",
+    spelled={"terraform": "aws_codedeploy_deployment_group", "python": ()},
+    links={"alarms": names("AlarmConfiguration.Alarms[].Name", terraform="alarm_configuration.alarms")},
 )
