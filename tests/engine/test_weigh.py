@@ -6,8 +6,7 @@ import itertools
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from tests.lenses.test_rules import REMOVED, SELECTED, UNSELECTED, conditions_, risk
 from wellbuilt.engine.weigh import weigh

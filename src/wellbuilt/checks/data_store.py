@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 from wellbuilt.concepts.backup import BackupPlan
-from wellbuilt.concepts.data_store import DataStore
+from wellbuilt.concepts.data_store import DataStore, keeps_models, used_by_ml
 from wellbuilt.concepts.model import Model
+from wellbuilt.concepts.statement import Statement
 from wellbuilt.concepts.training_job import TrainingJob
 from wellbuilt.kernel.checks import check
 
 
-def keeps_models(store: DataStore) -> bool:
-    """Tell whether model artifacts are written to a store or loaded from it."""
-    return bool(store.models or store.trainings)
+def store(**facts: object) -> DataStore:
+    """Return a store that keeps a model, with what is given."""
+    return DataStore(**cast("Any", {"models": [Model()], "trainings": [], "serves_a_website": False} | facts))
+
+
+def closed_data(store: DataStore) -> bool:
+    """Tell whether ML uses a store, and it is no website."""
+    return used_by_ml(store) and not store.serves_a_website
 
 
 @check(
@@ -63,3 +71,106 @@ def model_artifacts_survive_deletion(store: DataStore) -> bool:
     time you need them.
     """
     return store.replicated or store.locked or store.delete_needs_mfa or bool(store.backups)
+
+
+PUBLIC = Statement(allows=True, anyone=True, fenced=False)
+
+
+@check(
+    severity="high",
+    when=used_by_ml,
+    holds=[
+        store(statements=[PUBLIC], refuses_public_policies=True, public_grants=False),
+        store(statements=[Statement(allows=True, anyone=True, fenced=True)], public_grants=False),
+        store(statements=[], public_grants=True, refuses_public_grants=True),
+    ],
+    fails=[
+        store(statements=[PUBLIC], refuses_public_policies=False, public_grants=False),
+        store(statements=[], public_grants=True, refuses_public_grants=False),
+    ],
+    links=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",),
+)
+def ml_store_is_not_public(store: DataStore) -> bool:
+    """A store that machine learning uses is not open to the public.
+
+    Training data often holds what people never agreed to publish, and a model can be
+    copied, studied or replaced by whoever reaches its artifact.
+
+    Fix: take the statement or grant for everyone out, and turn every public access block on.
+    """
+    if any(s.allows and s.anyone and not s.fenced for s in store.statements) and not store.refuses_public_policies:
+        return False
+    return not store.public_grants or store.refuses_public_grants
+
+
+@check(
+    severity="medium",
+    when=closed_data,
+    holds=[store(refuses_public_policies=True, refuses_public_grants=True)],
+    fails=[
+        store(refuses_public_policies=False, refuses_public_grants=True),
+        store(refuses_public_policies=True, refuses_public_grants=False),
+    ],
+    links=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",),
+)
+def ml_store_refuses_public_access(store: DataStore) -> bool:
+    """A store that machine learning uses refuses public access, whatever its policies and grants say.
+
+    The next policy is written in a hurry. A block makes the mistake harmless.
+
+    Fix: turn all four settings of the public access block on.
+    """
+    return store.refuses_public_policies and store.refuses_public_grants
+
+
+@check(
+    severity="medium",
+    when=used_by_ml,
+    holds=[store(statements=[Statement(refuses_plain_text=True)])],
+    fails=[store(statements=[Statement(refuses_plain_text=False)]), store(statements=[])],
+    links=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html",),
+)
+def ml_store_refuses_plain_text(store: DataStore) -> bool:
+    """A store that machine learning uses refuses requests that are not encrypted on their way.
+
+    Without a rule that says so, an old client or a wrong address sends data and models readable by anyone between.
+
+    Fix: forbid every action to everyone, in the store's policy, where the request does not come over TLS.
+    """
+    return any(s.refuses_plain_text for s in store.statements)
+
+
+@check(
+    severity="low",
+    when=used_by_ml,
+    holds=[store(own_key=True)],
+    fails=[store(own_key=False)],
+    links=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",),
+)
+def ml_store_is_encrypted_with_your_key(store: DataStore) -> bool:
+    """A store that machine learning uses is encrypted with a key that you manage.
+
+    The provider encrypts everything by itself. Only a key of yours lets you say who may
+    decrypt, see who did, and take it away.
+
+    Fix: make a key for the workload's data and name it in the store's default encryption.
+    """
+    return store.own_key
+
+
+@check(
+    severity="low",
+    when=used_by_ml,
+    holds=[store(tidied=True)],
+    fails=[store(tidied=False)],
+    links=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html",),
+)
+def ml_store_is_tidied(store: DataStore) -> bool:
+    """A store that machine learning uses deletes, or moves to cheaper storage, what is no longer needed.
+
+    Every run leaves data, checkpoints and artifacts behind. Without a rule they are kept,
+    paid for and at risk for ever.
+
+    Fix: add lifecycle rules for old versions, temporary data and artifacts that nobody serves, or tier by access.
+    """
+    return store.tidied

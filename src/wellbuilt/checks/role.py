@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from wellbuilt.concepts.policy import Policy
-from wellbuilt.concepts.role import Role
+from wellbuilt.concepts.role import Role, taken_on_by_ml
 from wellbuilt.concepts.statement import Statement
 from wellbuilt.kernel.checks import check
 
@@ -32,11 +32,6 @@ def example(*statements: Statement, **facts: object) -> Role:
 def saying(**facts: object) -> Statement:
     """Return a statement that allows nothing much but what is given."""
     return Statement(**{name: told.value for name, told in NOTHING.facts.items()} | facts)
-
-
-def taken_on_by_ml(role: Role) -> bool:
-    """Tell whether machine learning runs with a role."""
-    return any(s.allows and s.to_ml for s in role.trusts) or bool(role.trainings or role.models)
 
 
 def granted(role: Role) -> Iterator[Statement]:

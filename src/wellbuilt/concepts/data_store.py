@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wellbuilt.concepts.policy import Policy
+from wellbuilt.concepts.role import Role, taken_on_by_ml
 from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.backup import BackupPlan
     from wellbuilt.concepts.key import Key
     from wellbuilt.concepts.model import Model
+    from wellbuilt.concepts.statement import Statement
     from wellbuilt.concepts.training_job import TrainingJob
 
 
@@ -20,9 +23,35 @@ class DataStore(Concept):
     replicated: bool = fact("Is every object copied to another store as well?")
     locked: bool = fact("Is it impossible to delete a version before its time, whoever asks?")
     delete_needs_mfa: bool = fact("Does deleting a version need a second factor?")
+    own_key: bool = fact("Does a key that you manage encrypt what it keeps?")
+    refuses_public_policies: bool = fact("Is a policy that lets the public in refused, or without effect?")
+    refuses_public_grants: bool = fact("Is a grant that lets the public in refused, or without effect?")
+    public_grants: bool = fact("Does a grant let the public in, if grants have an effect?")
+    logged: bool = fact("Is every access to it written down by the store itself?")
+    tidied: bool = fact("Do rules delete, or move to cheaper storage, what is no longer needed?")
+    serves_a_website: bool = fact("Is it there to be a public website?")
+    statements: tuple[Statement, ...] = link("What does its own policy allow and forbid?")
     key: Key | None = link("Which key encrypts what it keeps?")
+    named_by: tuple[Statement, ...] = back("Which statements of policies name it?", "Statement", by="stores")
     models: tuple[Model, ...] = back("Which models are loaded from it?", "Model", by="stores")
     backups: tuple[BackupPlan, ...] = back("Which backup plans copy it?", "BackupPlan", by="stores")
     trainings: tuple[TrainingJob, ...] = back(
         "Which training jobs write their artifacts to it?", "TrainingJob", by="output"
     )
+
+
+def keeps_models(store: DataStore) -> bool:
+    """Tell whether model artifacts are written to a store or loaded from it."""
+    return bool(store.models or store.trainings)
+
+
+def used_by_ml(store: DataStore) -> bool:
+    """Tell whether ML reads or writes a store: it keeps models, or a role that ML runs with names it."""
+    return keeps_models(store) or any(_says_ml(statement) for statement in store.named_by)
+
+
+def _says_ml(statement: Statement) -> bool:
+    owner = statement.owner
+    if isinstance(owner, Policy):
+        return any(taken_on_by_ml(role) for role in owner.roles)
+    return isinstance(owner, Role) and taken_on_by_ml(owner)

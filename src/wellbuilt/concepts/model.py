@@ -9,7 +9,9 @@ from wellbuilt.kernel.concepts import Concept, back, fact, link
 if TYPE_CHECKING:
     from wellbuilt.concepts.container import Container
     from wellbuilt.concepts.data_store import DataStore
+    from wellbuilt.concepts.firewall import Firewall
     from wellbuilt.concepts.model_package import ModelPackage
+    from wellbuilt.concepts.network import Subnet
     from wellbuilt.concepts.role import Role
     from wellbuilt.concepts.variant import Variant
 
@@ -23,4 +25,6 @@ class Model(Concept):
     stores: tuple[DataStore, ...] = link("Which stores are its artifacts loaded from?")
     packages: tuple[ModelPackage, ...] = link("Which registered versions is it made from?")
     role: Role | None = link("Which role does it act as?")
+    subnets: tuple[Subnet, ...] = link("Which parts of your network is it attached to?")
+    firewalls: tuple[Firewall, ...] = link("Which firewalls is it behind?")
     variants: tuple[Variant, ...] = back("Which variants of an endpoint serve it?", "Variant", by="model")

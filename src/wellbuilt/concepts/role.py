@@ -24,3 +24,10 @@ class Role(Concept):
     full_access: tuple[str, ...] = fact("Which ready-made policies with full access to a service does it carry?")
     trainings: tuple[TrainingJob, ...] = back("Which training jobs take it on?", "TrainingJob", by="role")
     models: tuple[Model, ...] = back("Which hosted models take it on?", "Model", by="role")
+
+
+def taken_on_by_ml(role: Role) -> bool:
+    """Tell whether machine learning runs with a role: who may take it on says so, what names it only where it does not."""
+    if role.trusts:
+        return any(s.allows and s.to_ml for s in role.trusts)
+    return bool(role.trainings or role.models)

@@ -8,7 +8,9 @@ from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.data_store import DataStore
+    from wellbuilt.concepts.firewall import Firewall
     from wellbuilt.concepts.key import Key
+    from wellbuilt.concepts.network import Subnet
     from wellbuilt.concepts.role import Role
 
 
@@ -25,7 +27,10 @@ class TrainingJob(Concept):
     spot: bool = fact("Does it use spare capacity that may be taken away?")
     checkpointed: bool = fact("Does it save its state as it goes, so that it can resume?")
     time_limit: int | None = fact("After how many seconds is it stopped?")
+    secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
     output: DataStore | None = link("Where does it put the model artifacts?")
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts the model artifacts?")
     role: Role | None = link("Which role does it act as?")
+    subnets: tuple[Subnet, ...] = link("Which parts of your network is it attached to?")
+    firewalls: tuple[Firewall, ...] = link("Which firewalls is it behind?")

@@ -9,6 +9,7 @@ from wellbuilt.kernel.concepts import Concept, every
 if TYPE_CHECKING:
     from wellbuilt.concepts.audit_trail import AuditTrail, Watch
     from wellbuilt.concepts.budget import Budget
+    from wellbuilt.concepts.catalog import Catalog
     from wellbuilt.concepts.model import Model
     from wellbuilt.concepts.model_package import ModelRegistry
     from wellbuilt.concepts.training_job import TrainingJob
@@ -25,3 +26,4 @@ class Workload(Concept):
     models: tuple[Model, ...] = every("Which models does it host?", "Model")
     registries: tuple[ModelRegistry, ...] = every("Which model registries does it have?", "ModelRegistry")
     trainings: tuple[TrainingJob, ...] = every("Which training jobs does it run?", "TrainingJob")
+    catalogs: tuple[Catalog, ...] = every("Which catalogs list its data?", "Catalog")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from wellbuilt.kernel.concepts import Concept, Place
 from wellbuilt.kernel.facts import Confidence, Fact, Members, Origin, Reading, Several
 from wellbuilt.kernel.records import Partial, Unknown
 from wellbuilt.kernel.trials import Fork, Trial, Undecidable, trial
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wellbuilt.kernel.checks import Check
+    from wellbuilt.kernel.concepts import Concept, Place
     from wellbuilt.kernel.inventory import Inventory
 
 RUNS = 64
@@ -128,10 +128,11 @@ def _mattered(check: Check, thing: Concept, readings: Sequence[Reading]) -> froz
 
 
 def _applying(check: Check, thing: Concept) -> set[tuple[int, str]]:
-    run = Trial()
-    if check.when is not None:
-        _one(replace(check, statement=lambda _: True), thing, run)
-    return {(id(r.subject), r.field) for r in run.readings}
+    """Return what was read, under any assumption, to tell whether a check applies."""
+    if check.when is None:
+        return set()
+    _, readings, _ = _runs(replace(check, statement=lambda _: True), thing, None)
+    return {(id(r.subject), r.field) for r in readings}
 
 
 def _confidence(

@@ -49,13 +49,18 @@ class _Field:
         if instance is None:
             return self
         run = current()
-        told = instance.facts.get(self.name) or unknown("no source tells")
+        told = instance.facts.get(self.name) or unknown(_silence(instance.place))
         run.readings.append(Reading(instance, self.name, told))
         if run.forgotten == (id(instance), self.name):
             told = unknown("forgotten")
         key = (instance.place.scope, instance.place.address, type(instance).__name__, self.name)
         hint = owner.hints()[self.name]  # type: ignore[attr-defined]
-        return _follow(run, key, told.value, hint, owner) if self.linked else _tell(run, key, told.value, hint)
+        return _follow(run, key, told.value, hint) if self.linked else _tell(run, key, told.value, hint)
+
+
+def _silence(place: Place) -> str:
+    """Return why nobody tells a fact: what was only named has its own reason."""
+    return place.doubt.reason if place.doubt and not place.kind else "no source tells"
 
 
 def fact(question: str) -> Any:
@@ -119,11 +124,11 @@ def _guess(run: Trial, key: Any, value: Unknown, hint: Any) -> Any:
             return Guess(key, value)
 
 
-def _follow(run: Trial, key: Any, value: Any, hint: Any, owner: type) -> Any:
+def _follow(run: Trial, key: Any, value: Any, hint: Any) -> Any:
     """Return the members of a link, forking on each that may not be one."""
-    kind, inner = shape(hint)
+    kind, _ = shape(hint)
     if isinstance(value, Unknown):
-        value = Members(phantom=phantom(concept_named(owner, hint), key, value))
+        value = Members(phantom=phantom(concept_named(hint), key, value))
     if not isinstance(value, Members):
         raise TypeError(f"{key[2]}.{key[3]} is a link and holds {type(value).__name__}")
     doubtful = (*value.maybe, *((value.phantom,) if value.phantom else ()))
@@ -151,7 +156,7 @@ def shape(hint: Any) -> tuple[Domain, Any]:
     return "value", hint
 
 
-def concept_named(owner: type, hint: Any) -> type[Concept]:
+def concept_named(hint: Any) -> type[Concept]:
     """Return the concept that a link's annotation is about, `Concept` itself if it names none."""
     kind, inner = shape(hint)
     target = hint if kind == "value" else inner
@@ -172,7 +177,7 @@ class Concept:
         fields = self.fields()
         if strangers := facts.keys() - fields.keys():
             raise TypeError(f"{type(self).__name__} has no fact called {sorted(strangers)}")
-        self.facts = {name: _as_fact(value, fields[name].linked) for name, value in facts.items()}
+        self.facts = {name: _as_fact(value, linked=fields[name].linked) for name, value in facts.items()}
 
     @classmethod
     @cache
@@ -196,7 +201,7 @@ class Concept:
         return f"<{type(self).__name__} {self.place.address}>"
 
 
-def _as_fact(value: Any, linked: bool) -> Fact:
+def _as_fact(value: Any, *, linked: bool) -> Fact:
     if isinstance(value, Fact):
         return value
     if not linked or isinstance(value, (Members, Unknown)):

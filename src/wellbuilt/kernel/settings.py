@@ -12,14 +12,22 @@ if TYPE_CHECKING:
 Stage = Literal["production", "preproduction", "development"]
 
 
+GRAVEST: tuple[Stage, ...] = ("production", "preproduction", "development")
+
+
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """One place the workload runs in: the paths that declare it and the variable files it is built with."""
+    """One place the workload runs in: the paths that declare it (all, if none) and its variable files."""
 
     name: str
     stage: Stage = "production"
     paths: tuple[str, ...] = ()
     var_files: tuple[str, ...] = ()
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a path lies in one of the folders that declare it."""
+        folders = [folder.rstrip("/") for folder in self.paths]
+        return not folders or any(f in (".", path) or path.startswith(f"{f}/") for f in folders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +67,8 @@ class Settings:
     leave_out: tuple[str, ...] = ()
     accepted: tuple[AcceptedRisk, ...] = ()
     drills: tuple[DrillRun, ...] = ()
+
+    def environment_of(self, path: str, asked: str | None = None) -> Environment | None:
+        """Return the environment a path belongs to: the one asked for, else the gravest that declares it."""
+        own = [e for e in self.environments if asked in (None, e.name) and e.holds(path)]
+        return min(own, key=lambda one: GRAVEST.index(one.stage), default=None)

@@ -12,11 +12,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.kernel.facts import Reading
 from wellbuilt.kernel.records import Partial, Ref, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
+
+    from wellbuilt.kernel.facts import Reading
 
 
 class Fork(BaseException):

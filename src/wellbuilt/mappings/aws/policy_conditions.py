@@ -25,7 +25,8 @@ WHO = (
 )  # fmt: skip
 NOT_WHO = (
     "aws:securetransport", "aws:requestedregion", "aws:multifactorauthpresent", "aws:multifactorauthage",
-    "aws:currenttime", "aws:epochtime", "aws:useragent", "aws:referer", "sts:rolesessionname", "kms:viaservice",
+    "aws:currenttime", "aws:epochtime", "aws:useragent", "aws:referer", "sts:rolesessionname", "kms:viaservice", "kms:grantisforawsresource",
+    "kms:encryptioncontext", "kms:grantconstrainttype", "kms:grantoperations",
     "s3:x-amz-acl", "s3:prefix", "s3:delimiter", "s3:max-keys", "s3:x-amz-server-side-encryption", "s3:tlsversion",
     "aws:resourceaccount", "aws:resourcetag/",
 )  # fmt: skip

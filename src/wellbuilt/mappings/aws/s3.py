@@ -3,11 +3,92 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.data_store import DataStore
-from wellbuilt.kernel.mappings import SWITCH, Companion, Default, Given, Key, Mapping, names
+from wellbuilt.kernel.facts import Fact, Origin
+from wellbuilt.kernel.mappings import SWITCH, Companion, Default, Given, Key, Made, Mapping, names
+from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.views import View, why
+from wellbuilt.mappings.aws.own_key_facts import has_own_key
+from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, texts
+from wellbuilt.mappings.aws.s3_public import STATEMENTS, block, public_grants
 
 VERSIONING = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html"
 REPLICATION = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html"
 LOCK = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html"
+ENCRYPTION = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html"
+LOGGING = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html"
+LIFECYCLE = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html"
+WEBSITE = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteHosting.html"
+OWN_KEY = "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.KMSMasterKeyID"
+TERRAFORM_KEY = (
+    "bucket_encryption.server_side_encryption_configuration.server_side_encryption_by_default.kms_master_key_id",
+    "server_side_encryption_configuration.rule.apply_server_side_encryption_by_default.kms_master_key_id",
+)
+TIDYING = (
+    "LifecycleConfiguration.Rules[].Status", "LifecycleRule[].Enabled", "IntelligentTieringConfigurations[].Status",
+)  # fmt: skip
+
+
+def _tidied(view: View) -> Fact:
+    """Return whether a rule is on: one that is written down without a switch is."""
+    found = [(path, node) for path in TIDYING if (node := view.find(path)) is not None]
+    key = view.dialect.key("LifecycleConfiguration")
+    if not found:
+        return Fact(False, Origin.DEFAULT, view.node.mark, key, LIFECYCLE)
+    value = any_of(_switched(text) for _, node in found for text in texts(node) or ["Enabled"])
+    return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, found[0][1].mark, key)
+
+
+def _switched(text: Text) -> Truth:
+    return text.lower() in ("enabled", "true") if isinstance(text, str) else why(text)
+
+
+def _beside(kind: str, moves: dict[str, str], *, of: str = "bucket", dialect: str = "terraform") -> Companion:
+    return Companion(kind, of=of, moves=moves, dialect=dialect)
+
+
+COMPANIONS = (
+    _beside("aws_s3_bucket_policy", {"policy": "PolicyDocument"}),
+    _beside("aws_s3_bucket_public_access_block", {"": "PublicAccessBlockConfiguration"}),
+    _beside("aws_s3_bucket_acl", {"acl": "ACL", "access_control_policy.grant": "Grants"}),
+    _beside("aws_s3_bucket_ownership_controls", {"rule.object_ownership": "OwnershipControls.Rules.ObjectOwnership"}),
+    _beside("aws_s3_bucket_logging", {"": "LoggingConfiguration"}),
+    _beside("aws_s3_bucket_lifecycle_configuration", {"rule": "LifecycleConfiguration.Rules"}),
+    _beside("aws_s3_bucket_intelligent_tiering_configuration", {"": "IntelligentTieringConfigurations[]"}),
+    _beside("aws_s3_bucket_website_configuration", {"": "WebsiteConfiguration"}),
+    _beside("AWS::S3::BucketPolicy", {"PolicyDocument": "PolicyDocument"}, of="Bucket", dialect="cloudformation"),
+    _beside("s3:PutBucketPolicy", {"Policy": "PolicyDocument"}, of="Bucket", dialect="python"),
+    _beside(
+        "s3:PutPublicAccessBlock",
+        {"PublicAccessBlockConfiguration": "PublicAccessBlockConfiguration"},
+        of="Bucket",
+        dialect="python",
+    ),
+    _beside(
+        "s3:PutBucketVersioning", {"VersioningConfiguration": "VersioningConfiguration"}, of="Bucket", dialect="python"
+    ),
+    _beside(
+        "s3:PutBucketLifecycleConfiguration",
+        {"LifecycleConfiguration": "LifecycleConfiguration"},
+        of="Bucket",
+        dialect="python",
+    ),
+    *(
+        _beside(f"s3:{call}", {given: target}, of="Bucket", dialect="python")
+        for call, given, target in (
+            ("PutBucketReplication", "ReplicationConfiguration", "ReplicationConfiguration"),
+            ("PutObjectLockConfiguration", "ObjectLockConfiguration", "ObjectLockConfiguration"),
+            ("PutBucketLogging", "BucketLoggingStatus.LoggingEnabled", "LoggingConfiguration"),
+            ("PutBucketWebsite", "WebsiteConfiguration", "WebsiteConfiguration"),
+            ("PutBucketAcl", "ACL", "ACL"),
+        )
+    ),
+    _beside(
+        "s3:PutBucketEncryption",
+        {"ServerSideEncryptionConfiguration.Rules.ApplyServerSideEncryptionByDefault.KMSMasterKeyID": OWN_KEY},
+        of="Bucket",
+        dialect="python",
+    ),
+)
 
 bucket = Mapping(
     DataStore,
@@ -27,14 +108,23 @@ bucket = Mapping(
         ),
         "replicated": Given("ReplicationConfiguration", Default(False, REPLICATION)),
         "locked": Given("ObjectLockConfiguration.Rule", Default(False, LOCK)),
-    },
-    links={
-        "key": names(
-            "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.KMSMasterKeyID",
+        "own_key": has_own_key(OWN_KEY, ENCRYPTION, terraform=TERRAFORM_KEY),
+        "refuses_public_policies": block("BlockPublicPolicy", "RestrictPublicBuckets"),
+        "refuses_public_grants": block("IgnorePublicAcls", "BlockPublicAcls"),
+        "public_grants": Made(public_grants, "Acl"),
+        "logged": Given(
+            "LoggingConfiguration", Default(False, LOGGING), {"terraform": ("logging_configuration", "logging")}
+        ),
+        "tidied": Made(_tidied, "LifecycleConfiguration"),
+        "serves_a_website": Given(
+            "WebsiteConfiguration", Default(False, WEBSITE), {"terraform": ("website_configuration", "website")}
         ),
     },
-    named=(Key("BucketName", spelled={"terraform": "bucket"}),),
+    links={"key": names(OWN_KEY, terraform=TERRAFORM_KEY)},
+    parts={"statements": STATEMENTS},
+    named=(Key("BucketName", spelled={"terraform": "bucket", "python": "Bucket"}),),
     companions=(
+        *COMPANIONS,
         Companion(
             "aws_s3_bucket_versioning",
             of="bucket",
@@ -61,7 +151,7 @@ bucket = Mapping(
             of="bucket",
             dialect="terraform",
             moves={
-                "rule.apply_server_side_encryption_by_default.kms_master_key_id": "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.KMSMasterKeyID",
+                "rule.apply_server_side_encryption_by_default.kms_master_key_id": OWN_KEY,
             },
         ),
     ),

@@ -10,17 +10,23 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.statement import Statement
 from wellbuilt.kernel.facts import Fact, Origin, Several
-from wellbuilt.kernel.mappings import Default, Given, Inside, Key, Made, Mapping, names
+from wellbuilt.kernel.mappings import Default, Given, Inside, Key, Made, Mapping, Names, names
 from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
 from wellbuilt.mappings.aws.policy_conditions import asks, conditions, fenced, limited, names_key
+from wellbuilt.mappings.aws.policy_reach import (
+    allows,
+    every_resource,
+    hands_over_any_role,
+    raises_itself,
+    whole_services,
+)
 from wellbuilt.mappings.aws.policy_text import (
     Text,
     Truth,
     all_of,
     any_of,
     covers,
-    covers_one,
     head,
     invert,
     is_star,
@@ -31,29 +37,16 @@ from wellbuilt.mappings.aws.policy_text import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
 ELEMENTS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html"
 CONDITION = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html"
 
-# Services whose every action on every resource is no more than writing logs, numbers and traces.
-TELEMETRY = frozenset({"logs", "cloudwatch", "xray", "tag", "health", "pricing", "ce", "application-autoscaling"})
 ML = (
     "sagemaker", "bedrock", "bedrock-agentcore", "comprehend", "rekognition", "textract", "transcribe", "translate",
     "personalize", "forecast", "frauddetector", "kendra", "lex", "lexv2", "polly", "mturk-requester",
 )  # fmt: skip
-# https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
-PASS = "iam:passrole"  # noqa: S105
-# https://pathfinding.cloud and https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
-RAISING = frozenset({
-    "iam:createpolicyversion", "iam:setdefaultpolicyversion", "iam:attachrolepolicy", "iam:attachuserpolicy",
-    "iam:attachgrouppolicy", "iam:putrolepolicy", "iam:putuserpolicy", "iam:putgrouppolicy", "iam:createaccesskey",
-    "iam:createloginprofile", "iam:updateloginprofile", "iam:updateassumerolepolicy", "iam:addusertogroup",
-    "iam:deleterolepermissionsboundary",
-})  # fmt: skip
-_SERVICE = re.compile(r"([a-z0-9-]+):\*+", re.IGNORECASE)
 _ACCOUNT = re.compile(r"(?:arn:[^:]*:iam::)?(\d{12})(?::root)?")
-_OF_TYPE = re.compile(r"(?:\*|[a-z-]+[/:]\*|\*/\*)")
 
 
 def _made(make: Callable[[View], object], key: str) -> Made:
@@ -80,74 +73,10 @@ def _every_action(view: View) -> Truth:
     return any_of(is_star(text) for text in keyed(view, "Action"))
 
 
-def _whole_services(view: View) -> object:
-    found: list[str] = []
-    doubt: Unknown | None = None
-    for text in keyed(view, "Action"):
-        if isinstance(text, str):
-            service = _SERVICE.fullmatch(text)
-            found += [service[1].lower()] if service and service[1].lower() not in TELEMETRY else []
-        elif _may_be_whole(text):
-            doubt = doubt or why(text)
-    services = tuple(dict.fromkeys(found))
-    return Several(services, doubt) if doubt else services
-
-
-def _may_be_whole(text: Text) -> bool:
-    """Tell whether the unknown pieces of an action could make it a service's every action."""
-    service, _, action = shape(text).partition(":")
-    return not action.strip("*\0") and service.lower() not in TELEMETRY
-
-
-def every_resource(text: Text) -> Truth:
-    """Tell whether a resource's pattern takes in every resource of its service."""
-    whole = is_star(text)
-    if whole is False and not isinstance(text, Ref):
-        parts = shape(text).split(":", 5)
-        return len(parts) == 6 and parts[0] == "arn" and bool(parts[5]) and not parts[5].strip("*/")
-    return whole
-
-
 def _every_resource(view: View) -> Truth:
     if view.find("NotResource") is not None:
         return True
     return any_of(every_resource(text) for text in keyed(view, "Resource"))
-
-
-def _any_of_its_type(text: Text) -> Truth:
-    """Tell whether a pattern takes in every role, or every policy, of an account."""
-    whole = every_resource(text)
-    if whole is False and not isinstance(text, Ref):
-        parts = shape(text).split(":", 5)
-        return len(parts) == 6 and _OF_TYPE.fullmatch(parts[5]) is not None
-    return whole
-
-
-def _wide(view: View) -> Truth:
-    if view.find("NotResource") is not None:
-        return True
-    return any_of(_any_of_its_type(text) for text in keyed(view, "Resource"))
-
-
-def _allows(view: View) -> Truth:
-    effect = view.find("Effect")
-    if effect is None or not isinstance(effect.value, str):
-        return Unknown("its effect is not given") if effect is None else why(effect.value)
-    return effect.value == "Allow"
-
-
-def _names_action(view: View, words: Iterable[str]) -> Truth:
-    """Tell whether an action is named; `*` alone names everything and is spoken of elsewhere."""
-    return any_of(covers_one(text, words) for text in keyed(view, "Action") if is_star(text) is not True)
-
-
-def _hands_over_any_role(view: View) -> Truth:
-    bound = names_key(view, "iam:passedtoservice", "iam:associatedresourcearn")
-    return all_of((_allows(view), _names_action(view, (PASS,)), _wide(view), invert(any_of((bound, limited(view))))))
-
-
-def _raises_itself(view: View) -> Truth:
-    return all_of((_allows(view), _names_action(view, RAISING), _wide(view), invert(limited(view))))
 
 
 def principals(view: View) -> list[tuple[str, Text]]:
@@ -161,9 +90,10 @@ def principals(view: View) -> list[tuple[str, Text]]:
     return [("AWS", text) for text in texts(node)]
 
 
-def _anyone(view: View) -> Truth:
+def anyone(view: View) -> Truth:
+    """Tell whether a statement speaks of anyone at all."""
     if view.find("NotPrincipal") is not None:
-        return _allows(view)
+        return allows(view)
     return any_of(is_star(text) for kind, text in principals(view) if kind in ("AWS", "", "*"))
 
 
@@ -201,7 +131,7 @@ def _is_builds(text: Text) -> Truth:
 
 def _any_workflow(view: View) -> Truth:
     asked = names_key(view, ":sub", ":repository", ":repository_owner", ":repository_id", ":job_workflow_ref")
-    return all_of((_to_builds(view), _allows(view), invert(asked)))
+    return all_of((_to_builds(view), allows(view), invert(asked)))
 
 
 def _refuses_plain_text(view: View) -> Truth:
@@ -214,7 +144,7 @@ def _refuses_plain_text(view: View) -> Truth:
     objects = any_of(_objects(text) for text in keyed(view, "Resource"))
     secure = any_of((asks(view, "aws:securetransport", "false"), names_key(view, "s3:tlsversion")))
     alone = _alone(view)
-    return all_of((invert(_allows(view)), _anyone_denied(view), reads_and_writes, objects, secure, alone))
+    return all_of((invert(allows(view)), _anyone_denied(view), reads_and_writes, objects, secure, alone))
 
 
 def _alone(view: View) -> Truth:
@@ -223,13 +153,35 @@ def _alone(view: View) -> Truth:
 
 
 def _anyone_denied(view: View) -> Truth:
-    return False if view.find("NotPrincipal") is not None else _anyone(view)
+    return False if view.find("NotPrincipal") is not None else anyone(view)
 
 
 def _objects(text: Text) -> Truth:
     if isinstance(text, Ref) or tail(text):
         return tail(text).endswith("*")
     return why(text)
+
+
+def _stores(view: View) -> list[Node]:
+    """Return what may name a bucket: nothing does in a statement about other services."""
+    node = view.find("Resource")
+    if node is None or any_of(covers(text, "s3:getobject") for text in _said(view, "Action")) is False:
+        return []
+    items = node.value if isinstance(node.value, tuple) else (node,)
+    more = [Node(node.rest, node.mark)] if node.rest else []
+    return [item for item in items if all(_may_name_a_bucket(text) for text in texts(item))] + more
+
+
+def _may_name_a_bucket(text: Text) -> bool:
+    known = shape(text).split(":")
+    return is_star(text) is not True and (known[0] != "arn" or "s3" in known[2] or "\0" in known[2])
+
+
+def _said(view: View, key: str) -> list[Text]:
+    """Return the actions a statement speaks of, those of a service widened to all of it."""
+    if view.find("NotAction") is not None:
+        return ["*"]
+    return ["s3:*" if head(text).lower().startswith("s3:") else text for text in keyed(view, key)]
 
 
 statement = Mapping(
@@ -245,22 +197,22 @@ statement = Mapping(
         ),
         "conditional": Given("Condition", Default(False, CONDITION)),
         "every_action": _made(_every_action, "Action"),
-        "whole_services": _made(_whole_services, "Action"),
+        "whole_services": _made(whole_services, "Action"),
         "every_resource": _made(_every_resource, "Resource"),
         "all_but_actions": Given("NotAction", Default(False, ELEMENTS)),
         "all_but_resources": Given("NotResource", Default(False, ELEMENTS)),
         "limited": _made(limited, "Condition"),
         "fenced": _made(fenced, "Condition"),
-        "anyone": _made(_anyone, "Principal"),
+        "anyone": _made(anyone, "Principal"),
         "accounts": _made(_accounts, "Principal"),
         "to_ml": _made(_to_ml, "Principal"),
         "to_builds": _made(_to_builds, "Principal"),
         "any_workflow": _made(_any_workflow, "Principal"),
-        "hands_over_any_role": _made(_hands_over_any_role, "Action"),
-        "raises_itself": _made(_raises_itself, "Action"),
+        "hands_over_any_role": _made(hands_over_any_role, "Action"),
+        "raises_itself": _made(raises_itself, "Action"),
         "refuses_plain_text": _made(_refuses_plain_text, "Condition"),
     },
-    links={"stores": names("Resource")},
+    links={"stores": Names(("Resource",), find=_stores)},
 )
 
 

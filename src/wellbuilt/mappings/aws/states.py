@@ -6,14 +6,18 @@ https://states-language.net/spec.html
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.documents import tree
 from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown, Value
 from wellbuilt.kernel.views import PLAIN, View, why
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 MAX_DEPTH = 20
+MAX_NESTING = 100
 MAX_STATES = 2000
 NOT_SEEN = Unknown("the workflow's definition is kept elsewhere")
 _HOLE = re.compile(r"\$\{([A-Za-z0-9_]+)\}")
@@ -75,7 +79,7 @@ def definition(view: View) -> View:
 def substituted(node: Node, table: Node | None, depth: int = 0) -> Node:
     """Return a definition with each `${name}` replaced by what the template gives for it."""
     given = table.value if table and isinstance(table.value, dict) else {}
-    if table is None or depth > 100:
+    if table is None or depth > MAX_NESTING:
         return node
     match node.value:
         case str() | Partial():

@@ -15,7 +15,6 @@ from wellbuilt.sources.terraform import dialect
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
     from types import ModuleType
 
     from wellbuilt.kernel.ports import Tree

@@ -158,7 +158,9 @@ class ResourceInstance:
     def body(self) -> Node:
         """Return everything the configuration says."""
         names = [name for name in self.block.attributes if name not in META]
-        names += [block.labels[0] if block.kind == "dynamic" and block.labels else block.kind for block in self.block.blocks]
+        names += [
+            block.labels[0] if block.kind == "dynamic" and block.labels else block.kind for block in self.block.blocks
+        ]
         found: dict[str, Node] = {}
         for name in dict.fromkeys(names):
             self.scope.budget.begin()
@@ -186,9 +188,7 @@ class ResourceInstance:
 class MissingModule:
     """A module whose configuration is not on disk."""
 
-    def __init__(
-        self, address: str, reason: str, block: Block, arguments: dict[str, Expression], env: Env
-    ) -> None:
+    def __init__(self, address: str, reason: str, block: Block, arguments: dict[str, Expression], env: Env) -> None:
         self.address = address
         self.reason = reason
         self.block = block

@@ -110,7 +110,7 @@ class _Plan:
         declared = resource.get("mode") != "data"
         return Record(kind, address, Node(found, self._mark), "terraform", self._path, declared=declared)
 
-    def _referred(self, address: str, expression: Any, node: Node) -> Node:  # noqa: ANN401 - JSON
+    def _referred(self, address: str, expression: Any, node: Node) -> Node:
         """Return a value as a reference, if the configuration says it is nothing but one."""
         if isinstance(node.value, tuple) and isinstance(expression, list):
             pairs = [*expression, *[None] * (len(node.value) - len(expression))]
@@ -127,13 +127,13 @@ class _Plan:
             return node
         return Node(Ref(self._path, target[0], target[1], value), node.mark)
 
-    def _inside(self, address: str, expressions: Any, node: Node) -> Node:  # noqa: ANN401
+    def _inside(self, address: str, expressions: Any, node: Node) -> Node:
         if not isinstance(node.value, dict) or not isinstance(expressions, dict):
             return node
         found = {key: self._referred(address, expressions.get(key), inner) for key, inner in node.value.items()}
         return Node(found, node.mark, node.rest)
 
-    def _node(self, value: Any, later: Any, secret: Any, depth: int) -> Node:  # noqa: ANN401
+    def _node(self, value: Any, later: Any, secret: Any, depth: int) -> Node:
         """Return a planned value; what is known after apply or sensitive is unknown."""
         if later is True or secret is True or depth > _MAX_DEPTH:
             return Node(_LATER if later is True else _SECRET, self._mark)
@@ -157,15 +157,15 @@ def _modules(values: dict[str, Any]) -> Iterator[dict[str, Any]]:
         waiting.extend(_maps(module.get("child_modules")))
 
 
-def _map(value: Any) -> dict[str, Any]:  # noqa: ANN401
+def _map(value: Any) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-def _maps(value: Any) -> list[dict[str, Any]]:  # noqa: ANN401
+def _maps(value: Any) -> list[dict[str, Any]]:
     return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
-def _at(value: Any, key: Any) -> Any:  # noqa: ANN401
+def _at(value: Any, key: Any) -> Any:
     """Return an element of a map or list, or None if it has none."""
     if isinstance(value, dict):
         return value.get(key)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wellbuilt.concepts.endpoint import Endpoint
 from wellbuilt.concepts.endpoint_config import EndpointConfig
 from wellbuilt.concepts.variant import Variant
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Default, Given, Key, Made, Mapping, names
-from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
 from wellbuilt.mappings.aws.sagemaker.words import API, TRUTH, number, rolls_back
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.records import Unknown
 
 CONFIG = f"{API}CreateEndpointConfig.html"
 VARIANT = f"{API}ProductionVariant.html"

@@ -8,6 +8,7 @@ from wellbuilt.concepts.model_package import ModelPackage, ModelRegistry
 from wellbuilt.concepts.placed_model import PlacedModel
 from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
 from wellbuilt.mappings.aws.images import pinned
+from wellbuilt.mappings.aws.plain_secrets import plain_secrets
 from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number, rolls_back, together
 
 API = f"{REFERENCE}CreateModel.html"
@@ -17,7 +18,11 @@ ROLLBACK = f"{REFERENCE}InferenceComponentDeploymentConfig.html"
 
 container = Mapping(
     Container,
-    facts={"image": Key("Image", default=Default(None, CONTAINER)), "pinned": pinned("Image")},
+    facts={
+        "image": Key("Image", default=Default(None, CONTAINER)),
+        "pinned": pinned("Image"),
+        "secrets": plain_secrets("Environment", CONTAINER),
+    },
 )
 
 model = Mapping(
@@ -46,6 +51,8 @@ model = Mapping(
             terraform=("primary_container.model_package_name", "container[].model_package_name"),
         ),
         "role": names("ExecutionRoleArn"),
+        "subnets": names("VpcConfig.Subnets"),
+        "firewalls": names("VpcConfig.SecurityGroupIds"),
     },
     parts={"containers": (together("PrimaryContainer", "Containers", "Container"), container)},
     named=(Key("ModelName", spelled={"terraform": "name"}),),

@@ -8,6 +8,7 @@ from wellbuilt.concepts.training_job import TrainingJob
 from wellbuilt.concepts.tuning_job import TuningJob
 from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
 from wellbuilt.mappings.aws.own_keys import own_key
+from wellbuilt.mappings.aws.plain_secrets import plain_secrets
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
 from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number, together
 
@@ -36,6 +37,7 @@ def training(of: str = "", at: str = "", when: Callable[[View], bool] | None = N
         "disk_takes_key": disk_takes_key(machine),
         "spot": Key(f"{at}EnableManagedSpotTraining", TRUTH, default=NO),
         "checkpointed": Given(f"{at}CheckpointConfig", NO),
+        "secrets": plain_secrets(f"{at}Environment", API),
         "time_limit": Key(
             f"{at}StoppingCondition.MaxRuntimeInSeconds",
             number,
@@ -47,6 +49,8 @@ def training(of: str = "", at: str = "", when: Callable[[View], bool] | None = N
         "volume_key": own_key(f"{at}ResourceConfig.VolumeKmsKeyId"),
         "output_key": own_key(f"{at}OutputDataConfig.KmsKeyId"),
         "role": names(f"{at}RoleArn"),
+        "subnets": names(f"{at}VpcConfig.Subnets"),
+        "firewalls": names(f"{at}VpcConfig.SecurityGroupIds"),
     }
     return Mapping(TrainingJob, of=of, facts=facts, links=links, named=(f"{at}TrainingJobName",), when=when)
 

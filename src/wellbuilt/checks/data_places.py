@@ -1,0 +1,40 @@
+"""What we hold true of streams and file systems."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.file_store import FileStore
+from wellbuilt.concepts.stream import Stream
+from wellbuilt.kernel.checks import check
+
+
+@check(
+    severity="medium",
+    holds=[Stream(encrypted=True)],
+    fails=[Stream(encrypted=False)],
+    links=("https://docs.aws.amazon.com/streams/latest/dev/what-is-sse.html",),
+)
+def stream_is_encrypted(stream: Stream) -> bool:
+    """Records are encrypted while they wait in a stream.
+
+    What flows to a model is as sensitive as what it is trained on, and it waits for hours or days.
+
+    Fix: turn on server-side encryption for the stream.
+    """
+    return stream.encrypted
+
+
+@check(
+    severity="high",
+    holds=[FileStore(encrypted=True)],
+    fails=[FileStore(encrypted=False)],
+    effort="days",
+    links=("https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html",),
+)
+def file_system_is_encrypted(store: FileStore) -> bool:
+    """A shared file system is encrypted.
+
+    Notebooks and training jobs put data, code and credentials on it.
+
+    Fix: make an encrypted file system and move the files: encryption cannot be turned on afterwards.
+    """
+    return store.encrypted

@@ -1,0 +1,61 @@
+"""What we hold true of networks."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.model import Model
+from wellbuilt.concepts.network import Network, PrivateWay, Subnet, TrafficRecord, runs_ml
+from wellbuilt.kernel.checks import check
+
+BUSY = Subnet(models=[Model()], trainings=[])
+
+
+@check(
+    severity="low",
+    when=runs_ml,
+    holds=[Network(subnets=[BUSY], records=[TrafficRecord()])],
+    fails=[Network(subnets=[BUSY], records=[])],
+    links=("https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs.html",),
+)
+def ml_network_writes_down_its_traffic(network: Network) -> bool:
+    """A network that machine learning runs in writes down who talked to whom.
+
+    After an incident it is the only record of where the data went.
+
+    Fix: turn on flow logs for the network, and keep them as long as your other logs.
+    """
+    return bool(network.records)
+
+
+@check(
+    severity="low",
+    when=runs_ml,
+    holds=[Network(subnets=[BUSY], ways=[PrivateWay(to_stores=True)])],
+    fails=[Network(subnets=[BUSY], ways=[PrivateWay(to_stores=False)]), Network(subnets=[BUSY], ways=[])],
+    links=("https://docs.aws.amazon.com/sagemaker/latest/dg/train-vpc.html#train-vpc-s3",),
+)
+def ml_network_reaches_its_stores_privately(network: Network) -> bool:
+    """A network that machine learning runs in reaches its stores by a private way.
+
+    Data and models otherwise leave the network through a gateway to the internet, or
+    do not arrive at all, and no policy can say which stores may be reached.
+
+    Fix: add a gateway endpoint for the stores to the network's route tables; it costs nothing.
+    """
+    return any(way.to_stores for way in network.ways)
+
+
+@check(
+    severity="medium",
+    when=lambda subnet: bool(subnet.models or subnet.trainings),
+    holds=[Subnet(models=[Model()], trainings=[], gives_public_addresses=False)],
+    fails=[Subnet(models=[Model()], trainings=[], gives_public_addresses=True)],
+    links=("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html",),
+)
+def ml_runs_in_private_subnets(subnet: Subnet) -> bool:
+    """Machine learning is attached to parts of a network that give out no public addresses.
+
+    A subnet made for public addresses has a route to the internet, in both directions.
+
+    Fix: attach models and jobs to private subnets, with private ways to the services they use.
+    """
+    return not subnet.gives_public_addresses

@@ -1,0 +1,28 @@
+"""Firewalls around machines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, back, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.model import Model
+    from wellbuilt.concepts.training_job import TrainingJob
+
+
+class FirewallRule(Concept):
+    """One rule of what may come in, or go out."""
+
+    world: bool = fact("Does it let through to, or from, any address of the internet?")
+    every_port: bool = fact("Does it let through on every port?")
+    owner: Firewall = link("Which firewall is it a rule of?")
+
+
+class Firewall(Concept):
+    """What may reach a group of machines, and what they may reach."""
+
+    entries: tuple[FirewallRule, ...] = link("What may come in?")
+    exits: tuple[FirewallRule, ...] = link("What may go out?")
+    models: tuple[Model, ...] = back("Which hosted models are behind it?", "Model", by="firewalls")
+    trainings: tuple[TrainingJob, ...] = back("Which training jobs are behind it?", "TrainingJob", by="firewalls")

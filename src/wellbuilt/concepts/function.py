@@ -1,0 +1,32 @@
+"""Functions: code that runs when it is called."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, back, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.role import Role
+
+
+class Function(Concept):
+    """A piece of code that runs when something calls it, on machines that somebody else looks after."""
+
+    brings_its_language: bool = fact("Does it come as an image, with a language of its own?")
+    language_ended: bool = fact("Has the provider's version of its language reached the end of its support?")
+    traced: bool = fact("Is every call traced through what it calls?")
+    keeps_failures: bool = fact("Is an event kept that it failed to handle?")
+    limited: bool = fact("Is the number of copies that run at once limited?")
+    secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
+    role: Role | None = link("Which role does it act as?")
+    addresses: tuple[FunctionAddress, ...] = back(
+        "At which web addresses does it answer?", "FunctionAddress", by="function"
+    )
+
+
+class FunctionAddress(Concept):
+    """A web address at which a function answers."""
+
+    open_to_anyone: bool = fact("Does it answer without asking who calls?")
+    function: Function | None = link("Which function answers?")

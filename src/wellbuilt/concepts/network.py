@@ -1,0 +1,49 @@
+"""Networks, and what is in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, back, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.model import Model
+    from wellbuilt.concepts.statement import Statement
+    from wellbuilt.concepts.training_job import TrainingJob
+
+
+class Network(Concept):
+    """A private network."""
+
+    subnets: tuple[Subnet, ...] = back("Which parts is it divided into?", "Subnet", by="network")
+    records: tuple[TrafficRecord, ...] = back("What writes its traffic down?", "TrafficRecord", by="network")
+    ways: tuple[PrivateWay, ...] = back("Which private ways to services does it have?", "PrivateWay", by="network")
+
+
+class Subnet(Concept):
+    """A part of a network."""
+
+    gives_public_addresses: bool = fact("Does whatever starts in it get a public address by itself?")
+    network: Network | None = link("Which network is it a part of?")
+    models: tuple[Model, ...] = back("Which hosted models are attached to it?", "Model", by="subnets")
+    trainings: tuple[TrainingJob, ...] = back("Which training jobs are attached to it?", "TrainingJob", by="subnets")
+
+
+class TrafficRecord(Concept):
+    """What writes down who talked to whom in a network."""
+
+    network: Network | None = link("Which network's traffic does it write down?")
+
+
+class PrivateWay(Concept):
+    """A way from a network to a service of the provider that does not cross the internet."""
+
+    to_stores: bool = fact("Does it lead to the stores?")
+    to_ml: bool = fact("Does it lead to the machine learning service?")
+    network: Network | None = link("Which network does it start in?")
+    statements: tuple[Statement, ...] = link("What does its policy let through?")
+
+
+def runs_ml(network: Network) -> bool:
+    """Tell whether machine learning is attached to a network."""
+    return any(subnet.models or subnet.trainings for subnet in network.subnets)

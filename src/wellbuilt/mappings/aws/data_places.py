@@ -1,0 +1,110 @@
+"""Streams, file systems and tables, as Amazon Kinesis, Data Firehose, EFS, FSx and DynamoDB say it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.concepts.file_store import FileStore
+from wellbuilt.concepts.stream import Stream
+from wellbuilt.concepts.table import Table
+from wellbuilt.kernel.mappings import Always, Default, Given, Key, Mapping
+from wellbuilt.mappings.aws.own_key_facts import has_own_key
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.views import View
+
+KINESIS = "https://docs.aws.amazon.com/streams/latest/dev/what-is-sse.html"
+FIREHOSE = "https://docs.aws.amazon.com/firehose/latest/dev/encryption.html"
+EFS = "https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html"
+FSX = "https://docs.aws.amazon.com/fsx/latest/LustreGuide/encryption-at-rest.html"
+DYNAMODB = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html"
+RECOVERY = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html"
+PROTECTION = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html"
+TRUTH = {True: True, False: False}
+
+stream = Mapping(
+    Stream,
+    of="kinesis:Stream",
+    facts={
+        "encrypted": Key(
+            "StreamEncryption.EncryptionType",
+            {"KMS": True, "NONE": False},
+            default=Default(False, KINESIS),
+            spelled={
+                "terraform": "encryption_type",
+                "python": Key("StreamEncryption.EncryptionType", {"KMS": True, "NONE": False}),
+            },
+        ),
+        "own_key": has_own_key("StreamEncryption.KeyId", KINESIS, terraform="kms_key_id"),
+    },
+    named=(Key("Name", spelled={"python": "StreamName"}),),
+)
+
+
+def _keeps_records(view: View) -> bool:
+    """A delivery that reads from a stream keeps nothing itself: see FIREHOSE."""
+    sources = ("KinesisStreamSourceConfiguration", "KinesisSourceConfiguration", "MSKSourceConfiguration")
+    return all(view.find(source) is None for source in sources)
+
+
+delivery = Mapping(
+    when=_keeps_records,
+    concept=Stream,
+    of="firehose:DeliveryStream",
+    facts={
+        "encrypted": Given(
+            "DeliveryStreamEncryptionConfigurationInput",
+            Default(False, FIREHOSE),
+            {"terraform": "server_side_encryption"},
+        ),
+        "own_key": has_own_key(
+            "DeliveryStreamEncryptionConfigurationInput.KeyARN", FIREHOSE, terraform="server_side_encryption.key_arn"
+        ),
+    },
+    named=(Key("DeliveryStreamName", spelled={"terraform": "name"}),),
+    spelled={
+        "terraform": "aws_kinesis_firehose_delivery_stream",
+        "cloudformation": "AWS::KinesisFirehose::DeliveryStream",
+    },
+)
+
+file_store = Mapping(
+    FileStore,
+    of="efs:FileSystem",
+    facts={
+        "encrypted": Key("Encrypted", TRUTH, default=Default(False, EFS)),
+        "own_key": has_own_key("KmsKeyId", EFS),
+    },
+)
+
+fast_file_store = Mapping(
+    FileStore,
+    of="fsx:FileSystem",
+    facts={"encrypted": Always(True), "own_key": has_own_key("KmsKeyId", FSX)},
+    spelled={
+        "terraform": (
+            "aws_fsx_lustre_file_system",
+            "aws_fsx_ontap_file_system",
+            "aws_fsx_openzfs_file_system",
+            "aws_fsx_windows_file_system",
+        )
+    },
+)
+
+table = Mapping(
+    Table,
+    of="dynamodb:Table",
+    facts={
+        "restorable": Key(
+            "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled",
+            TRUTH,
+            default=Default(False, RECOVERY),
+            spelled={"terraform": "point_in_time_recovery.enabled"},
+        ),
+        "protected": Key("DeletionProtectionEnabled", TRUTH, default=Default(False, PROTECTION)),
+        "own_key": has_own_key(
+            "SSESpecification.KMSMasterKeyId", DYNAMODB, terraform="server_side_encryption.kms_key_arn"
+        ),
+    },
+    named=(Key("TableName", spelled={"terraform": "name"}),),
+)

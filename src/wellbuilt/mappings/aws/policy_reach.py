@@ -1,0 +1,116 @@
+"""How far a statement of an AWS policy reaches: whole services, every resource, other roles, itself."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.facts import Several
+from wellbuilt.kernel.records import Ref, Unknown
+from wellbuilt.kernel.views import why
+from wellbuilt.mappings.aws.policy_conditions import limited, names_key
+from wellbuilt.mappings.aws.policy_text import (
+    Text,
+    Truth,
+    all_of,
+    any_of,
+    covers_one,
+    invert,
+    is_star,
+    keyed,
+    shape,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wellbuilt.kernel.views import View
+
+# Services whose every action on every resource is no more than writing logs, numbers and traces.
+TELEMETRY = frozenset({"logs", "cloudwatch", "xray", "tag", "health", "pricing", "ce", "application-autoscaling"})
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
+PASS = "iam:passrole"  # noqa: S105
+# https://pathfinding.cloud and https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+RAISING = {
+    "policy": frozenset({"iam:createpolicyversion", "iam:setdefaultpolicyversion"}),
+    "role": frozenset({
+        "iam:attachrolepolicy", "iam:putrolepolicy", "iam:updateassumerolepolicy", "iam:deleterolepermissionsboundary",
+    }),
+    "user": frozenset({
+        "iam:attachuserpolicy", "iam:putuserpolicy", "iam:createaccesskey", "iam:createloginprofile",
+        "iam:updateloginprofile", "iam:deleteuserpermissionsboundary",
+    }),
+    "group": frozenset({"iam:attachgrouppolicy", "iam:putgrouppolicy", "iam:addusertogroup"}),
+}  # fmt: skip
+"""By the kind of resource an action is allowed on: that on another kind, in the same statement, is of no effect."""
+_SERVICE = re.compile(r"([a-z0-9-]+):\*+", re.IGNORECASE)
+
+
+def allows(view: View) -> Truth:
+    """Tell whether a statement allows what it speaks of."""
+    effect = view.find("Effect")
+    if effect is None or not isinstance(effect.value, str):
+        return Unknown("its effect is not given") if effect is None else why(effect.value)
+    return effect.value == "Allow"
+
+
+def whole_services(view: View) -> object:
+    """Return the services that every action of is spoken of."""
+    found: list[str] = []
+    doubt: Unknown | None = None
+    for text in keyed(view, "Action"):
+        if isinstance(text, str):
+            service = _SERVICE.fullmatch(text)
+            found += [service[1].lower()] if service and service[1].lower() not in TELEMETRY else []
+        elif _may_be_whole(text):
+            doubt = doubt or why(text)
+    services = tuple(dict.fromkeys(found))
+    return Several(services, doubt) if doubt else services
+
+
+def _may_be_whole(text: Text) -> bool:
+    """Tell whether the unknown pieces of an action could make it a service's every action."""
+    service, _, action = shape(text).partition(":")
+    return not action.strip("*\0") and service.lower() not in TELEMETRY
+
+
+def every_resource(text: Text) -> Truth:
+    """Tell whether a resource's pattern takes in every resource of its service."""
+    whole = is_star(text)
+    if whole is False and not isinstance(text, Ref):
+        parts = shape(text).split(":", 5)
+        return len(parts) == 6 and parts[0] == "arn" and bool(parts[5]) and not parts[5].strip("*/")
+    return whole
+
+
+def _every_one(text: Text, kind: str) -> Truth:
+    """Tell whether a pattern takes in every role, policy, user or group of an account."""
+    whole = every_resource(text)
+    if whole is False and not isinstance(text, Ref):
+        parts = shape(text).split(":", 5)
+        return len(parts) == 6 and parts[5] == f"{kind}/*"
+    return whole
+
+
+def _wide(view: View, kind: str) -> Truth:
+    if view.find("NotResource") is not None:
+        return True
+    return any_of(_every_one(text, kind) for text in keyed(view, "Resource"))
+
+
+def _names_action(view: View, words: Iterable[str]) -> Truth:
+    """Tell whether an action is named; `*` alone names everything and is spoken of elsewhere."""
+    return any_of(covers_one(text, words) for text in keyed(view, "Action") if is_star(text) is not True)
+
+
+def hands_over_any_role(view: View) -> Truth:
+    """Tell whether any role may be handed to any service."""
+    bound = names_key(view, "iam:passedtoservice", "iam:associatedresourcearn")
+    narrowed = any_of((bound, limited(view)))
+    return all_of((allows(view), _names_action(view, (PASS,)), _wide(view, "role"), invert(narrowed)))
+
+
+def raises_itself(view: View) -> Truth:
+    """Tell whether permissions may be changed, of anyone."""
+    raised = any_of(all_of((_names_action(view, words), _wide(view, kind))) for kind, words in RAISING.items())
+    return all_of((allows(view), raised, invert(limited(view))))

@@ -1,0 +1,85 @@
+"""What AWS Secrets Manager's and Parameter Store's words mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.concepts.secret import Secret, Setting
+from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Made, Mapping
+from wellbuilt.kernel.records import Unknown
+from wellbuilt.mappings.aws.own_key_facts import has_own_key
+from wellbuilt.mappings.aws.plain_secrets import SECRET_NAME
+from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, head, keyed, tail
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.views import View
+
+ROTATION = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html"
+ENCRYPTION = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html"
+PARAMETERS = "https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html"
+
+
+def _written_down(view: View) -> Truth:
+    """Tell whether a literal value is given: one that is generated, or handed in when it is deployed, is not."""
+    return any_of(_literal(text) for text in keyed(view, "SecretString"))
+
+
+def _literal(text: Text) -> Truth:
+    if isinstance(text, str):
+        return text != "" and not text.startswith("{{resolve:")
+    return False
+
+
+secret = Mapping(
+    Secret,
+    of="secretsmanager:Secret",
+    facts={
+        "own_key": has_own_key("KmsKeyId", ENCRYPTION),
+        "rotated": Given("RotationRules", Default(False, ROTATION)),
+        "written_down": Made(_written_down, "SecretString"),
+    },
+    named=("Name",),
+    companions=(
+        Companion(
+            "aws_secretsmanager_secret_rotation",
+            of="secret_id",
+            moves={"rotation_rules": "RotationRules"},
+            dialect="terraform",
+        ),
+        Companion(
+            "aws_secretsmanager_secret_version",
+            of="secret_id",
+            moves={"secret_string": "SecretString"},
+            dialect="terraform",
+        ),
+        Companion(
+            "AWS::SecretsManager::RotationSchedule",
+            of="SecretId",
+            moves={"": "RotationRules"},
+            dialect="cloudformation",
+        ),
+    ),
+)
+
+
+def _looks_secret(view: View) -> Truth:
+    return any_of(_announces(text) for text in keyed(view, "Name"))
+
+
+def _announces(text: Text) -> Truth:
+    end = tail(text).rpartition("/")[2]
+    if end:
+        return SECRET_NAME.search(end) is not None
+    return False if head(text) else Unknown("its name is not known")
+
+
+setting = Mapping(
+    Setting,
+    of="ssm:Parameter",
+    facts={
+        "looks_secret": Made(_looks_secret, "Name"),
+        "encrypted": Key("Type", {"SecureString": True, "String": False, "StringList": False}),
+    },
+    named=("Name",),
+    spelled={"python": "ssm:PutParameter"},
+)
