@@ -23,7 +23,6 @@ class Build(Concept):
     """A machine that builds and tests what is delivered."""
 
     privileged: bool = fact("May it control the machine it runs on?")
-    builds_images: bool = fact("Does it build container images, which needs that control?")
     holds_secrets: bool = fact("Are passwords or tokens written into its settings?")
     time_limit: int = fact("After how many minutes is a build given up?")
 
