@@ -229,3 +229,23 @@ def test_tellers_who_disagree() -> None:
     assert outcome(lambda t: not t.on, Lamp(on=Fact(sides))).outcome == "fails"
     assert outcome(lambda t: t.on or True, Lamp(on=Fact(sides))).outcome == "holds"
     assert outcome(lambda t: t.on or t.warm, Lamp(on=Fact(sides), warm=NOT_TOLD)).outcome == "unknown"
+
+
+def test_a_thing_of_unknown_kind_may_be_of_any() -> None:
+    """`isinstance` and `match` fork on it, instead of saying no."""
+    stranger = Concept(place=Place(address="it", declared=False))
+
+    def lamps(lamp: Lamp) -> bool:
+        return any(isinstance(friend, Lamp) for friend in lamp.friends)
+
+    def matched(lamp: Lamp) -> bool:
+        match lamp.friends:
+            case (Lamp(),):
+                return True
+            case _:
+                return False
+
+    strange = Lamp(friends=Members((stranger,)))
+    assert outcome(lamps, strange).outcome == outcome(matched, strange).outcome == "unknown"
+    assert outcome(lamps, Lamp(friends=[Lamp()])).outcome == outcome(matched, Lamp(friends=[Lamp()])).outcome == "holds"
+    assert not isinstance(stranger, Lamp)

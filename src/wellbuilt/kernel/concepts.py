@@ -9,7 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from wellbuilt.kernel.facts import NOWHERE, Disputed, Fact, Members, Origin, Reading, Several, unknown
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
-from wellbuilt.kernel.trials import Guess, Teller, Trial, Undecidable, current
+from wellbuilt.kernel.trials import Guess, Teller, Trial, Undecidable, current, under_way
 
 Domain = Literal["bool", "literal", "optional", "several", "value"]
 
@@ -168,8 +168,23 @@ def phantom(concept: type[Concept], key: Any, why: Unknown) -> Concept:
     return concept(place=Place(scope=str(key[0]), address=f"{key[1]}.{key[3]}?", doubt=why, declared=False))
 
 
-class Concept:
-    """One thing an ML workload is made of, named as no vendor names it."""
+class _Kind(type):
+    """What makes `isinstance` and `match` on a thing of which not even the kind is known fork."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        if super().__instancecheck__(instance):
+            return True
+        if type(instance) is not Concept or not under_way():
+            return False
+        key = (instance.place.scope, instance.place.address, "is a", cls.__name__)
+        return bool(current().assume(key, (False, True)))
+
+
+class Concept(metaclass=_Kind):
+    """One thing an ML workload is made of, named as no vendor names it.
+
+    A thing that is a bare `Concept` is one of which not even the kind is known.
+    """
 
     def __init__(self, *, place: Place | None = None, **facts: Any) -> None:
         """Make a thing from facts, as values or as `Fact`s; an unknown name raises TypeError."""

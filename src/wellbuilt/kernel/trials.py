@@ -70,6 +70,11 @@ def current() -> Trial:
     return _current.get() or Trial()
 
 
+def under_way() -> bool:
+    """Tell whether a statement is being tried."""
+    return _current.get() is not None
+
+
 @contextmanager
 def trial(run: Trial) -> Iterator[Trial]:
     """Make a trial the current one inside the block."""

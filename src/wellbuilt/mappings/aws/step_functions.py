@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wellbuilt.concepts.workflow import Step, Workflow
 from wellbuilt.kernel.mappings import Default, Inside, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
 from wellbuilt.mappings.aws import states
-
-if TYPE_CHECKING:
-    from wellbuilt.mappings.aws.states import State
+from wellbuilt.mappings.aws.state_tasks import TASKS
+from wellbuilt.mappings.aws.states import State
 
 API = "https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html"
 LOGS = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"
@@ -122,6 +119,6 @@ machine = Mapping(
         "time_limit": Made(_time_limit, "TimeoutSeconds"),
     },
     links={"key": names("EncryptionConfiguration.KmsKeyId", python="encryptionConfiguration.kmsKeyId")},
-    parts={"steps": (Inside(_steps, "States"), step)},
+    parts={"steps": (Inside(_steps, "States"), step), **TASKS},
     named=(Key("StateMachineName", spelled={"terraform": "name", "python": "name"}),),
 )
