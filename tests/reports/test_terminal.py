@@ -198,6 +198,14 @@ def test_a_fact_is_a_question_and_its_answer(other: dict[str, object], line: str
     assert f"    {line}\n" in shown(full(findings=(finding(evidence=(one,)),)), verbose=True)
 
 
+def test_a_severity_that_was_lowered_says_by_what() -> None:
+    one = finding(severity="low", environment="dev", data_class="public")
+    assert "infra/storage.tf:5 · low, elsewhere high (in dev, public data) · " in shown(
+        full(findings=(one,)), verbose=True
+    )
+    assert "· high · confidence high" in shown(verbose=True)
+
+
 def test_a_long_value_is_cut() -> None:
     text = shown(full(findings=(finding(evidence=(evidence(value="x" * 500),)),)), verbose=True)
     assert "x" * 120 + "…" in text

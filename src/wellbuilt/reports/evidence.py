@@ -30,10 +30,21 @@ def show(page: Page, review: Review) -> None:
 
 def _finding(page: Page, finding: Finding) -> None:
     page.block("", f"{finding.check} on {finding.subject}", indent=2, tone="strong")
-    place = f"{finding.place} · {finding.severity} · confidence {finding.confidence}"
+    place = f"{finding.place} · {weight(finding)} · confidence {finding.confidence}"
     page.block("", place + (f" · {finding.reason}" if finding.reason else ""), indent=4, tone="quiet")
     for one in finding.evidence:
         page.block("* " if one.mattered else "- ", line(one, finding.subject), indent=4)
+
+
+def weight(finding: Finding) -> str:
+    """Return a severity, with what it would be elsewhere and what lowered it here."""
+    if finding.severity == finding.ceiling:
+        return finding.severity
+    lowered = [
+        f"in {finding.environment}" if finding.environment else "",
+        finding.data_class and f"{finding.data_class} data",
+    ]
+    return f"{finding.severity}, elsewhere {finding.ceiling} ({', '.join(why for why in lowered if why)})"
 
 
 def line(one: Evidence, subject: str) -> str:
