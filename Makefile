@@ -41,7 +41,7 @@ coverage: $(READY)
 	@$(BIN)/coverage report --include='src/wellbuilt/kernel/*,src/wellbuilt/engine/*' --fail-under=$(COVERED)
 
 bench: $(READY)
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python bench/compare.py
 
 soak: $(READY)
 	@$(BIN)/python -m pytest -m soak

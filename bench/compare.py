@@ -49,9 +49,7 @@ class Runs:
 def once(command: list[str], runs: Runs, limit: float, env: dict[str, str]) -> None:
     """Run a command to its end or the limit, and note what it took."""
     started = time.perf_counter()
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | env
-    )
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=os.environ | env)
     pid = 0
     while not pid:
         pid, _, usage = os.wait4(process.pid, os.WNOHANG)

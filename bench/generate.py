@@ -26,7 +26,11 @@ resource "aws_iam_role" "r{k}" {{
   name = "role-{k}"
   assume_role_policy = jsonencode({{
     Version   = "2012-10-17"
-    Statement = [{{ Effect = "Allow", Action = "sts:AssumeRole", Principal = {{ Service = "sagemaker.amazonaws.com" }} }}]
+    Statement = [{{
+      Effect    = "Allow"
+      Action    = "sts:AssumeRole"
+      Principal = {{ Service = "sagemaker.amazonaws.com" }}
+    }}]
   }})
 }}
 

@@ -25,7 +25,9 @@ def node(value: Any, mark: Mark = HERE) -> Node:
     raise AssertionError(value)
 
 
-def record(kind: str, address: str, body: dict[str, Any] | Node, *, dialect: str = "plain", scope: str = "s", **more: Any) -> Record:
+def record(
+    kind: str, address: str, body: dict[str, Any] | Node, *, dialect: str = "plain", scope: str = "s", **more: Any
+) -> Record:
     """Return a record of plain data."""
     return Record(kind, address, node(body), dialect, scope, **more)
 

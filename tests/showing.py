@@ -147,7 +147,14 @@ def full(**other: Any) -> Review:
             Status("cloudformation", "bad.yaml", "failed", "line 3: not YAML"),
         ),
         "things": (
-            Thing("infra#aws_s3_bucket.models", "DataStore", "models", Mark("infra/storage.tf", 5), "infra", ("terraform",)),
+            Thing(
+                "infra#aws_s3_bucket.models",
+                "DataStore",
+                "models",
+                Mark("infra/storage.tf", 5),
+                "infra",
+                ("terraform",),
+            ),
             Thing("tests#b", "DataStore", "b", Mark("tests/b.tf", 1), "tests", ("terraform",), apart="tests"),
             Thing("workload", "Workload", "workload", Mark("."), "", ("",)),
         ),
@@ -169,7 +176,9 @@ def full(**other: Any) -> Review:
             finding(),
             finding(id="f2", check="held", title="What holds, holds.", outcome="holds", evidence=(), cause=""),
             finding(id="f3", check="open", outcome="unknown", reason="var.bucket is not set", cause=""),
-            finding(id="f4", check="taken", outcome="accepted", acceptance=Acceptance("Jane", "it is scratch", "2027-01-01")),
+            finding(
+                id="f4", check="taken", outcome="accepted", acceptance=Acceptance("Jane", "it is scratch", "2027-01-01")
+            ),
             finding(id="f5", check="expired", acceptance=Acceptance("Joe", "for now", "2020-01-01", expired=True)),
             finding(id="f6", check="held", outcome="fails", apart="tests"),
             finding(id="f7", check="frail", outcome="broke", reason="KeyError: 'x'"),

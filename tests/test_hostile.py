@@ -23,7 +23,10 @@ CORPUS: dict[str, bytes] = {
     "line/t.json": b'{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {"B": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "'
     + b"x" * 1_900_000
     + b'"}}}}',
-    "deep/t.json": b'{"AWSTemplateFormatVersion": "2010-09-09", "Resources": ' + b'{"a":' * 10_000 + b"1" + b"}" * 10_001,
+    "deep/t.json": b'{"AWSTemplateFormatVersion": "2010-09-09", "Resources": '
+    + b'{"a":' * 10_000
+    + b"1"
+    + b"}" * 10_001,
     "deep/main.tf": (BUCKET + "locals {\n  a = " + "[" * 10_000 + "]" * 10_000 + "\n}\n").encode(),
     "deepblocks/main.tf": (BUCKET + "a {\n" * 10_000 + "}\n" * 10_000).encode(),
     "deep/main.py": b"import boto3\nx = " + b"(" * 10_000 + b"1" + b")" * 10_000,
@@ -45,7 +48,7 @@ CORPUS: dict[str, bytes] = {
     "product/main.tf": b'locals {\n  l = range(100)\n}\nresource "aws_s3_bucket" "b" {\n  bucket = length(setproduct(local.l, local.l, local.l, local.l, local.l))\n}\n',
     "double/main.tf": (
         BUCKET
-        + "locals {\n  a = local.v40\n  v0 = \"xxxxxxxx\"\n"
+        + 'locals {\n  a = local.v40\n  v0 = "xxxxxxxx"\n'
         + "".join(f'  v{n + 1} = "${{local.v{n}}}${{local.v{n}}}"\n' for n in range(40))
         + "}\n"
     ).encode(),
@@ -81,7 +84,7 @@ def _limit() -> None:
 def run(path: Path) -> subprocess.CompletedProcess[str]:
     """Return the review of a path as JSON, in a process whose time and memory are bounded."""
     command = [sys.executable, "-m", "wellbuilt", "review", str(path), "--format", "json", "--fail-on", "never"]
-    return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, preexec_fn=_limit, check=False)  # noqa: S603, PLW1509
+    return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, preexec_fn=_limit, check=False)
 
 
 def test_the_whole_corpus_at_once(corpus: Path) -> None:

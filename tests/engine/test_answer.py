@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from wellbuilt.engine.answer import Evidence, answer
 from wellbuilt.kernel.drills import Measurement
@@ -52,7 +51,9 @@ def finding(check: str, outcome: Any, number: int = 0) -> Finding:
 
 def evidence(outcomes: dict[str, list[str]], **more: Any) -> Evidence:
     findings = {c: [finding(c, o, n) for n, o in enumerate(those)] for c, those in outcomes.items()}
-    return Evidence(findings, more.get("measurements", {}), more.get("answers", {}), TODAY)
+    return Evidence(
+        findings, more.get("measurements", {}), more.get("answers", {}), TODAY, more.get("unasked", frozenset())
+    )
 
 
 def stand(practice: Practice, given: Evidence) -> PracticeResult:
@@ -101,6 +102,14 @@ def test_an_unknown_refuting_check_keeps_it_open() -> None:
 def test_a_refuting_check_with_nothing_to_judge_does_not_keep_it_open() -> None:
     practice = replace(SETTLED, refutes=("c",))
     assert stand(practice, evidence({"a": ["holds"], "b": ["holds"], "c": ["not applicable"]})).state == "met"
+
+
+def test_what_was_not_to_be_judged_settles_nothing_and_keeps_it_open() -> None:
+    practice = replace(SETTLED, refutes=("c",))
+    sound = {"a": ["holds"], "b": ["holds"]}
+    assert stand(practice, evidence(sound)).state == "met"
+    assert stand(practice, evidence(sound, unasked=frozenset({"c"}))).state == "unknown"
+    assert stand(practice, evidence({"a": ["holds"]}, unasked=frozenset({"b"}))).state == "unknown"
 
 
 def test_the_grade_rises_with_a_drill() -> None:
@@ -156,8 +165,10 @@ def test_forgetting_never_turns_not_met_into_met(
     practice: Practice, those: dict[str, list[str]], data: st.DataObject
 ) -> None:
     forgotten = {c: [data.draw(st.sampled_from((o, "unknown"))) for o in found] for c, found in those.items()}
+    left_out = frozenset(data.draw(st.sets(st.sampled_from(CHECKS))))
+    kept = {check: found for check, found in forgotten.items() if check not in left_out}
     if stand(practice, evidence(those)).state != "met":
-        assert stand(practice, evidence(forgotten)).state != "met"
+        assert stand(practice, evidence(kept, unasked=left_out)).state != "met"
 
 
 @given(practices, outcomes, st.sampled_from(CHECKS))

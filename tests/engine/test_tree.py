@@ -148,7 +148,7 @@ def test_links_cannot_multiply_without_end(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_not_utf8_is_recorded(tmp_path: Path) -> None:
-    with open(os.fsencode(tmp_path) + b"/\xff.py", "wb"):
+    with open(os.fsencode(tmp_path) + b"/\xff.py", "wb"):  # noqa: PTH123  a name that is no text
         pass
     folder = Folder(tmp_path)
     assert folder.paths() == ()

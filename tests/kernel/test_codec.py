@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from tests.showing import any_of, evidence, full
 
+from tests.showing import any_of, evidence, full
 from wellbuilt.kernel.codec import decode, encode
 from wellbuilt.kernel.drills import Measurement
 from wellbuilt.kernel.facts import Origin
@@ -35,14 +35,28 @@ def test_a_measurement_keeps_its_time_and_numbers() -> None:
 
 
 def test_a_whole_number_will_do_for_a_number() -> None:
-    told = {"drill": "d", "subject": "s", "held": True, "at": "2026-01-02T03:00:00+00:00", "seconds": 2, "figures": {"n": 1}}
+    told = {
+        "drill": "d",
+        "subject": "s",
+        "held": True,
+        "at": "2026-01-02T03:00:00+00:00",
+        "seconds": 2,
+        "figures": {"n": 1},
+    }
     assert decode(Measurement, told).seconds == 2.0
 
 
 def test_words_that_plain_data_spells_otherwise() -> None:
     assert encode(Link("a", "b", "stores", "sure")) == {"from": "a", "to": "b", "role": "stores", "certainty": "sure"}
     status = encode(Status("terraform", "infra", "partly", "why", "1", "abc"))
-    assert status == {"name": "terraform", "path": "infra", "status": "partly", "reason": "why", "version": "1", "hash": "abc"}
+    assert status == {
+        "name": "terraform",
+        "path": "infra",
+        "status": "partly",
+        "reason": "why",
+        "version": "1",
+        "hash": "abc",
+    }
 
 
 def test_a_mark_says_only_what_there_is_to_say() -> None:

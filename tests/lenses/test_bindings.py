@@ -44,6 +44,14 @@ def test_no_binding_is_said_twice(practice: Practice) -> None:
 
 
 @every_practice
+def test_how_it_is_judged_says_what_its_bindings_do(practice: Practice) -> None:
+    judged = practice.judged
+    assert ("Not met when" in judged) == bool(practice.refutes or practice.settles)
+    assert ("Met when" in judged) == bool(practice.settles)
+    assert "a person is asked" in judged or "only a person" in judged or practice.settles
+
+
+@every_practice
 def test_it_is_complete(practice: Practice) -> None:
     assert all((practice.title, practice.why, practice.good, practice.judged, practice.steps, practice.links))
     assert practice.pillar in PILLARS

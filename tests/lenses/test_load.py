@@ -110,6 +110,12 @@ def test_every_problem_of_practices_is_told_at_once(here: Path) -> None:
     )
 
 
+def test_practices_come_pillar_after_pillar() -> None:
+    ids = list(load.practices())
+    assert (ids[0], ids[-1]) == ("MLOPS01-BP01", "MLSUS06-BP02")
+    assert ids.index("MLCOST04-BP02") + 1 == ids.index("MLCOST04-BP03")
+
+
 def test_all_practices_load_in_no_time() -> None:
     def once() -> float:
         load.practices.cache_clear()

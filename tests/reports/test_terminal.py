@@ -20,7 +20,7 @@ def shown(review: Review | None = None, **look: bool) -> str:
 
 
 def section(text: str, heading: str) -> str:
-    return text.split(f"\n{heading}", 1)[1].split("\n\n")[0]
+    return text.split(f"\n{heading}", 1)[1].split("\n\n", maxsplit=1)[0]
 
 
 def test_the_answer_comes_first() -> None:
@@ -64,13 +64,12 @@ def test_a_pillar_counts_and_lists_the_gravest_question_first() -> None:
 
 
 def test_an_open_question_says_who_and_what_settles_it() -> None:
-    told = " ".join(shown().split())
-    assert "settled by 1 answer from operations, 1 answer from engineer; try restore-model" in told
+    assert "          ask operations (1), engineer (1); try restore-model\n" in shown()
 
 
 def test_where_nothing_can_be_tried_only_people_are_named() -> None:
     told = full(practices=tuple(replace(p, missing=("a-check",)) if p.id == "P2" else p for p in full().practices))
-    assert "1 answer from engineer\n" in shown(told)
+    assert "          ask operations (1), engineer (1)\n" in shown(told)
 
 
 def test_verbose_shows_every_question_and_why_each_practice_stands_as_it_does() -> None:
@@ -95,7 +94,9 @@ def test_verbose_leaves_no_cause_and_no_place_out() -> None:
 
 
 def test_a_cause_says_all_one_needs_to_fix_it() -> None:
-    about = full(causes=(cause(1, confidence="medium", severity="medium", documented_risk="not stated", places=("a.tf:1",)),))
+    about = full(
+        causes=(cause(1, confidence="medium", severity="medium", documented_risk="not stated", places=("a.tf:1",)),)
+    )
     lines = section(shown(about), "Do first").split("\n")
     assert lines == [
         "",
@@ -157,7 +158,9 @@ def test_many_paths_with_one_reason_are_one_line() -> None:
 
 
 def test_a_sound_workload_has_little_to_say() -> None:
-    text = shown(full(causes=(), findings=(), sources=(), things=(), next=(), practices=(practice("P1"),), questions=()))
+    text = shown(
+        full(causes=(), findings=(), sources=(), things=(), next=(), practices=(practice("P1"),), questions=())
+    )
     assert not any(heading in text for heading in HEADINGS)
 
 

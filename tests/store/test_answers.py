@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.records import Mark
@@ -15,6 +14,11 @@ from wellbuilt.store.answers import FILE, canonical, keep, load
 
 ONE = Answer("MLREL05-BP02", "met", "Jane", "2026-11-22", "2027-05-22", "we tried", "operations")
 TWO = Answer("MLREL03-BP01", "not applicable", "Joe", "2026-11-22", "2027-05-22")
+
+
+def block(practice: str, *, by: str) -> str:
+    """Return an answer as somebody writes it by hand."""
+    return f'[[answer]]\npractice = "{practice}"\nstate = "met"\nby = "{by}"\non = 2026-01-01\nuntil = 2027-01-01\n'
 
 
 def text(folder: Path) -> str:
@@ -42,14 +46,11 @@ def test_its_mark_is_the_person_and_leads_to_the_line(tmp_path: Path) -> None:
 
 
 def test_a_second_answer_takes_the_place_of_the_first_and_nothing_else_changes(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text(
-        '# ours\n\n[[answer]]\npractice = "MLREL05-BP02"  # by id\nstate = "met"\nby = "A"\non = 2026-01-01\nuntil = 2027-01-01\n'
-        '\n# about the second\n[[answer]]\npractice = "MLREL03-BP01"\nstate = "met"\nby = "B"\non = 2026-01-01\nuntil = 2027-01-01\n',
-        encoding="utf-8",
-    )
+    first, second = block("MLREL05-BP02", by="A"), "\n# about the second\n" + block("MLREL03-BP01", by="B")
+    (tmp_path / FILE).write_text("# ours\n\n" + first + second, encoding="utf-8")
     keep(tmp_path, replace(ONE, state="not met"))
     assert text(tmp_path).startswith('# ours\n\n[[answer]]\npractice = "MLREL05-BP02"\nstate = "not-met"\n')
-    assert text(tmp_path).endswith('\n\n# about the second\n[[answer]]\npractice = "MLREL03-BP01"\nstate = "met"\nby = "B"\non = 2026-01-01\nuntil = 2027-01-01\n')
+    assert text(tmp_path).endswith("\n" + second)
     assert {a.by for a in load(tmp_path, "w").values()} == {"Jane", "B"}
 
 
@@ -80,12 +81,9 @@ def test_an_answer_may_be_about_one_workload(tmp_path: Path) -> None:
 
 
 def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text(
-        'answers = 1\n[[answer]]\npractice = "MLREL05-BP03"\nstate = "yes"\n[[answer]]\npractice = "MLREL03-BP01"\nstate = "met"\n'
-        'by = "a"\non = 2026-01-01\nuntil = 2027-01-01\n[[answer]]\npractice = "MLREL-06"\nstate = "met"\nby = "a"\n'
-        "on = 2026-01-01\nuntil = 2027-01-01\n",
-        encoding="utf-8",
-    )
+    odd = 'answers = 1\n[[answer]]\npractice = "MLREL05-BP03"\nstate = "yes"\n'
+    twice = block("MLREL03-BP01", by="a") + block("MLREL-06", by="a")
+    (tmp_path / FILE).write_text(odd + twice, encoding="utf-8")
     with pytest.raises(UsageError) as refused:
         load(tmp_path, "w")
     said = [line.strip() for line in str(refused.value).splitlines()[1:]]

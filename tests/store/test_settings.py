@@ -4,8 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.settings import AcceptedRisk, DrillRun, Environment
@@ -52,6 +51,9 @@ until = 2027-06-30
 drill = "restore-model"
 options = { registry = "./registry" }
 """
+
+
+RISK = "[[accepted]]\ncheck='c'\nsubject='s'\nreason='r'\nby='b'\n"
 
 
 def write(folder: Path, text: str) -> Path:
@@ -137,11 +139,11 @@ def test_every_problem_is_told_at_once(tmp_path: Path) -> None:
         ("[[workload]]\n", "workload[0].name is missing"),
         ("[[workload]]\nname='a'\n[[workload]]\nname='a'", "workload 'a' is declared 2 times"),
         ("[[drill]]\noptions={a=1}\ndrill='d'", "drill[0].options.a should be a text"),
-        ("[[accepted]]\ncheck='c'\nsubject='s'\nreason='r'\nby='b'\nuntil=2027-01-01T00:00:00Z", "accepted[0].until should be a date such as 2027-06-30"),
-        ("[[accepted]]\ncheck='c'\nsubject='s'\nreason='r'\nby='b'\nuntil=3", "accepted[0].until should be a date such as 2027-06-30"),
-        ("[[accepted]]\ncheck='c'\nsubject='s'\nreason='r'\nby='b'", "accepted[0].until is missing"),
+        (f"{RISK}until=2027-01-01T00:00:00Z", "accepted[0].until should be a date such as 2027-06-30"),
+        (f"{RISK}until=3", "accepted[0].until should be a date such as 2027-06-30"),
+        (RISK, "accepted[0].until is missing"),
     ],
-)  # fmt: skip
+)
 def test_each_problem_says_where_and_what(tmp_path: Path, text: str, problem: str) -> None:
     assert problems(tmp_path, text) == [problem]
 
@@ -163,7 +165,9 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     st.dictionaries(
         st.text(max_size=5),
         st.recursive(
-            st.integers() | st.text() | st.dates(), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=5
+            st.integers() | st.text() | st.dates(),
+            lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+            max_leaves=5,
         ),
         max_size=5,
     )

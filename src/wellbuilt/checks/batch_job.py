@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.batch_job import BatchJob
-from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.key import Key
 from wellbuilt.kernel.checks import check
 
@@ -27,8 +26,9 @@ def batch_disks_use_your_key(job: BatchJob) -> bool:
 
 @check(
     severity="medium",
-    holds=[BatchJob(output_key=Key(), output=None), BatchJob(output_key=None, output=DataStore(key=Key()))],
-    fails=[BatchJob(output_key=None, output=DataStore(key=None))],
+    holds=[BatchJob(output_key=Key())],
+    fails=[BatchJob(output_key=None)],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TransformOutput.html"],
 )
 def batch_answers_use_your_key(job: BatchJob) -> bool:
     """Answers that a model gives in batches are encrypted with a key of yours.
@@ -36,9 +36,9 @@ def batch_answers_use_your_key(job: BatchJob) -> bool:
     Answers say something about whom they are for: a score, a diagnosis, a suspicion. Only with a key of your own
     do you decide who may read them, and see who did.
 
-    Fix: name a key of yours for the job's output, or make one the default of the store it writes to.
+    Fix: name a key of yours for the job's output; the default of the store it writes to does not count here.
     """
-    return job.output_key is not None or (job.output is not None and job.output.key is not None)
+    return job.output_key is not None
 
 
 @check(severity="low", holds=[BatchJob(machine_superseded=False)], fails=[BatchJob(machine_superseded=True)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from wellbuilt.concepts.backup import BackupPlan
 from wellbuilt.concepts.data_store import DataStore, keeps_models, used_by_ml
 from wellbuilt.concepts.model import Model
 from wellbuilt.concepts.statement import Statement
@@ -47,8 +48,18 @@ def model_artifacts_are_versioned(store: DataStore) -> bool:
     holds=[
         DataStore(replicated=True, locked=False, delete_needs_mfa=False, models=[Model()], trainings=[]),
         DataStore(replicated=False, locked=True, delete_needs_mfa=False, models=[Model()], trainings=[]),
+        DataStore(
+            replicated=False,
+            locked=False,
+            delete_needs_mfa=False,
+            models=[Model()],
+            trainings=[],
+            backups=[BackupPlan()],
+        ),
     ],
-    fails=[DataStore(replicated=False, locked=False, delete_needs_mfa=False, models=[Model()], trainings=[])],
+    fails=[
+        DataStore(replicated=False, locked=False, delete_needs_mfa=False, models=[Model()], trainings=[], backups=[])
+    ],
 )
 def model_artifacts_survive_deletion(store: DataStore) -> bool:
     """Model artifacts survive somebody who may delete them.
@@ -56,9 +67,10 @@ def model_artifacts_survive_deletion(store: DataStore) -> bool:
     Versions protect against overwriting. They do not protect against whoever may
     delete versions: a role too wide, a script gone wrong, an attacker.
 
-    Fix: replicate the store to one the training role cannot reach, or lock its objects for the time you need them.
+    Fix: replicate the store to one the training role cannot reach, back it up to a vault, or lock its objects for the
+    time you need them.
     """
-    return store.replicated or store.locked or store.delete_needs_mfa
+    return store.replicated or store.locked or store.delete_needs_mfa or bool(store.backups)
 
 
 PUBLIC = Statement(allows=True, anyone=True, fenced=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.key import Key
 from wellbuilt.concepts.labeling_job import LabelingJob
 from wellbuilt.kernel.checks import check
@@ -27,11 +26,9 @@ def labeling_stays_with_people_you_know(job: LabelingJob) -> bool:
 
 @check(
     severity="low",
-    holds=[
-        LabelingJob(output_key=Key(), output=None),
-        LabelingJob(output_key=None, output=DataStore(key=Key())),
-    ],
-    fails=[LabelingJob(output_key=None, output=DataStore(key=None))],
+    holds=[LabelingJob(output_key=Key())],
+    fails=[LabelingJob(output_key=None)],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_LabelingJobOutputConfig.html"],
 )
 def labels_use_your_key(job: LabelingJob) -> bool:
     """Labels are encrypted with a key of yours.
@@ -39,6 +36,6 @@ def labels_use_your_key(job: LabelingJob) -> bool:
     Labels are the costliest part of the data, and say what people made of it. Only with a key of your own do you
     decide who may read them, and see who did.
 
-    Fix: name a key of yours for the job's output, or make one the default of the store it writes to.
+    Fix: name a key of yours for the job's output; the default of the store it writes to does not count here.
     """
-    return job.output_key is not None or (job.output is not None and job.output.key is not None)
+    return job.output_key is not None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.key import Key
 from wellbuilt.concepts.training_job import TrainingJob
 from wellbuilt.kernel.checks import check
@@ -43,11 +42,9 @@ def training_disks_use_your_key(job: TrainingJob) -> bool:
 
 @check(
     severity="medium",
-    holds=[
-        TrainingJob(output_key=Key(), output=None),
-        TrainingJob(output_key=None, output=DataStore(key=Key())),
-    ],
-    fails=[TrainingJob(output_key=None, output=DataStore(key=None)), TrainingJob(output_key=None, output=None)],
+    holds=[TrainingJob(output_key=Key())],
+    fails=[TrainingJob(output_key=None)],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_OutputDataConfig.html"],
 )
 def training_artifacts_use_your_key(job: TrainingJob) -> bool:
     """Model artifacts are encrypted with a key of yours.
@@ -55,9 +52,9 @@ def training_artifacts_use_your_key(job: TrainingJob) -> bool:
     A model is what all the work was for, and it can give away what it was trained on. Only with a key of your own
     do you decide who may read it, and see who did.
 
-    Fix: name a key of yours for the job's output, or make one the default of the store it writes to.
+    Fix: name a key of yours for the job's output; the default of the store it writes to does not count here.
     """
-    return job.output_key is not None or (job.output is not None and job.output.key is not None)
+    return job.output_key is not None
 
 
 @check(

@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.queue import Queue
-from wellbuilt.concepts.trigger import Target, Trigger
-from wellbuilt.concepts.workflow import MAKES_MODELS, Step, Workflow
+from wellbuilt.concepts.trigger import Target, Trigger, retrains
+from wellbuilt.concepts.workflow import Step, Workflow
 from wellbuilt.kernel.checks import check
-from wellbuilt.kernel.concepts import Concept
 
 TRAINING = Workflow(steps=[Step(does="trains")])
-
-
-def makes_models(thing: Concept) -> bool:
-    """Tell whether running a thing makes models, as far as its steps say."""
-    match thing:
-        case Workflow():
-            return any(step.does in MAKES_MODELS for step in thing.steps)
-        case Pipeline():
-            return any(step.kind == "trains" for step in thing.steps)
-        case _:
-            return False
-
-
-def retrains(trigger: Trigger) -> bool:
-    """Tell whether a trigger starts something that makes models."""
-    return any(makes_models(thing) for thing in trigger.starts)
 
 
 @check(

@@ -58,7 +58,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(wellbuilt.__version__, "-V", "--version", message="%(prog)s %(version)s")
+@click.version_option(wellbuilt.__version__, "-V", "--version", prog_name="wellbuilt", message="%(prog)s %(version)s")
 def main() -> None:
     """Is this machine-learning workload Well-Architected? Answered with evidence.
 

@@ -29,12 +29,12 @@ def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
     page = Page(WIDTH, output.coloured())
     shown = [[str(row[column]) for column in columns] for row in rows]
     widths = [max([len(column), *(len(line[at]) for line in shown)]) + 2 for at, column in enumerate(columns[:-1])]
-    page.line(
-        _lead([column.replace("_", " ") for column in columns[:-1]], widths) + columns[-1].replace("_", " "), "strong"
-    )
+    beside = sum(widths) <= WIDTH // 2
+    heads = [column.replace("_", " ") for column in columns]
+    page.line(_lead(heads[:-1], widths) + (heads[-1] if beside else ""), "strong")
     for line in shown:
         lead = _lead(line[:-1], widths)
-        if len(lead) <= WIDTH // 2:
+        if beside:
             page.block(lead, line[-1])
         else:
             page.line(lead)

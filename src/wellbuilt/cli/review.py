@@ -61,6 +61,10 @@ def command(paths: tuple[str, ...], **asked: Any) -> None:
     reports = _reports(asked["formats"], asked["target"])
     look = Look(width=WIDTH, colour=output.coloured(), verbose=asked["verbose"], quiet=asked["quiet"])
     reviews = _reviews(paths, asked)
+    if len(reviews) > 1 and asked["target"] is None and any(report.name != "terminal" for report in reports):
+        raise UsageError(
+            f"{len(reviews)} workloads need a folder to go to", hint="add `--output FOLDER` or `--workload NAME`"
+        )
     for one in reviews:
         _show(one, reports, look, _place(asked["target"], one, several=len(reviews) > 1))
     sys.exit(max(_verdict(one, asked["fail_on"], asked["fail_on_risk"]) for one in reviews))
@@ -72,7 +76,9 @@ def _reviews(paths: tuple[str, ...], asked: dict[str, Any]) -> list[Review]:
     opened = open_workload(paths or ".")
     names = [asked["workload"]] if asked["workload"] else [one.workload for one in opened.workloads]
     passed = {key: asked[key] for key in ("lens", "environment", "pillars", "select", "ignore")}
-    reviews = [review(paths or ".", workload=name, cached=not asked["no_cache"], progress=progress, **passed) for name in names]
+    reviews = [
+        review(paths or ".", workload=name, cached=not asked["no_cache"], progress=progress, **passed) for name in names
+    ]
     progress("")
     return reviews
 

@@ -9,6 +9,7 @@ from wellbuilt.concepts.role import Role, taken_on_by_ml
 from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.backup import BackupPlan
     from wellbuilt.concepts.key import Key
     from wellbuilt.concepts.model import Model
     from wellbuilt.concepts.statement import Statement
@@ -33,6 +34,7 @@ class DataStore(Concept):
     key: Key | None = link("Which key encrypts what it keeps?")
     named_by: tuple[Statement, ...] = back("Which statements of policies name it?", "Statement", by="stores")
     models: tuple[Model, ...] = back("Which models are loaded from it?", "Model", by="stores")
+    backups: tuple[BackupPlan, ...] = back("Which backup plans copy it?", "BackupPlan", by="stores")
     trainings: tuple[TrainingJob, ...] = back(
         "Which training jobs write their artifacts to it?", "TrainingJob", by="output"
     )

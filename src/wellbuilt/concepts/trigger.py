@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from wellbuilt.concepts.pipeline import Pipeline
+from wellbuilt.concepts.workflow import MAKES_MODELS, Workflow
 from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.queue import Queue
-    from wellbuilt.concepts.workflow import Workflow
 
 
 class Trigger(Concept):
@@ -28,3 +29,19 @@ class Target(Concept):
     retried: bool = fact("Is it tried again when the thing cannot be reached?")
     undelivered: Queue | None = link("Where do events go that could not be delivered?")
     owner: Trigger = link("Which trigger is it part of?")
+
+
+def makes_models(thing: Concept) -> bool:
+    """Tell whether running a thing makes models, as far as its steps say."""
+    match thing:
+        case Workflow():
+            return any(step.does in MAKES_MODELS for step in thing.steps)
+        case Pipeline():
+            return any(step.kind == "trains" for step in thing.steps)
+        case _:
+            return False
+
+
+def retrains(trigger: Trigger) -> bool:
+    """Tell whether a trigger starts something that makes models."""
+    return any(makes_models(thing) for thing in trigger.starts)

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What there is to answer practices from; findings on examples and tests are left out before."""
+    """What there is to answer practices from; findings on examples and tests are left out before.
+
+    `unasked` are the checks that were not to be judged: what they would have said is unknown.
+    """
 
     findings: Mapping[str, Sequence[Finding]]
     measurements: Mapping[str, Measurement]
     answers: Mapping[str, Answer]
     today: date
+    unasked: frozenset[str] = frozenset()
 
 
 def answer(lens: Lens, evidence: Evidence) -> list[PracticeResult]:
@@ -110,6 +114,8 @@ def _drill(id_: str, evidence: Evidence) -> str:
 
 def _check(id_: str, evidence: Evidence) -> str:
     """Return what came of one check over all its things."""
+    if id_ in evidence.unasked:
+        return "unknown"
     outcomes = {finding.outcome for finding in evidence.findings.get(id_, ())} - {"not applicable"}
     for decisive in ("fails", "accepted", "unknown", "broke"):
         if decisive in outcomes:

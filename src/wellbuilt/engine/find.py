@@ -9,22 +9,23 @@ from datetime import date
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
-from wellbuilt.engine.owners import Owners
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.facts import show
 from wellbuilt.kernel.reviews import Acceptance, Evidence, Finding
 from wellbuilt.kernel.secrets import mask
+from wellbuilt.kernel.settings import HARMLESS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from wellbuilt.engine.judge import Verdict
+    from wellbuilt.engine.owners import Owners
     from wellbuilt.kernel.checks import Severity
     from wellbuilt.kernel.concepts import Concept
     from wellbuilt.kernel.facts import Reading
     from wellbuilt.kernel.ports import Tree
     from wellbuilt.kernel.records import Mark
-    from wellbuilt.kernel.settings import Environment, Settings
+    from wellbuilt.kernel.settings import Settings
 
 APART = re.compile(r"(^|/)(examples?|tests?|testdata|fixtures?|archived?|deprecated)(/|$)", re.IGNORECASE)
 ACCEPT = re.compile(
@@ -36,10 +37,14 @@ EXCERPT = 160
 
 @dataclass(slots=True)
 class Finder:
-    """Turns verdicts into findings; reads files again only for the excerpts of what failed."""
+    """Turns verdicts into findings; reads files again only for the excerpts of what failed.
+
+    `asked` is the environment asked for. `all_apart` says that a workload is nothing but examples.
+    """
 
     tree: Tree
     settings: Settings
+    asked: str | None
     today: date
     practices: Mapping[str, tuple[str, ...]]
     owners: Owners
@@ -49,10 +54,11 @@ class Finder:
     def find(self, verdict: Verdict) -> Finding:
         """Return the finding of one verdict."""
         check, place = verdict.check, verdict.thing.place
-        environment = self._environment(place.mark.path)
+        environment = self.settings.environment_of(place.mark.path, self.asked)
+        data_class = self.settings.data_class_of(place.address)
         severity = check.severity
-        if environment and environment.stage == "development":
-            severity = _LOWER[severity]
+        for lighter in (environment is not None and environment.stage == "development", data_class in HARMLESS):
+            severity = _LOWER[severity] if lighter else severity
         failed = verdict.outcome == "fails"
         acceptance = self._acceptance(verdict) if failed else None
         accepted = acceptance is not None and not acceptance.expired
@@ -74,6 +80,7 @@ class Finder:
             practices=self.practices.get(check.id, ()),
             owner=self.owners.of(place.mark.path) if failed else "",
             environment=environment.name if environment else "",
+            data_class=data_class,
             apart=self.apart(place.scope, place.mark),
             acceptance=acceptance,
             evidence=self._evidence(verdict),
@@ -83,9 +90,6 @@ class Finder:
         """Return the folder that makes a place an example, a test or an archive; "" for the real thing."""
         found = APART.search(mark.path) or APART.search(scope)
         return found.group(2).lower() if found and not self.all_apart else ""
-
-    def _environment(self, path: str) -> Environment | None:
-        return next((e for e in self.settings.environments if any(_under(path, p) for p in e.paths)), None)
 
     def _acceptance(self, verdict: Verdict) -> Acceptance | None:
         place, id_ = verdict.thing.place, verdict.check.id
@@ -149,10 +153,6 @@ def _hashable(evidence: Evidence) -> bool:
 
 def _id(*parts: str) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:12]
-
-
-def _under(path: str, folder: str) -> bool:
-    return folder in ("", ".") or path == folder or path.startswith(folder.rstrip("/") + "/")
 
 
 def _date(text: str) -> date | None:

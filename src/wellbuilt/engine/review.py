@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 class Brief:
     """What a review is asked: the tree, the lens, and all that was said and measured beforehand.
 
-    `select` and `ignore` are check ids, `pillars` pillar ids; empty means all.
+    `environment` is the one asked for, None for all. `select` and `ignore` are check ids; empty means all.
     """
 
     tree: Tree
@@ -47,6 +47,7 @@ class Brief:
     version: str
     answers: Mapping[str, Answer] = field(default_factory=dict)
     measurements: Mapping[str, Measurement] = field(default_factory=dict)
+    environment: str | None = None
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     recall: Recall | None = None
@@ -58,27 +59,30 @@ def review(brief: Brief) -> Review:
     tree = Redacted(brief.tree)
     if brief.recall is None:
         return _review(brief, tree)
-    asked = (brief.lens, brief.settings, brief.today, brief.version, brief.answers, brief.measurements)
+    asked = (brief.lens, brief.settings, brief.environment, brief.today, brief.answers, brief.measurements)
     return brief.recall.made((asked, brief.select, brief.ignore), tree, lambda watched: _review(brief, watched))
 
 
 def _review(brief: Brief, tree: Tree) -> Review:
     settings = brief.settings
-    gathered = gather(tree, var_files=_var_files(settings), progress=brief.progress, recall=brief.recall)
+    gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete)
-    checks = [c for c in discover("checks", Check) if _asked(c.id, brief)]
+    known = discover("checks", Check)
+    checks = [c for c in known if _asked(c.id, brief)]
     brief.progress(f"judging {len(inventory.things)} things")
     verdicts = judge_all(inventory, checks)
     finder = Finder(
         tree,
         settings,
+        brief.environment,
         brief.today,
         _practices(brief.lens),
         owners(tree, settings.people),
         all_apart(inventory.things),
     )
     findings = [finder.find(verdict) for verdict in verdicts]
-    evidence = Evidence(_by_check(findings), brief.measurements, brief.answers, brief.today)
+    unasked = frozenset(c.id for c in known if not _asked(c.id, brief))
+    evidence = Evidence(_by_check(findings), brief.measurements, brief.answers, brief.today, unasked)
     practices = answer(brief.lens, evidence)
     questions, pillars = weigh(brief.lens, practices)
     causes, causing = advise(findings, practices)
@@ -106,8 +110,12 @@ def _asked(check: str, brief: Brief) -> bool:
     return (not brief.select or check in brief.select) and check not in brief.ignore
 
 
-def _var_files(settings: Settings) -> dict[str, tuple[str, ...]]:
-    return {path: e.var_files for e in settings.environments if e.var_files for path in e.paths or (".",)}
+def _var_files(brief: Brief) -> dict[str, tuple[str, ...]]:
+    """Return the variable files of each root module that an environment names."""
+    settings = brief.settings
+    roots = [path for environment in settings.environments for path in environment.paths or (".",)]
+    found = {path: settings.environment_of(path, brief.environment) for path in roots}
+    return {path: one.var_files for path, one in found.items() if one and one.var_files}
 
 
 def _practices(lens: Lens) -> dict[str, tuple[str, ...]]:

@@ -113,7 +113,7 @@ class Understanding:
 
     def _members(self, one: _Pending) -> Fact:
         place = one.thing.place
-        target = concept_named(type(one.thing), type(one.thing).hints()[one.field])
+        target = concept_named(type(one.thing).hints()[one.field])
         sure: list[Concept] = []
         maybe: list[Concept] = []
         for node in one.nodes:
@@ -162,13 +162,14 @@ class Understanding:
         why = handed.get((place.scope, place.address))
         if not place.declared:
             why = f"{place.address} is declared elsewhere"
-        target = concept_named(type(thing), type(thing).hints()[name])
+        dialect = self.gathered.dialects.get(place.source)
+        if dialect is not None and not dialect.whole and by[0] not in self.complete:
+            why = why or f"what names {place.address} may be made elsewhere than in a program"
+        target = concept_named(type(thing).hints()[name])
         ghost = phantom(target, (place.scope, place.address, "", name), Unknown(why)) if why else None
         members = Members(tuple(_unique(sure)), tuple(_unique([*maybe, *anyones])[:MAYBE_LIMIT]), ghost)
         mark = sure[0].place.mark if sure else place.mark
-        return Fact(
-            members, Origin.STATED if sure else Origin.DEFAULT, mark, confidence="high" if sure else "medium"
-        )
+        return Fact(members, Origin.STATED if sure else Origin.DEFAULT, mark, confidence="high" if sure else "medium")
 
     def workload(self) -> None:
         """Enter the workload itself: all things of a concept, open unless a source is complete for it."""
@@ -181,7 +182,7 @@ class Understanding:
     def _whole(self, concept: type[Concept], links: dict[str, str]) -> Concept:
         whole = concept(place=Place(scope="", address="workload", mark=Mark(".")))
         for name, of in links.items():
-            target = concept_named(concept, concept.hints()[name])
+            target = concept_named(concept.hints()[name])
             things = [t for t in self.inventory.of(target) if t.place.declared]
             why = Unknown(f"no source is declared complete for {of}")
             ghost = None if of in self.complete else phantom(target, ("", "workload", "", name), why)

@@ -9,7 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from wellbuilt.kernel.facts import NOWHERE, Disputed, Fact, Members, Origin, Reading, Several, unknown
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
-from wellbuilt.kernel.trials import Guess, Teller, Trial, Undecidable, current
+from wellbuilt.kernel.trials import Guess, Membership, Teller, Trial, Undecidable, current, under_way
 
 Domain = Literal["bool", "literal", "optional", "several", "value"]
 
@@ -49,13 +49,18 @@ class _Field:
         if instance is None:
             return self
         run = current()
-        told = instance.facts.get(self.name) or unknown("no source tells")
+        told = instance.facts.get(self.name) or unknown(_silence(instance.place))
         run.readings.append(Reading(instance, self.name, told))
         if run.forgotten == (id(instance), self.name):
             told = unknown("forgotten")
         key = (instance.place.scope, instance.place.address, type(instance).__name__, self.name)
         hint = owner.hints()[self.name]  # type: ignore[attr-defined]
-        return _follow(run, key, told.value, hint, owner) if self.linked else _tell(run, key, told.value, hint)
+        return _follow(run, key, told.value, hint) if self.linked else _tell(run, key, told.value, hint)
+
+
+def _silence(place: Place) -> str:
+    """Return why nobody tells a fact: what was only named has its own reason."""
+    return place.doubt.reason if place.doubt and not place.kind else "no source tells"
 
 
 def fact(question: str) -> Any:
@@ -119,15 +124,15 @@ def _guess(run: Trial, key: Any, value: Unknown, hint: Any) -> Any:
             return Guess(key, value)
 
 
-def _follow(run: Trial, key: Any, value: Any, hint: Any, owner: type) -> Any:
+def _follow(run: Trial, key: Any, value: Any, hint: Any) -> Any:
     """Return the members of a link, forking on each that may not be one."""
-    kind, inner = shape(hint)
+    kind, _ = shape(hint)
     if isinstance(value, Unknown):
-        value = Members(phantom=phantom(concept_named(owner, hint), key, value))
+        value = Members(phantom=phantom(concept_named(hint), key, value))
     if not isinstance(value, Members):
         raise TypeError(f"{key[2]}.{key[3]} is a link and holds {type(value).__name__}")
     doubtful = (*value.maybe, *((value.phantom,) if value.phantom else ()))
-    there = [one for at, one in enumerate(doubtful) if run.assume((key, "member", at), (False, True))]
+    there = [one for at, one in enumerate(doubtful) if run.assume(Membership(key, at), (False, True))]
     found = (*value.sure, *there)
     if kind == "several":
         return found
@@ -151,7 +156,7 @@ def shape(hint: Any) -> tuple[Domain, Any]:
     return "value", hint
 
 
-def concept_named(owner: type, hint: Any) -> type[Concept]:
+def concept_named(hint: Any) -> type[Concept]:
     """Return the concept that a link's annotation is about, `Concept` itself if it names none."""
     kind, inner = shape(hint)
     target = hint if kind == "value" else inner
@@ -163,8 +168,23 @@ def phantom(concept: type[Concept], key: Any, why: Unknown) -> Concept:
     return concept(place=Place(scope=str(key[0]), address=f"{key[1]}.{key[3]}?", doubt=why, declared=False))
 
 
-class Concept:
-    """One thing an ML workload is made of, named as no vendor names it."""
+class _Kind(type):
+    """What makes `isinstance` and `match` on a thing of which not even the kind is known fork."""
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        if super().__instancecheck__(instance):
+            return True
+        if type(instance) is not Concept or not under_way():
+            return False
+        key = (instance.place.scope, instance.place.address, "is a", cls.__name__)
+        return bool(current().assume(key, (False, True)))
+
+
+class Concept(metaclass=_Kind):
+    """One thing an ML workload is made of, named as no vendor names it.
+
+    A thing that is a bare `Concept` is one of which not even the kind is known.
+    """
 
     def __init__(self, *, place: Place | None = None, **facts: Any) -> None:
         """Make a thing from facts, as values or as `Fact`s; an unknown name raises TypeError."""
@@ -172,7 +192,7 @@ class Concept:
         fields = self.fields()
         if strangers := facts.keys() - fields.keys():
             raise TypeError(f"{type(self).__name__} has no fact called {sorted(strangers)}")
-        self.facts = {name: _as_fact(value, fields[name].linked) for name, value in facts.items()}
+        self.facts = {name: _as_fact(value, linked=fields[name].linked) for name, value in facts.items()}
 
     @classmethod
     @cache
@@ -196,7 +216,7 @@ class Concept:
         return f"<{type(self).__name__} {self.place.address}>"
 
 
-def _as_fact(value: Any, linked: bool) -> Fact:
+def _as_fact(value: Any, *, linked: bool) -> Fact:
     if isinstance(value, Fact):
         return value
     if not linked or isinstance(value, (Members, Unknown)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -12,14 +13,23 @@ if TYPE_CHECKING:
 Stage = Literal["production", "preproduction", "development"]
 
 
+HARMLESS = frozenset({"public", "synthetic"})
+GRAVEST: tuple[Stage, ...] = ("production", "preproduction", "development")
+
+
 @dataclass(frozen=True, slots=True)
 class Environment:
-    """One place the workload runs in: the paths that declare it and the variable files it is built with."""
+    """One place the workload runs in: the paths that declare it (all, if none) and its variable files."""
 
     name: str
     stage: Stage = "production"
     paths: tuple[str, ...] = ()
     var_files: tuple[str, ...] = ()
+
+    def holds(self, path: str) -> bool:
+        """Tell whether a path lies in one of the folders that declare it."""
+        folders = [folder.rstrip("/") for folder in self.paths]
+        return not folders or any(f in (".", path) or path.startswith(f"{f}/") for f in folders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +55,8 @@ class DrillRun:
 class Settings:
     """Everything `wellbuilt.toml` can say.
 
-    `complete` names concepts of which the sources show all there is. `leave_out` are globs of paths not read.
+    `complete` names concepts of which the sources show all there is. `data_classes` leads from a glob of addresses
+    to the class of data kept there. `leave_out` are globs of paths not read.
     """
 
     workload: str = ""
@@ -59,3 +70,14 @@ class Settings:
     leave_out: tuple[str, ...] = ()
     accepted: tuple[AcceptedRisk, ...] = ()
     drills: tuple[DrillRun, ...] = ()
+
+    def environment_of(self, path: str, asked: str | None = None) -> Environment | None:
+        """Return the environment a path belongs to: the one asked for, else the gravest that declares it."""
+        own = [e for e in self.environments if asked in (None, e.name) and e.holds(path)]
+        return min(own, key=lambda one: GRAVEST.index(one.stage), default=None)
+
+    def data_class_of(self, address: str) -> str:
+        """Return the class of the data that a thing, or what it is a part of, holds; "" where none is declared."""
+        whole = address.split("/", 1)[0]
+        matching = (name for glob, name in self.data_classes.items() if fnmatchcase(whole, glob.replace("[", "[[]")))
+        return next(matching, "")

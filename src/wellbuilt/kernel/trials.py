@@ -12,11 +12,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.kernel.facts import Reading
 from wellbuilt.kernel.records import Partial, Ref, Unknown
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
+
+    from wellbuilt.kernel.facts import Reading
 
 
 class Fork(BaseException):
@@ -41,6 +42,14 @@ class Teller:
     key: Hashable
 
 
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The key of a fork on whether a link leads to the thing `at` a turn among those it may lead to."""
+
+    key: Hashable
+    at: int
+
+
 @dataclass(slots=True)
 class Trial:
     """One run of a statement: what is assumed, and what was read."""
@@ -53,6 +62,11 @@ class Trial:
     def only_disputed(self) -> bool:
         """Tell whether nothing is assumed but whom to believe."""
         return all(isinstance(key, Teller) for key in self.assumed)
+
+    @property
+    def about_links(self) -> bool:
+        """Tell whether something is assumed of what a link leads to."""
+        return any(isinstance(key, Membership) for key in self.assumed)
 
     def assume(self, key: Hashable, domain: tuple[Any, ...]) -> Any:
         """Return what is assumed for a key; raise Fork if nothing is yet."""
@@ -67,6 +81,11 @@ _current: ContextVar[Trial | None] = ContextVar("trial", default=None)
 def current() -> Trial:
     """Return the trial under way; outside of one, a trial that assumes nothing."""
     return _current.get() or Trial()
+
+
+def under_way() -> bool:
+    """Tell whether a statement is being tried."""
+    return _current.get() is not None
 
 
 @contextmanager

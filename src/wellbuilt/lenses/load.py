@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 HERE = files("wellbuilt.lenses")
 LISTS = {"aliases", "refutes", "settles", "drills", "steps", "links"}
 SENTENCES = {field.name for field in fields(Practice)} - LISTS
+PILLARS = ("operationalExcellence", "security", "reliability", "performance", "costOptimization", "sustainability")
 ALLOWED = {
+    "pillar": PILLARS,
     "documented_risk": ("high", "medium", "low", "not stated"),
     "role": get_args(Role),
     "effort": ("hours", "days", "weeks"),
@@ -60,7 +62,7 @@ def load(id_: str) -> Lens:
 
 @cache
 def practices() -> dict[str, Practice]:
-    """Return every practice by id; raises LensError with every problem at once."""
+    """Return every practice by id, pillar after pillar; raises LensError with every problem at once."""
     problems: list[tuple[str, str]] = []
     found: dict[str, Practice] = {}
     for entry in sorted((HERE / "practices").iterdir(), key=lambda e: e.name):
@@ -72,7 +74,7 @@ def practices() -> dict[str, Practice]:
                 found[practice.id] = practice
     if problems:
         raise LensError("practices are broken", tuple(problems))
-    return found
+    return dict(sorted(found.items(), key=lambda item: (PILLARS.index(item[1].pillar), item[0])))
 
 
 def _yaml(entry: Traversable) -> Any:

@@ -37,12 +37,12 @@ def practices_of(review: Review, question: QuestionResult) -> list[PracticeResul
 
 
 def settlers(review: Review, question: QuestionResult) -> str:
-    """Return who would settle what is open in a question, and what to try; people may answer any practice."""
+    """Return whom to ask for what is open in a question, with how much, and what to try; people may answer anything."""
     open_ = [practice for practice in practices_of(review, question) if practice.state == "unknown"]
     roles = Counter(practice.role for practice in open_)
     drills = dict.fromkeys(m.removeprefix("drill:") for p in open_ for m in p.missing if m.startswith("drill:"))
-    answers = [f"{plural(number, 'answer')} from {role}" for role, number in roles.most_common()]
-    return ", ".join(answers) + (f"; try {', '.join(drills)}" if drills else "")
+    asked = ", ".join(f"{role} ({number})" for role, number in roles.most_common())
+    return "; ".join([*([f"ask {asked}"] if asked else []), *([f"try {', '.join(drills)}"] if drills else [])])
 
 
 def sound(review: Review) -> list[PracticeResult]:

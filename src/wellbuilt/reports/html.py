@@ -65,7 +65,7 @@ def _questions(review: Review) -> Html:
 
 def _question(review: Review, question: QuestionResult) -> Html:
     by = digest.settlers(review, question) if question.headline == "open" else ""
-    settled = el("p", f"Settled by {by}.", cls="quiet") if by else Html()
+    settled = el("p", f"To settle it, {by}.", cls="quiet") if by else Html()
     return el("li", _badge(question.headline), " ", question.title, " ", el("code", question.id), settled)
 
 

@@ -64,7 +64,7 @@ def _question(page: Page, review: Review, question: QuestionResult, *, verbose: 
     headline = "n/a" if question.headline == "not applicable" else question.headline
     page.block(f"{headline:<8}", f"{question.title} ({question.id})", indent=2, lead_tone=TONES.get(headline, "quiet"))
     if question.headline == "open" and (by := digest.settlers(review, question)):
-        page.block("settled by ", by, indent=10, tone="quiet", lead_tone="quiet")
+        page.block("", by, indent=10, tone="quiet")
     for practice in digest.practices_of(review, question) if verbose else ():
         state = f"{practice.state}, {practice.grade}" if practice.grade and practice.state == "met" else practice.state
         page.block("- ", f"{practice.title} ({practice.id}): {state}; {practice.reason}", indent=10, tone="quiet")

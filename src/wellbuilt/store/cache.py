@@ -39,7 +39,7 @@ class FolderCache:
             handle, beside = tempfile.mkstemp(dir=self.folder)
             with os.fdopen(handle, "wb") as file:
                 file.write(hashlib.sha256(content).digest() + content)
-            os.replace(beside, self.folder / key)
+            Path(beside).replace(self.folder / key)
             self._forget(time.time() - DAYS * 86_400)
         except OSError:
             return
@@ -47,7 +47,7 @@ class FolderCache:
     def _forget(self, before: float) -> None:
         for entry in os.scandir(self.folder):
             if entry.stat().st_mtime < before:
-                os.unlink(entry.path)
+                Path(entry.path).unlink()
 
 
 def users_own() -> FolderCache:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,16 +11,13 @@ from typing import TYPE_CHECKING
 
 import wellbuilt
 from wellbuilt.engine.recall import Recall
-from wellbuilt.engine.review import Brief
-from wellbuilt.engine.review import review as judge
+from wellbuilt.engine.review import Brief, review as judge
 from wellbuilt.engine.tree import Folder
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.lenses.load import load as load_lens
-from wellbuilt.store import answers as answers_file
-from wellbuilt.store import measurements as measurements_file
-from wellbuilt.store import settings as settings_file
+from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.cache import stamp, users_own
 from wellbuilt.store.reading import close_to
 
@@ -30,11 +28,20 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.reviews import Answer, Review
     from wellbuilt.kernel.settings import Settings
 
+_SPECIAL, _ESCAPED = re.compile(r"([*?\[\]!#\\ ])"), r"\\\1"
+
 
 def today() -> date:
     """Return the date here; `SOURCE_DATE_EPOCH` decides where it is set, so that a report can be made again."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else date.today()  # noqa: DTZ011  a person's date
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return date.today()  # noqa: DTZ011  the day of whoever asks
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is no date: {epoch!r}", hint="give seconds since 1970, or unset it"
+        ) from error
 
 
 class Narrowed:
@@ -89,8 +96,12 @@ def open_workload(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str
     start = common if common.is_dir() else common.parent
     home = _home(start)
     only = () if home in whole else tuple(dict.fromkeys(path.relative_to(home).as_posix() for path in whole))
-    workloads = settings_file.load(home)
-    return Opened(home, only, tuple(one for one in workloads if _touch(one.paths, only)))
+    declared = settings_file.load(home)
+    workloads = tuple(one for one in declared if _touch(one.paths, only))
+    if not workloads:
+        names = ", ".join(f"{one.workload} in {' and '.join(one.paths)}" for one in declared)
+        raise UsageError(f"{', '.join(only)} belongs to no workload that {settings_file.FILE} declares", hint=names)
+    return Opened(home, only, workloads)
 
 
 def _home(start: Path) -> Path:
@@ -137,17 +148,19 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
     tree, folder = _tree(opened, chosen, environment)
     asked = _known(select, "--select"), _known(ignore, "--ignore")
     _known((risk.check for risk in chosen.accepted), "[[accepted]]")
+    narrowed, unasked = _narrow(load_lens(lens or chosen.lens), frozenset(pillars))
     finished = judge(
         Brief(
             tree=tree,
-            lens=_narrow(load_lens(lens or chosen.lens), frozenset(pillars)),
+            lens=narrowed,
             settings=chosen,
             today=on or today(),
             version=wellbuilt.__version__,
             answers=answers_file.load(opened.home, chosen.workload) if answers is None else answers,
             measurements=measurements_file.current(opened.home, chosen.workload),
+            environment=environment,
             select=asked[0],
-            ignore=asked[1],
+            ignore=asked[1] | unasked,
             recall=Recall(users_own(), stamp()) if cached else None,
             progress=progress,
         )
@@ -158,8 +171,15 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
 def _tree(opened: Opened, settings: Settings, environment: str | None) -> tuple[Folder | Narrowed, Folder]:
     """Return the files to review, and the folder they are in, which tells what could not be looked at."""
     folder = Folder(opened.home, leave_out=(*settings.leave_out, *_others(settings, environment)))
-    only = [o for o in opened.only if _touch(settings.paths, [o])] or settings.paths
+    only = _both(opened.only, settings.paths)
     return (Narrowed(folder, only) if only else folder), folder
+
+
+def _both(asked: Sequence[str], declared: Sequence[str]) -> list[str]:
+    """Return the paths that lie in what was asked for and in what the workload declares; all of it if neither says."""
+    if not asked or not declared:
+        return [*asked, *declared]
+    return [a if _under(a, d) else d for a in asked for d in declared if _touch([a], [d])]
 
 
 def _known(ids: Iterable[str], where: str) -> frozenset[str]:
@@ -182,14 +202,20 @@ def _others(settings: Settings, environment: str | None) -> list[str]:
         known = f"environments: {', '.join(names)}" if names else "declare it in wellbuilt.toml as [[environment]]"
         raise UsageError(f"there is no environment {environment!r}{close_to(environment, names)}", hint=known)
     own = {path for e in settings.environments if e.name == environment for path in e.paths}
-    return [f"/{path}" for e in settings.environments for path in e.paths if path not in own]
+    others = (path for e in settings.environments for path in e.paths if path != ".")
+    return [f"/{_SPECIAL.sub(_ESCAPED, path)}" for path in others if not any(_under(one, path) for one in own)]
 
 
-def _narrow(lens: Lens, pillars: frozenset[str]) -> Lens:
-    """Return the lens with only the pillars asked for."""
+def _narrow(lens: Lens, pillars: frozenset[str]) -> tuple[Lens, frozenset[str]]:
+    """Return the lens with only the pillars asked for, and the checks that say nothing about them."""
     if not pillars:
-        return lens
+        return lens, frozenset()
     names = [p.id for p in lens.pillars]
     for pillar in sorted(pillars - set(names)):
         raise UsageError(f"there is no pillar {pillar!r}{close_to(pillar, names)}", hint=f"pillars: {', '.join(names)}")
-    return replace(lens, pillars=tuple(p for p in lens.pillars if p.id in pillars))
+    kept = tuple(p for p in lens.pillars if p.id in pillars)
+    asked = {practice for pillar in kept for question in pillar.questions for practice in question.practices}
+    practices = {id_: practice for id_, practice in lens.practices.items() if id_ in asked}
+    bound = {check for practice in practices.values() for check in (*practice.refutes, *practice.settles)}
+    others = frozenset(check.id for check in discover("checks", Check) if check.id not in bound)
+    return replace(lens, pillars=kept, practices=practices), others

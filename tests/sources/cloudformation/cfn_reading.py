@@ -7,7 +7,17 @@ from textwrap import dedent
 from typing import Any
 
 from wellbuilt.kernel.errors import SourceError
-from wellbuilt.kernel.records import Document, Gap, Node, Partial, Record, Ref, Request, Status, Unknown
+from wellbuilt.kernel.records import (
+    Document,
+    Gap,
+    Node,
+    Partial,
+    Record,
+    Ref,
+    Request,
+    Status,
+    Unknown,
+)
 from wellbuilt.sources.cloudformation import cloudformation
 
 

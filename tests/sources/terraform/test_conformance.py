@@ -1,8 +1,11 @@
 """Functions and operators give what Terraform 1.11 gives; `console.py` asked it and wrote answers.json."""
 
+from __future__ import annotations
+
 import json
 import math
 import shutil
+from typing import Any
 
 import pytest
 
@@ -25,14 +28,14 @@ OPEN = (
 )
 
 
-def evaluated(expression: str):
+def evaluated(expression: str) -> Any:
     """Return the node an expression gives; inside a list, so that a null is kept."""
     body = records(f'resource "aws_x" "it" {{\n  v = [{expression}]\n}}')["aws_x.it"].body
     node = body.value["v"]
     return node.value[0] if isinstance(node.value, tuple) else node
 
 
-def without_nulls(value):
+def without_nulls(value: Any) -> Any:
     """Return a decoded value as a record's body has it."""
     if isinstance(value, dict):
         return {key: without_nulls(inner) for key, inner in value.items() if inner is not None}
@@ -40,7 +43,7 @@ def without_nulls(value):
 
 
 @pytest.mark.parametrize("expression", expressions())
-def test_it_gives_what_terraform_gives(expression):
+def test_it_gives_what_terraform_gives(expression: str) -> None:
     answer = ANSWERED[expression]
     node = evaluated(expression)
     if answer == FAULT:
@@ -58,6 +61,6 @@ def test_it_gives_what_terraform_gives(expression):
 
 
 @pytest.mark.skipif(shutil.which("terraform") is None, reason="Terraform is not installed")
-def test_the_answers_are_terraforms_own():
+def test_the_answers_are_terraforms_own() -> None:
     for expression in expressions()[::40]:
         assert ask(expression) == ANSWERED[expression]

@@ -5,13 +5,17 @@ Each service that is not `open` has a link to the notice; a date is given only w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.ai_service import AiService
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Default, Given, Made, Mapping
-from wellbuilt.kernel.views import View
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wellbuilt.kernel.views import View
 
 
 @dataclass(frozen=True, slots=True)

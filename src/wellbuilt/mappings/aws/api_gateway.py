@@ -40,7 +40,7 @@ def _keyed(value: Value) -> bool | Unknown:
     return {"true": True, "false": False}.get(str(value).lower(), why(value))
 
 
-def _route(view: View, socket: bool) -> Node:
+def _route(view: View, *, socket: bool) -> Node:
     """Return a method or a route as a flat map."""
     name = _value(view, "RouteKey", "HttpMethod")
     text = name if isinstance(name, str) else ""
@@ -56,7 +56,7 @@ def _routes(view: View) -> View:
     """Return the routes of an API: those declared one by one, and those in its OpenAPI document."""
     declared = view.find("Routes")
     socket = _value(view, "ProtocolType") == "WEBSOCKET"
-    found = [_route(one, socket) for one in view.items("Routes")]
+    found = [_route(one, socket=socket) for one in view.items("Routes")]
     more = declared.rest if declared else None
     body = view.find("Body")
     if body is not None:

@@ -49,7 +49,7 @@ def _name(pieces: tuple[str | Ref | Unknown, ...]) -> Partial | Ref | Unknown | 
     return kept[0] if len(kept) == 1 else Partial(tuple(kept))
 
 
-def _variant(view: View) -> str | None | Unknown:
+def _variant(view: View) -> str | Unknown | None:
     """Return what follows `/variant/` as far as it is known."""
     node = view.find("ResourceId")
     value = node.value if node else Unknown("ResourceId is not given")

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.backup import BackupPlan, BackupVault
-from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Made, Mapping, names
-from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Made, Mapping, Names, names
+from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.views import View, why
 
 SELECTION = "https://docs.aws.amazon.com/aws-backup/latest/devguide/assigning-resources.html"
@@ -29,6 +29,24 @@ def _every_rule(view: View, *paths: str) -> bool | Unknown:
     return True
 
 
+def _chosen(view: View) -> list[Node]:
+    """Return what names what a plan copies; what is chosen by tag or by pattern may be any store."""
+    found: list[Node] = []
+    for selection in view.items("Selection"):
+        inner = next(iter(selection.items("BackupSelection")), selection)
+        tagged = any(inner.find(path) for path in ("ListOfTags", "Conditions", "selection_tag", "condition"))
+        named = inner.find("Resources")
+        nodes = (named.value if isinstance(named.value, tuple) else (named,)) if named else ()
+        found.extend(node for node in nodes if not _pattern(node.value))
+        if tagged or any(_pattern(node.value) for node in nodes):
+            found.append(Node(Unknown("what it copies is chosen by tag or by pattern"), selection.node.mark))
+    return found
+
+
+def _pattern(value: object) -> bool:
+    return isinstance(value, str) and "*" in value
+
+
 plan = Mapping(
     BackupPlan,
     of="backup:BackupPlan",
@@ -40,12 +58,7 @@ plan = Mapping(
             lambda view: _every_rule(view, "Lifecycle.DeleteAfterDays", "lifecycle.delete_after"), "Lifecycle"
         ),
     },
-    links={
-        "stores": names(
-            "Selection[].BackupSelection.Resources",
-            terraform=("selection[].resources",),
-        )
-    },
+    links={"stores": Names(("Selection",), find=_chosen)},
     named=(Key("BackupPlan.BackupPlanName", spelled={"terraform": "name"}),),
     companions=(
         Companion("aws_backup_selection", of="plan_id", moves={"": "Selection[]"}, dialect="terraform"),

@@ -29,11 +29,14 @@ def _stops_attacks(view: View) -> bool | Unknown:
     return node.rest or False
 
 
-def _delivered(view: View) -> bool:
-    return any(
-        view.find(path)
-        for path in ("LoggingConfig.CloudwatchConfig", "LoggingConfig.S3Config", "loggingConfig.cloudWatchConfig", "loggingConfig.s3Config")
-    )  # fmt: skip
+def _delivered(view: View) -> bool | Unknown:
+    config = view.find("LoggingConfig") or view.find("loggingConfig")
+    inner = View(config, view.dialect) if config else view
+    nodes = [inner.find(key) for key in ("CloudwatchConfig", "S3Config", "cloudWatchConfig", "s3Config")]
+    known = [node for node in nodes if node is not None]
+    if any(not isinstance(node.value, Unknown) for node in known):
+        return True
+    return why(known[0].value) if known else False
 
 
 agent = Mapping(

@@ -49,7 +49,7 @@ def _failures(view: View) -> bool | Unknown:
     if not nodes:
         return asked.find("detail") is None or Unknown("the pattern asks for something other than a status")
     values = [value for node in nodes for value in _list(plain(node))]
-    if any(isinstance(value, str) and value.lower() in ENDS or "Failed" in str(value) for value in values):
+    if any((isinstance(value, str) and value.lower() in ENDS) or "Failed" in str(value) for value in values):
         return True
     return next((Unknown("the pattern is known only in part") for v in values if not isinstance(v, str)), False)
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from wellbuilt.kernel.mappings import Made
-from wellbuilt.kernel.records import Partial, Ref, Unknown, Value
+from wellbuilt.kernel.mappings import Computed, Made
+from wellbuilt.kernel.records import Node, Partial, Ref, Unknown, Value
 from wellbuilt.kernel.views import why
-
-if TYPE_CHECKING:
-    from wellbuilt.kernel.views import View
+from wellbuilt.mappings.aws.said import said
 
 DIGEST = "@sha256:"
 BARE = ("repository_url", "RepositoryUri")
@@ -18,12 +14,7 @@ BARE = ("repository_url", "RepositoryUri")
 
 def pinned(path: str) -> Made:
     """Make the fact whether the image at a path is one version: a digest, or a tag other than `latest`."""
-
-    def make(view: View) -> bool | Unknown:
-        node = view.find(path)
-        return Unknown(f"{path} is not given") if node is None else _pinned(node.value)
-
-    return Made(make, path)
+    return said(path, _pinned)
 
 
 def _pinned(value: Value) -> bool | Unknown:
@@ -57,3 +48,32 @@ def _tail(pieces: tuple[str | Ref | Unknown, ...]) -> bool | Unknown:
 def _tag(text: str) -> str:
     """Return what follows the colon after the last slash, "" where there is none."""
     return text.rsplit("/", 1)[-1].partition(":")[2]
+
+
+def _prebuilt(body: Node) -> dict[str, Node]:
+    """Return the address of one of AWS's own images: the account in it differs by region, the rest is given.
+
+    https://registry.terraform.io/providers/hashicorp/aws/latest/docs/data-sources/sagemaker_prebuilt_ecr_image
+    """
+    given = body.value if isinstance(body.value, dict) else {}
+    name = _piece(given.get("repository_name"), "")
+    tag = _piece(given.get("image_tag"), "1")
+    registry = Unknown("the registry of AWS's own images differs by region")
+    pieces: list[str | Ref | Unknown] = [registry, "/"]
+    for piece in (*name, ":", *tag):
+        both = isinstance(pieces[-1], str) and isinstance(piece, str)
+        pieces[-1:] = [f"{pieces[-1]}{piece}"] if both else [pieces[-1], piece]
+    return {"registry_path": Node(Partial(tuple(pieces)), body.mark)}
+
+
+def _piece(node: Node | None, default: str) -> tuple[str | Ref | Unknown, ...]:
+    match node.value if node else default:
+        case str() as text:
+            return (text,)
+        case Partial(pieces):
+            return pieces
+        case value:
+            return (why(value),)
+
+
+prebuilt = Computed("aws_sagemaker_prebuilt_ecr_image", _prebuilt)

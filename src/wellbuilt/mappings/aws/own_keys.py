@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.mappings import Names
-from wellbuilt.kernel.records import Partial, Value
+from wellbuilt.kernel.mappings import Computed, Names
+from wellbuilt.kernel.records import Node, Partial, Value
 
 if TYPE_CHECKING:
-    from wellbuilt.kernel.records import Node
     from wellbuilt.kernel.views import View
 
 AWS_MANAGED = "alias/aws/"
@@ -41,3 +40,16 @@ def _anybodys(value: Value) -> bool:
             return any(isinstance(piece, str) and AWS_MANAGED in piece for piece in pieces)
         case _:
             return False
+
+
+def _looked_up(body: Node) -> dict[str, Node]:
+    """Return the name of a key that AWS manages in place of what a lookup of it returns."""
+    given = body.value if isinstance(body.value, dict) else {}
+    named = given.get("name") or given.get("key_id")
+    if named is None or not isinstance(named.value, str) or AWS_MANAGED not in named.value:
+        return {}
+    return dict.fromkeys(("arn", "id", "target_key_arn", "target_key_id"), named)
+
+
+alias_lookup = Computed("aws_kms_alias", _looked_up)
+key_lookup = Computed("aws_kms_key", _looked_up)

@@ -211,5 +211,6 @@ class Template:
         if not isinstance(found.value, dict):
             why = found.value if isinstance(found.value, Unknown) else Unknown("Properties is not a map")
             return Node({}, resource.node.mark, rest=why)
-        policies = {key: node for key in POLICIES if (node := resource.entry(key)) is not None}
-        return Node({**policies, **found.value}, resource.node.mark, found.rest)
+        policies = {key: self.evaluate(node) for key in POLICIES if (node := resource.entry(key)) is not None}
+        known = {key: node for key, node in policies.items() if node is not None}
+        return Node({**known, **found.value}, resource.node.mark, found.rest)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wellbuilt.sources.terraform.expressions import Expression, Literal
@@ -155,7 +156,7 @@ def parse_expression(text: bytes, path: str, line: int) -> Expression | None:
 
 def _chunks(data: bytes) -> Iterator[bytes]:
     starts = [0, *(match.start() for match in _TOP.finditer(data)), len(data)]
-    for start, end in zip(starts, starts[1:], strict=False):
+    for start, end in pairwise(starts):
         if start < end:
             yield data[start:end]
 
@@ -225,9 +226,7 @@ def _block(converter: Converter, node: tree_sitter.Node) -> Block:
         elif part.type == "string_lit":
             labels.append(converter.string(part))
     end = node.end_point[0] + converter.line
-    return Block(
-        converter.text(parts[0]), tuple(labels), converter.mark(node), end, lambda: _body(converter, body)
-    )
+    return Block(converter.text(parts[0]), tuple(labels), converter.mark(node), end, lambda: _body(converter, body))
 
 
 @cache

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.terraform.blocks import literal_text
+from wellbuilt.sources.terraform.budget import Exhausted
 from wellbuilt.sources.terraform.evaluate import Env, evaluate
 from wellbuilt.sources.terraform.expressions import Name
-from wellbuilt.sources.terraform.values import Exhausted, Fault, Undecided, items
+from wellbuilt.sources.terraform.values import Fault, Undecided, items
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Mark

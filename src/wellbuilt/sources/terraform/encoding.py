@@ -9,15 +9,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown
-from wellbuilt.sources.terraform.values import (
-    MAX_ITEMS,
-    Exhausted,
-    Fault,
-    Undecided,
-    number_text,
-    settled,
-    whole,
-)
+from wellbuilt.sources.terraform.budget import MAX_ITEMS, Exhausted
+from wellbuilt.sources.terraform.values import Fault, Undecided, number_text, settled, whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +114,7 @@ _NUMBER = re.compile(r"^[-+]?(?:0b[01]+|0o[0-7]+|0x[0-9a-fA-F]+|(?:\d+(?:\.\d*)?
 _DATE = re.compile(r"^\d{4}-\d{1,2}-\d{1,2}(?:[Tt ].*)?$")
 
 
-def _yaml_number(loader: Any, node: Any) -> int | float:  # noqa: ANN401 - PyYAML has no types
+def _yaml_number(loader: Any, node: Any) -> int | float:
     text = str(loader.construct_scalar(node)).lower()
     digits = text.lstrip("+-")
     sign = -1 if text.startswith("-") else 1
@@ -131,7 +124,7 @@ def _yaml_number(loader: Any, node: Any) -> int | float:  # noqa: ANN401 - PyYAM
     return sign * (int(digits) if digits.isdigit() and len(digits) < _MOST_DIGITS else whole(float(digits)))
 
 
-def _yaml_date(loader: Any, node: Any) -> str:  # noqa: ANN401
+def _yaml_date(loader: Any, node: Any) -> str:
     found = yaml.SafeLoader.construct_yaml_timestamp(loader, node)
     day = found.isoformat()
     return f"{day}T00:00:00Z" if "T" not in day else f"{day.removesuffix('+00:00').removesuffix('Z')}Z"
@@ -144,11 +137,11 @@ _PlainLoader.add_constructor(f"{_TAG}number", _yaml_number)
 _PlainLoader.add_constructor(f"{_TAG}date", _yaml_date)
 
 
-def tree(value: Any, mark: Mark) -> Node:  # noqa: ANN401 - whatever a decoder gives
+def tree(value: Any, mark: Mark) -> Node:
     """Return plain Python data as a value. Raises ValueError for more than a document ever holds."""
     left = [MAX_ITEMS]
 
-    def convert(part: Any) -> Node:  # noqa: ANN401
+    def convert(part: Any) -> Node:
         left[0] -= 1
         if left[0] < 0:
             message = "too large"
@@ -164,7 +157,7 @@ def tree(value: Any, mark: Mark) -> Node:  # noqa: ANN401 - whatever a decoder g
     return convert(value)
 
 
-def _key(key: Any) -> str:  # noqa: ANN401
+def _key(key: Any) -> str:
     if isinstance(key, bool):
         return "true" if key else "false"
     return number_text(key) if isinstance(key, int | float) else str(key)

@@ -42,7 +42,7 @@ from wellbuilt.sources.terraform.values import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from wellbuilt.sources.terraform.values import Budget
+    from wellbuilt.sources.terraform.budget import Budget
 
 
 class Scope(Protocol):
@@ -140,7 +140,7 @@ def _get(node: Node, step: str | Expression, env: Env) -> Node:
     raise Fault(message)
 
 
-def _of_ref(node: Node, ref: Ref, key: Any, env: Env) -> Node:  # noqa: ANN401 - whatever an index holds
+def _of_ref(node: Node, ref: Ref, key: Any, env: Env) -> Node:
     if ref.value is not None:
         message = f"a text has no {key!r}"
         raise Fault(message)
@@ -154,7 +154,7 @@ def _of_ref(node: Node, ref: Ref, key: Any, env: Env) -> Node:  # noqa: ANN401 -
     return Node(Ref(ref.scope, ref.address, (ref.path + step).lstrip(".")), node.mark)
 
 
-def _of_map(node: Node, value: dict[str, Node], key: Any) -> Node:  # noqa: ANN401
+def _of_map(node: Node, value: dict[str, Node], key: Any) -> Node:
     name = key if isinstance(key, str) else text(Node(key, node.mark))
     if name in value:
         return value[name]
@@ -167,7 +167,7 @@ def _of_map(node: Node, value: dict[str, Node], key: Any) -> Node:  # noqa: ANN4
     raise Fault(message)
 
 
-def _of_list(node: Node, value: tuple[Node, ...], key: Any) -> Node:  # noqa: ANN401
+def _of_list(node: Node, value: tuple[Node, ...], key: Any) -> Node:
     position = quantity(Node(key, node.mark))
     if node.rest is not None:
         return Node(node.rest, node.mark)
@@ -177,7 +177,7 @@ def _of_list(node: Node, value: tuple[Node, ...], key: Any) -> Node:  # noqa: AN
     raise Fault(message)
 
 
-def _kind(value: Any) -> str:  # noqa: ANN401 - any value
+def _kind(value: Any) -> str:
     return "null" if value is None else {str: "a text", bool: "a boolean"}.get(type(value), "the value")
 
 

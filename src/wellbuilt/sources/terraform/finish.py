@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Mark, Node, Unknown
-from wellbuilt.sources.terraform.values import MAX_ITEMS, Exhausted, MoreAfterApply
+from wellbuilt.sources.terraform.budget import MAX_ITEMS, Exhausted
+from wellbuilt.sources.terraform.values import MoreAfterApply
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value

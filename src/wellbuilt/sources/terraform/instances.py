@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown
 from wellbuilt.sources.terraform.bodies import content
+from wellbuilt.sources.terraform.budget import Exhausted
 from wellbuilt.sources.terraform.evaluate import Env, evaluate
 from wellbuilt.sources.terraform.values import Fault, MoreAfterApply, TypedSet, Undecided, items, quantity, text
 
@@ -52,7 +53,12 @@ def expand(block: Block, env: Env, address: str, root: Root) -> Expansion:
     except Undecided as undecided:
         return _doubtful(undecided.unknown, block, address, root)
     except Fault as fault:
-        return _doubtful(Unknown(fault.reason), block, address, root)
+        reason = fault.reason
+    except Exhausted as exhausted:
+        reason = str(exhausted)
+    except RecursionError:
+        reason = "the expression is nested too deeply"
+    return _doubtful(Unknown(reason), block, address, root)
 
 
 def _doubtful(unknown: Unknown, block: Block, address: str, root: Root) -> Expansion:
@@ -158,7 +164,9 @@ class ResourceInstance:
     def body(self) -> Node:
         """Return everything the configuration says."""
         names = [name for name in self.block.attributes if name not in META]
-        names += [block.labels[0] if block.kind == "dynamic" and block.labels else block.kind for block in self.block.blocks]
+        names += [
+            block.labels[0] if block.kind == "dynamic" and block.labels else block.kind for block in self.block.blocks
+        ]
         found: dict[str, Node] = {}
         for name in dict.fromkeys(names):
             self.scope.budget.begin()
@@ -186,9 +194,7 @@ class ResourceInstance:
 class MissingModule:
     """A module whose configuration is not on disk."""
 
-    def __init__(
-        self, address: str, reason: str, block: Block, arguments: dict[str, Expression], env: Env
-    ) -> None:
+    def __init__(self, address: str, reason: str, block: Block, arguments: dict[str, Expression], env: Env) -> None:
         self.address = address
         self.reason = reason
         self.block = block

@@ -1,4 +1,7 @@
-"""`for` expressions. https://developer.hashicorp.com/terraform/language/expressions/for"""
+"""`for` expressions.
+
+https://developer.hashicorp.com/terraform/language/expressions/for
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Operators. https://developer.hashicorp.com/terraform/language/expressions/operators"""
+"""Operators.
+
+https://developer.hashicorp.com/terraform/language/expressions/operators
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class References:
                 return found if isinstance(found, dict) else {}
         return {}
 
-    def single(self, address: str, expression: Any) -> tuple[str, str] | None:  # noqa: ANN401 - JSON
+    def single(self, address: str, expression: Any) -> tuple[str, str] | None:
         """Return the address and attribute that an expression of one name refers to, or None."""
         prefix, _ = _split(address)
         for _ in range(_MAX_HOPS):
@@ -53,7 +53,7 @@ class References:
 
     def _resource(self, prefix: str, name: str) -> tuple[str, str] | None:
         match = _RESOURCE.fullmatch(name)
-        if match is None or name.split(".")[0] in _NO_RESOURCE:
+        if match is None or name.split(".", maxsplit=1)[0] in _NO_RESOURCE:
             return None
         address = prefix + match[1]
         return (address, match[2]) if address in self._known else None
@@ -71,7 +71,7 @@ class References:
         inner = f"{prefix}{match[1]}."
         return inner, _get(self._module(inner), "outputs", match[3], "expression")
 
-    def _module(self, prefix: str) -> Any:  # noqa: ANN401
+    def _module(self, prefix: str) -> Any:
         """Return the configuration of a module instance by its address."""
         module: Any = self._configuration
         for call in _MODULE.findall(prefix):
@@ -88,7 +88,7 @@ def _split(address: str) -> tuple[str, str]:
     return address[:end], address[end:]
 
 
-def _only(expression: Any) -> str | None:  # noqa: ANN401
+def _only(expression: Any) -> str | None:
     """Return the one name an expression uses, or None if it uses none or several."""
     names = [name for name in _list(_get(expression, "references")) if isinstance(name, str)]
     if not names or not all(names[0] == name or names[0].startswith((f"{name}.", f"{name}[")) for name in names):
@@ -96,11 +96,11 @@ def _only(expression: Any) -> str | None:  # noqa: ANN401
     return names[0]
 
 
-def _get(value: Any, *keys: str) -> Any:  # noqa: ANN401
+def _get(value: Any, *keys: str) -> Any:
     for key in keys:
         value = value.get(key) if isinstance(value, dict) else None
     return value
 
 
-def _list(value: Any) -> list[Any]:  # noqa: ANN401
+def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else []

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from wellbuilt.kernel.records import Gap, Mark, Node, Record, Status
+from wellbuilt.kernel.records import Gap, Mark, Node, Record, Status, Unknown
 from wellbuilt.sources.terraform import variables
+from wellbuilt.sources.terraform.budget import Budget
 from wellbuilt.sources.terraform.evaluate import Env
 from wellbuilt.sources.terraform.finish import finished
 from wellbuilt.sources.terraform.instances import MissingModule, ResourceInstance
 from wellbuilt.sources.terraform.module import Module
 from wellbuilt.sources.terraform.scope import ModuleScope
-from wellbuilt.sources.terraform.values import Budget, Fault
+from wellbuilt.sources.terraform.values import Fault
 from wellbuilt.sources.terraform.workspace import local
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from wellbuilt.kernel.records import Request
+    from wellbuilt.kernel.records import Request, StatusState
     from wellbuilt.sources.terraform.blocks import Block
     from wellbuilt.sources.terraform.workspace import Workspace
 
@@ -124,10 +126,12 @@ class Root:
         """Return the comments inside a block and those directly above it."""
         comments = module.comments.get(block.mark.path, [])
         first = block.mark.line or 1
-        for begin, end, _ in reversed(comments):
-            if end == first - 1:
-                first = begin
-        return tuple((begin, text) for begin, _, text in comments if first <= begin <= block.end_line)
+        start = bisect_left(comments, (first, 0, ""))
+        while start and comments[start - 1][1] == first - 1:
+            start -= 1
+            first = comments[start][0]
+        end = bisect_left(comments, (block.end_line + 1, 0, ""), start)
+        return tuple((begin, text) for begin, _, text in comments[start:end])
 
     def results(self) -> Iterator[Record | Gap | Status]:
         """Yield the root's records and gaps, and last its status."""
@@ -142,7 +146,10 @@ class Root:
             yield from self._resources(here)
             for inner in self._calls(here):
                 if isinstance(inner, MissingModule):
-                    yield Gap(self.folder, inner.address, inner.reason, finished(inner.given(), inner.block, inner.reason))
+                    self.budget.begin()
+                    yield Gap(
+                        self.folder, inner.address, inner.reason, finished(inner.given(), inner.block, inner.reason)
+                    )
                 else:
                     waiting.append(inner)
         yield self.status()
@@ -151,6 +158,7 @@ class Root:
         for name, block in scope.module.resources.items():
             if block.labels[0] not in self.request.kinds:
                 continue
+            self.budget.begin()
             try:
                 expansion = scope.expansion(name)
             except Fault as fault:
@@ -162,7 +170,7 @@ class Root:
                     yield self._record(scope, block, entity, expansion.doubt if address.endswith("[*]") else None)
                     self._records += 1
 
-    def _record(self, scope: ModuleScope, block: Block, entity: ResourceInstance, doubt: object) -> Record:
+    def _record(self, scope: ModuleScope, block: Block, entity: ResourceInstance, doubt: Unknown | None) -> Record:
         body = finished(entity.body(), block, entity.address)
         record = Record(
             block.labels[0],
@@ -177,6 +185,7 @@ class Root:
 
     def _calls(self, scope: ModuleScope) -> Iterator[ModuleScope | MissingModule]:
         for name in scope.module.calls:
+            self.budget.begin()
             try:
                 expansion = scope.calls(name)
             except Fault as fault:
@@ -200,7 +209,7 @@ class Root:
             self.trouble(f"only the first {MAX_RECORDS} resources were read")
         problems = list(self._problems)
         reason = "; ".join(problems[:_SHOWN]) + (f"; and {len(problems) - _SHOWN} more" if problems[_SHOWN:] else "")
-        state = "failed" if self.top.failed else "partly" if problems else "read"
+        state: StatusState = "failed" if self.top.failed else "partly" if problems else "read"
         return Status("terraform", self.folder, state, reason, digest=digest.hexdigest())
 
 

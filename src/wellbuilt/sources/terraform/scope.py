@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from wellbuilt.sources.terraform.blocks import Block
+    from wellbuilt.sources.terraform.budget import Budget
     from wellbuilt.sources.terraform.expressions import Expression, Step
     from wellbuilt.sources.terraform.module import Module
     from wellbuilt.sources.terraform.root import Root
-    from wellbuilt.sources.terraform.values import Budget
 
 _META = frozenset({"source", "version", "providers", "count", "for_each", "depends_on"})
 
@@ -231,7 +231,6 @@ class ModuleScope:
         thunks = {key: _later(one.expression, env) for key, one in arguments.items()}
         comments = self.root.comments_of(self.module, block) + self.comments
         return ModuleScope(self.root, module, address, thunks, comments)
-
 
 
 def _later(expression: Expression, env: Env) -> Callable[[], Node]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
@@ -34,6 +35,7 @@ _POSTFIX = frozenset({"get_attr", "index", "splat"})
 _OPERATORS = frozenset({"+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "&&", "||"})
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))|([$%])\4\{", re.DOTALL)
 _DOUBLED = re.compile(r"([$%])\1\{")
+_SURROGATES = range(0xD800, 0xE000)
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
 
@@ -82,7 +84,8 @@ class Converter:
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise TooDeep
-        found = self.chain(children(node))
+        only = node.named_child(0) if node.named_child_count == 1 else None
+        found = self.chain(children(node)) if only is None else self._term(only)
         self._depth -= 1
         return found
 
@@ -211,7 +214,8 @@ _TERMS: dict[str, Callable[[Any, Any], Expression]] = {
 
 def children(node: tree_sitter.Node) -> list[tree_sitter.Node]:
     """Return a node's named children without comments."""
-    return [child for child in node.named_children if child.type != "comment"]
+    found = node.named_children
+    return [child for child in found if child.type != "comment"] if len(found) > 1 else found
 
 
 def _named(nodes: list[tree_sitter.Node]) -> list[tree_sitter.Node]:
@@ -230,7 +234,7 @@ def number(text: str) -> int | float:
         return int(text)
     except ValueError:
         value = float(text)
-        return int(value) if value.is_integer() and abs(value) < 1e300 else value
+        return int(value) if value.is_integer() else value
 
 
 def unescape(text: str) -> str:
@@ -252,4 +256,4 @@ def _escaped(match: re.Match[str]) -> str:
     if simple:
         return _SIMPLE.get(simple, simple)
     code = int(short or long, 16)
-    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"
+    return chr(code) if code <= sys.maxunicode and code not in _SURROGATES else "\ufffd"

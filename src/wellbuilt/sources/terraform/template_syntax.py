@@ -71,8 +71,8 @@ def _tokens(converter: Converter, node: tree_sitter.Node, start: int, end: int) 
 
 
 def _lines(found: list[_Token], text: bytes) -> None:
-    for line in text.decode("utf-8", "replace").replace("\r\n", "\n").split("\n"):
-        found.append(_Token(line + "\n"))
+    lines = text.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    found.extend(_Token(line + "\n") for line in lines)
     last = found.pop()
     if last.text != "\n":
         found.append(_Token(last.text[:-1]))

@@ -1,4 +1,7 @@
-"""Templates. https://developer.hashicorp.com/terraform/language/expressions/strings#string-templates"""
+"""Templates.
+
+https://developer.hashicorp.com/terraform/language/expressions/strings#string-templates
+"""
 
 from __future__ import annotations
 

@@ -10,16 +10,8 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown
 from wellbuilt.sources.terraform.blocks import literal_text
 from wellbuilt.sources.terraform.expressions import Call, Expression, Name, ObjectOf, TupleOf
-from wellbuilt.sources.terraform.values import (
-    Fault,
-    TypedList,
-    TypedSet,
-    Undecided,
-    as_set,
-    quantity,
-    text,
-    truth,
-)
+from wellbuilt.sources.terraform.sets import as_set
+from wellbuilt.sources.terraform.values import Fault, TypedList, TypedSet, Undecided, quantity, text, truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -111,7 +103,9 @@ def _field(
     """Return one attribute of an object: given, or its default, or null. Raises Fault if it is required."""
     optional = isinstance(constraint, Call) and constraint.name == "optional"
     inner = constraint.arguments[0] if isinstance(constraint, Call) and optional else constraint
-    fallback = constraint.arguments[1] if isinstance(constraint, Call) and optional and constraint.arguments[1:] else None
+    fallback = (
+        constraint.arguments[1] if isinstance(constraint, Call) and optional and constraint.arguments[1:] else None
+    )
     if given is None and node.rest is not None:
         return Node(node.rest, node.mark)
     if given is not None and not (given.value is None and fallback is not None):

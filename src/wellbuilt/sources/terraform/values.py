@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from math import isfinite
+from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown
+from wellbuilt.sources.terraform.budget import MAX_TEXT, Exhausted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from wellbuilt.kernel.records import Scalar, Value
-
-MAX_TEXT = 1_000_000
-MAX_ITEMS = 100_000
 
 
 class Fault(Exception):
@@ -36,10 +35,6 @@ class Undecided(Exception):
     def __init__(self, unknown: Unknown) -> None:
         super().__init__(unknown.reason)
         self.unknown = unknown
-
-
-class Exhausted(Exception):
-    """The root asks for more work than a configuration ever needs."""
 
 
 class TypedList(tuple):  # type: ignore[type-arg] # slots and generics of a tuple do not go together
@@ -60,32 +55,14 @@ class Inexact(float):
     __slots__ = ()
 
 
+_NOWHERE = Ref("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class MoreAfterApply(Unknown):
     """Why a nested block of a resource may hold more than is written; `ref` is the block."""
 
-    ref: Ref = Ref("", "")
-
-
-class Budget:
-    """Steps an evaluation may take: `each` for one attribute, `total` for a root."""
-
-    def __init__(self, total: int = 3_000_000, each: int = 400_000) -> None:
-        self.total = total
-        self.each = each
-        self.left = each
-
-    def begin(self) -> None:
-        """Start on the next attribute."""
-        self.total -= self.each - self.left
-        self.left = min(self.each, self.total)
-
-    def spend(self, steps: int = 1) -> None:
-        """Take steps. Raises Exhausted."""
-        self.left -= steps
-        if self.left < 0:
-            message = "it takes more steps than wellbuilt gives one value"
-            raise Exhausted(message)
+    ref: Ref = _NOWHERE
 
 
 def at(mark: Mark, node: Node) -> Node:
@@ -144,7 +121,7 @@ def number_text(value: float) -> str:
         raise Undecided(unknown)
     if isinstance(value, int):
         return str(value) if abs(value) < 10**400 else "0"
-    return format(Decimal(repr(value)).normalize(), "f") if value == value and abs(value) != float("inf") else str(value)
+    return format(Decimal(repr(value)).normalize(), "f") if isfinite(value) else str(value)
 
 
 def scalar_text(value: Scalar) -> str:
@@ -247,12 +224,16 @@ def mapping(node: Node) -> dict[str, Node]:
 def same(left: Value, right: Value) -> bool:
     """Tell whether two values are one and the same in what is known, whatever their marks."""
     if isinstance(left, dict):
-        return isinstance(right, dict) and left.keys() == right.keys() and all(
-            same_node(value, right[key]) for key, value in left.items()
+        return (
+            isinstance(right, dict)
+            and left.keys() == right.keys()
+            and all(same_node(value, right[key]) for key, value in left.items())
         )
     if isinstance(left, tuple):
-        return isinstance(right, tuple) and len(left) == len(right) and all(
-            same_node(one, other) for one, other in zip(left, right, strict=True)
+        return (
+            isinstance(right, tuple)
+            and len(left) == len(right)
+            and all(same_node(one, other) for one, other in zip(left, right, strict=True))
         )
     if isinstance(left, Document):
         return isinstance(right, Document) and left.format == right.format and same_node(left.root, right.root)
@@ -262,38 +243,6 @@ def same(left: Value, right: Value) -> bool:
 def same_node(left: Node, right: Node) -> bool:
     """Tell whether two nodes hold the same."""
     return left is right or (left.rest == right.rest and same(left.value, right.value))
-
-
-def sort_key(value: Scalar) -> tuple[int, Any]:
-    """Return a key that orders a set's scalars as Terraform iterates them."""
-    if isinstance(value, bool):
-        return 0, value
-    if isinstance(value, int | float):
-        return 1, value
-    return 2, "" if value is None else value
-
-
-def as_set(elements: Iterable[Node], mark: Mark, rest: Unknown | None = None) -> Node:
-    """Return a set of the elements; unknown ones go into `rest`, as they may equal another."""
-    known: dict[Any, Node] = {}
-    others: list[Node] = []
-    for element in elements:
-        value = element.value
-        if isinstance(value, Unknown):
-            rest = rest or value
-        elif isinstance(value, Ref) and value.value is not None:
-            known.setdefault((type(value.value) is bool, value.value), element)
-        elif isinstance(value, str | int | float):
-            known.setdefault((type(value) is bool, value), element)
-        elif not any(same_node(element, other) for other in others):
-            others.append(element)
-    ordered = sorted(known.values(), key=lambda element: sort_key(_scalar(element.value)))
-    return Node(TypedSet([*ordered, *others]), mark, rest)
-
-
-def _scalar(value: Value) -> Scalar:
-    found = value.value if isinstance(value, Ref) else value
-    return found if isinstance(found, str | int | float | bool) else None
 
 
 def pieces_of(node: Node) -> Iterator[str | Ref | Unknown]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from wellbuilt.concepts.endpoint import Endpoint
 from wellbuilt.concepts.endpoint_config import EndpointConfig
 from wellbuilt.concepts.variant import Variant
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Default, Given, Key, Made, Mapping, names
-from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
 from wellbuilt.mappings.aws.sagemaker.words import API, TRUTH, number, rolls_back
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.records import Unknown
 
 CONFIG = f"{API}CreateEndpointConfig.html"
 VARIANT = f"{API}ProductionVariant.html"
@@ -30,9 +35,13 @@ def _captures(view: View) -> Fact | bool | Unknown:
         return Fact(False, Origin.DEFAULT, view.node.mark, view.dialect.key("DataCaptureConfig"), CAPTURE)
     if not isinstance(block.value, (dict, tuple)):
         return why(block.value)
+    share = SHARE.read(view)
+    if share.value == 0:
+        return replace(share, value=False)
     return ENABLED.read(view)
 
 
+SHARE = Key("DataCaptureConfig.InitialSamplingPercentage", number)
 ENABLED = Key(
     "DataCaptureConfig.EnableCapture",
     TRUTH,
@@ -65,6 +74,7 @@ def _variant(*, shadow: bool) -> Mapping:
             "machine": Key("InstanceType"),
             "machine_superseded": superseded("InstanceType"),
             "disk_takes_key": disk_takes_key("InstanceType"),
+            "shell_access": Key("EnableSSMAccess", TRUTH, default=Default(False, VARIANT)),
             "scales_itself": Key(
                 "ManagedInstanceScaling.Status",
                 {"ENABLED": True, "DISABLED": False},

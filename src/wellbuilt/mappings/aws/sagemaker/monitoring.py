@@ -33,14 +33,15 @@ def _job(of: str, watches: Always | Key, stem: str, resources: str, baseline: st
         "machine_superseded": superseded(machine),
         "disk_takes_key": disk_takes_key(machine),
     }
-    links = {
+    links: dict[str, Names] = {
         "volume_key": own_key(f"{resources}.ClusterConfig.VolumeKmsKeyId"),
         "output": names(f"{stem}OutputConfig.MonitoringOutputs[].S3Output.S3Uri"),
         "output_key": own_key(f"{stem}OutputConfig.KmsKeyId"),
         "role": names("RoleArn"),
         "endpoint": names(*inputs),
-        "owner": Names(("MonitoringScheduleConfig",), find=lambda _: ()),
     }
+    if of:
+        links["owner"] = Names(("MonitoringScheduleConfig",), find=lambda _: ())
     return Mapping(MonitoringJob, of=of, facts=facts, links=links, named=(NAME,) if of else ())
 
 

@@ -31,6 +31,7 @@ def write_api(draft: Draft, owner: Owner) -> None:
     draft.put(owner, owner.name, "AWS::ApiGateway::RestApi", {
         **owner.pick(*_REST, "Auth"),
         "Body": _body(owner),
+        "BodyS3Location": owner.get("DefinitionUri"),
         "EndpointConfiguration": None if endpoint is None else {
             "Types": None if kind is None else [kind],
             "VpcEndpointIds": items_of(endpoint).get("VPCEndpointIds"),
@@ -86,5 +87,8 @@ def _any_of(draft: Draft, name: str, mark: Mark) -> Node | None:
 
 
 def _body(owner: Owner) -> Sketch:
-    written = owner.get("DefinitionBody")
-    return written or Node(Unknown("the transform writes the body from the functions' events"), owner.mark)
+    if "DefinitionUri" in owner.properties:
+        return None
+    return owner.get("DefinitionBody") or Node(
+        Unknown("the transform writes the body from the functions' events"), owner.mark
+    )

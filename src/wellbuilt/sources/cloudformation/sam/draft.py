@@ -62,6 +62,10 @@ class Owner:
         return {key: node for key, node in self.properties.items() if key not in keys}
 
 
+_SHARED = ("Condition", "DeletionPolicy", "Metadata", "UpdateReplacePolicy")
+"""Attributes that all resources written for one serverless resource take from it."""
+
+
 class Draft:
     """The resources of a template while the transform writes them.
 
@@ -78,7 +82,7 @@ class Draft:
         entry = {
             "Type": Node(kind, owner.mark),
             "Properties": tree(properties, mark or owner.mark),
-            **{key: owner.entry[key] for key in ("Condition", "DeletionPolicy", "Metadata") if key in owner.entry},
+            **{key: owner.entry[key] for key in _SHARED if key in owner.entry},
         }
         self.resources[name] = Node(entry, mark or owner.mark)
 

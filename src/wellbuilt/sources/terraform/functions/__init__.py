@@ -1,4 +1,7 @@
-"""The functions of the language. https://developer.hashicorp.com/terraform/language/functions"""
+"""The functions of the language.
+
+https://developer.hashicorp.com/terraform/language/functions
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
 from wellbuilt.sources.terraform import evaluate as rules
-from wellbuilt.sources.terraform.functions import (
+from wellbuilt.sources.terraform.functions import (  # noqa: F401 - each registers its functions by being imported
     collections,
     encoding,
     files,
+    lists,
     network,
     numbers,
     sets,
@@ -108,6 +112,3 @@ def _may_fail(node: Node) -> Unknown | None:
         if isinstance(piece, Ref) and "[*]" in piece.address:
             return Unknown(f"whether {piece.address} exists is unknown")
     return None
-
-
-__all__ = ["call", "collections", "encoding", "files", "network", "numbers", "sets", "strings", "times", "types"]

@@ -1,4 +1,7 @@
-"""Encoding and hash functions. https://developer.hashicorp.com/terraform/language/functions#encoding-functions"""
+"""Encoding and hash functions.
+
+https://developer.hashicorp.com/terraform/language/functions#encoding-functions
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,9 @@ def _csvdecode(context: Context, value: str) -> Node:
     names = rows[0]
     return Node(
         TypedList(
-            Node({name: Node(cell, mark) for name, cell in zip(names, row, strict=True)}, mark) for row in rows[1:] if row
+            Node({name: Node(cell, mark) for name, cell in zip(names, row, strict=True)}, mark)
+            for row in rows[1:]
+            if row
         ),
         mark,
     )

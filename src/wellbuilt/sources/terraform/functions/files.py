@@ -1,4 +1,7 @@
-"""Functions that read files of the workload. https://developer.hashicorp.com/terraform/language/functions/file"""
+"""Functions that read files of the workload.
+
+https://developer.hashicorp.com/terraform/language/functions/file
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,8 @@ from wellbuilt.sources.terraform import templates
 from wellbuilt.sources.terraform.blocks import parse_expression, text_problem
 from wellbuilt.sources.terraform.expressions import Literal, Template
 from wellbuilt.sources.terraform.functions.registry import Context, fail, function
-from wellbuilt.sources.terraform.values import Undecided, as_set, mapping
+from wellbuilt.sources.terraform.sets import as_set
+from wellbuilt.sources.terraform.values import Undecided, mapping
 
 if TYPE_CHECKING:
     from collections.abc import Callable

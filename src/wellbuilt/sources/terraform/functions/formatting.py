@@ -1,4 +1,7 @@
-"""`format` and its verbs. https://developer.hashicorp.com/terraform/language/functions/format"""
+"""`format` and its verbs.
+
+https://developer.hashicorp.com/terraform/language/functions/format
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ from wellbuilt.sources.terraform.values import Undecided, pieces_of, quantity, s
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_VERB = re.compile(r"%(?P<flags>[-+# 0]*)(?P<width>\d{1,6})?(?:\.(?P<precision>\d{1,4}))?(?:\[(?P<index>\d{1,4})\])?(?P<verb>.)", re.DOTALL)
+_VERB = re.compile(
+    r"%(?P<flags>[-+# 0]*)(?P<width>\d{1,6})?(?:\.(?P<precision>\d{1,4}))?(?:\[(?P<index>\d{1,4})\])?(?P<verb>.)",
+    re.DOTALL,
+)
 
 _LEAST, _MOST = 1e-4, 1e21
 
@@ -41,7 +47,9 @@ def formatted(pattern: str, arguments: Sequence[Node]) -> Iterator[str | Ref | U
 
 def _verb(match: re.Match[str], node: Node) -> Iterator[str | Ref | Unknown]:
     numeric = isinstance(node.value, int | float) and match["verb"] == "v"
-    plain = match["verb"] in "sv" and not numeric and not match["width"] and not match["precision"] and not match["flags"]
+    plain = (
+        match["verb"] in "sv" and not numeric and not match["width"] and not match["precision"] and not match["flags"]
+    )
     if plain and not isinstance(node.value, dict | tuple | None):
         yield from pieces_of(node)
         return

@@ -1,4 +1,7 @@
-"""IP network functions. https://developer.hashicorp.com/terraform/language/functions#ip-network-functions"""
+"""IP network functions.
+
+https://developer.hashicorp.com/terraform/language/functions#ip-network-functions
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,7 @@ def _consecutive(network: _Network, sizes: tuple[int, ...]) -> Iterator[str]:
     free = int(network.network_address)
     for bits in sizes:
         length = network.prefixlen + bits
-        if not 0 < bits or length > network.max_prefixlen:
+        if not bits > 0 or length > network.max_prefixlen:
             raise fail(f"{network} has no such subnet")
         size = 1 << (network.max_prefixlen - length)
         start = -(-free // size) * size

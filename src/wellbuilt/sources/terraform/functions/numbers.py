@@ -1,14 +1,20 @@
-"""Numeric functions. https://developer.hashicorp.com/terraform/language/functions#numeric-functions"""
+"""Numeric functions.
+
+https://developer.hashicorp.com/terraform/language/functions#numeric-functions
+"""
 
 from __future__ import annotations
 
 import math
 from functools import reduce
+from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Node
 from wellbuilt.sources.terraform.functions.registry import Context, fail, function
 from wellbuilt.sources.terraform.operators import add
 from wellbuilt.sources.terraform.values import Undecided, members, quantity, whole
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.records import Node
 
 _LARGEST_POWER = 2_000
 

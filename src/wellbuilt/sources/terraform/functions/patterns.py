@@ -7,16 +7,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from re import _constants as codes  # type: ignore[attr-defined] # the only way to see how costly a pattern is
-from re import _parser as parser  # type: ignore[attr-defined]
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.sources.terraform.budget import MAX_TEXT, Exhausted
 from wellbuilt.sources.terraform.functions.registry import fail
-from wellbuilt.sources.terraform.values import MAX_TEXT, Exhausted, TypedList, Undecided
+from wellbuilt.sources.terraform.values import TypedList, Undecided
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Mark
+
+# The compiler's own parser: the only way to see how costly a pattern is.
+codes: Any = import_module("re._constants")
+parser: Any = import_module("re._parser")
 
 _POSIX = {
     "alpha": "a-zA-Z",
@@ -51,7 +55,7 @@ def _compiled(pattern: str) -> tuple[re.Pattern[str], int, bool]:
     return re.compile(spelled, re.ASCII), repeats, nested
 
 
-def _cost(tree: Any) -> tuple[int, bool]:  # noqa: ANN401 - the parser's tree is untyped
+def _cost(tree: Any) -> tuple[int, bool]:
     """Return how many repeats a parsed pattern holds and whether one could multiply another."""
     count, nested = 0, False
     waiting = [(tree, False)]
@@ -60,14 +64,14 @@ def _cost(tree: Any) -> tuple[int, bool]:  # noqa: ANN401 - the parser's tree is
         for code, given in part:
             least, most = given[:2] if code in _REPEATS else (1, 1)
             varies = least != most
-            count += varies
+            count += varies and most > 1
             nested = nested or (repeated and (varies or code is codes.BRANCH))
             inside = repeated or most > _MANY or (varies and most > 1)
             waiting.extend((inner, inside) for inner in _inner(code, given))
     return count, nested
 
 
-def _inner(code: Any, given: Any) -> list[Any]:  # noqa: ANN401
+def _inner(code: Any, given: Any) -> list[Any]:
     """Return the patterns inside a part of one."""
     if code is codes.BRANCH:
         return list(given[1])

@@ -10,12 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.kernel.records import Mark, Node
 from wellbuilt.sources.terraform.values import Fault, items, mapping, members, quantity, text, truth
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from wellbuilt.kernel.records import Mark, Node
     from wellbuilt.sources.terraform.evaluate import Env
 
 
@@ -35,7 +35,7 @@ class Function:
     parameters: tuple[str, ...]
     body: Callable[..., Any]
 
-    def apply(self, context: Context, arguments: Sequence[Node]) -> Any:  # noqa: ANN401 - a scalar or a Node
+    def apply(self, context: Context, arguments: Sequence[Node]) -> Any:
         """Return what the function gives. Raises Fault for wrong arguments, Undecided for unknown ones."""
         converted = []
         for index, argument in enumerate(arguments):

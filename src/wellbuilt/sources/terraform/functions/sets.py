@@ -1,4 +1,7 @@
-"""Set functions. https://developer.hashicorp.com/terraform/language/functions/setunion"""
+"""Set functions.
+
+https://developer.hashicorp.com/terraform/language/functions/setunion
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,8 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import Node
 from wellbuilt.sources.terraform.functions.collections import bounded, complete
 from wellbuilt.sources.terraform.functions.registry import Context, fail, function
-from wellbuilt.sources.terraform.values import TypedList, TypedSet, Undecided, as_set, members, same_node, why_unknown
+from wellbuilt.sources.terraform.sets import as_set
+from wellbuilt.sources.terraform.values import TypedList, TypedSet, Undecided, members, same_node, why_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

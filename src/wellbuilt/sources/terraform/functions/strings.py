@@ -1,24 +1,18 @@
-"""String functions. https://developer.hashicorp.com/terraform/language/functions#string-functions"""
+"""String functions.
+
+https://developer.hashicorp.com/terraform/language/functions#string-functions
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown
+from wellbuilt.sources.terraform.budget import MAX_TEXT, Exhausted
 from wellbuilt.sources.terraform.functions import patterns
 from wellbuilt.sources.terraform.functions.formatting import formatted
 from wellbuilt.sources.terraform.functions.registry import Context, fail, function
-from wellbuilt.sources.terraform.values import (
-    MAX_TEXT,
-    Exhausted,
-    TypedList,
-    Undecided,
-    joined,
-    members,
-    pieces_of,
-    text,
-    why_unknown,
-)
+from wellbuilt.sources.terraform.values import TypedList, Undecided, joined, members, pieces_of, text, why_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,4 +1,7 @@
-"""Date and time functions. https://developer.hashicorp.com/terraform/language/functions#date-and-time-functions"""
+"""Date and time functions.
+
+https://developer.hashicorp.com/terraform/language/functions#date-and-time-functions
+"""
 
 from __future__ import annotations
 
@@ -45,7 +48,9 @@ def _timecmp(_context: Context, one: str, other: str) -> int:
     return (first > second) - (first < second)
 
 
-_FORMAT = re.compile(r"'((?:[^']|'')*)'|(YYYY|YY|MMMM|MMM|MM|M|DD|D|EEEE|EEE|hh|h|HH|H|AA|aa|mm|m|ss|s|ZZZZZ|ZZZZ|ZZZ|Z)|([A-Za-z])")
+_FORMAT = re.compile(
+    r"'((?:[^']|'')*)'|(YYYY|YY|MMMM|MMM|MM|M|DD|D|EEEE|EEE|hh|h|HH|H|AA|aa|mm|m|ss|s|ZZZZZ|ZZZZ|ZZZ|Z)|([A-Za-z])"
+)
 
 
 @function("formatdate", "s", "s")
@@ -68,7 +73,14 @@ def _field(time: datetime, name: str) -> str:
         return time.strftime(names[name])
     if name == "aa":
         return time.strftime("%p").lower()
-    numbers = {"M": time.month, "D": time.day, "h": time.hour, "H": time.hour % 12 or 12, "m": time.minute, "s": time.second}
+    numbers = {
+        "M": time.month,
+        "D": time.day,
+        "h": time.hour,
+        "H": time.hour % 12 or 12,
+        "m": time.minute,
+        "s": time.second,
+    }
     return str(numbers[name]) if name in numbers else _zone(time, name)
 
 

@@ -1,15 +1,18 @@
-"""Type conversions. https://developer.hashicorp.com/terraform/language/functions#type-conversion-functions"""
+"""Type conversions.
+
+https://developer.hashicorp.com/terraform/language/functions#type-conversion-functions
+"""
 
 from __future__ import annotations
 
 from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown
 from wellbuilt.sources.terraform.functions.registry import Context, fail, function
+from wellbuilt.sources.terraform.sets import as_set
 from wellbuilt.sources.terraform.values import (
     Fault,
     TypedList,
     TypedSet,
     Undecided,
-    as_set,
     mapping,
     members,
     quantity,

@@ -1,0 +1,82 @@
+"""What we hold true of a workload as a whole: what must be there at least once."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.audit_trail import AuditTrail, Watch
+from wellbuilt.concepts.budget import Budget
+from wellbuilt.concepts.trigger import Trigger, retrains
+from wellbuilt.concepts.workflow import MAKES_MODELS, Step, Workflow
+from wellbuilt.concepts.workload import Workload
+from wellbuilt.kernel.checks import check
+
+TRAINING = Workflow(steps=[Step(does=MAKES_MODELS[0])])
+
+
+@check(
+    severity="medium",
+    holds=[Workload(triggers=[Trigger(starts=[TRAINING], enabled=True)])],
+    fails=[
+        Workload(triggers=[]),
+        Workload(triggers=[Trigger(starts=[TRAINING], enabled=False)]),
+        Workload(triggers=[Trigger(starts=[], enabled=True)]),
+    ],
+    effort="days",
+)
+def training_starts_by_itself(workload: Workload) -> bool:
+    """A schedule or an event starts training; it does not wait for a person.
+
+    Data changes every day. A model that is made again only when somebody remembers is as old as the last holiday.
+
+    Fix: start the training workflow or pipeline on a schedule, on new data, or on an alarm about the model's quality.
+    """
+    return any(trigger.enabled and retrains(trigger) for trigger in workload.triggers)
+
+
+@check(
+    severity="medium",
+    holds=[Workload(budgets=[Budget(told=True)])],
+    fails=[Workload(budgets=[]), Workload(budgets=[Budget(told=False)])],
+)
+def spending_is_watched(workload: Workload) -> bool:
+    """A budget, or a watch for unusual spending, covers the workload and tells somebody.
+
+    One forgotten endpoint or training with too many machines costs more than the model earns in a year, and the
+    invoice comes at the end of the month.
+
+    Fix: set a budget for the workload's tag or account, with notifications, and a watch for unusual spending.
+    """
+    return any(budget.told for budget in workload.budgets)
+
+
+@check(
+    severity="medium",
+    holds=[Workload(trails=[AuditTrail(on=True, records_data=True)])],
+    fails=[
+        Workload(trails=[]),
+        Workload(trails=[AuditTrail(on=False, records_data=True)]),
+        Workload(trails=[AuditTrail(on=True, records_data=False)]),
+    ],
+)
+def use_of_data_is_recorded(workload: Workload) -> bool:
+    """An audit trail records who reads and writes the data and the models.
+
+    When data leaks or a model is replaced, the first question is who did what. Only a trail with data events answers.
+
+    Fix: keep a trail that is switched on and has data events for the stores of data and models.
+    """
+    return any(trail.on and trail.records_data for trail in workload.trails)
+
+
+@check(
+    severity="low",
+    holds=[Workload(watches=[Watch(on=True, looks_for="threats")])],
+    fails=[Workload(watches=[]), Workload(watches=[Watch(on=False, looks_for="threats")])],
+)
+def account_is_watched_for_threats(workload: Workload) -> bool:
+    """A service looks through the account for threats by itself.
+
+    Nobody reads audit trails every day. Unusual calls, downloads and addresses have to be noticed by a machine.
+
+    Fix: switch on the provider's threat detection for the account and every region that is used.
+    """
+    return any(watch.on and watch.looks_for == "threats" for watch in workload.watches)

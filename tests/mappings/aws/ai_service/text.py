@@ -1,0 +1,3 @@
+import boto3
+
+boto3.client("comprehend").create_entity_recognizer(RecognizerName="names", LanguageCode="en")
