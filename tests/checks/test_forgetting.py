@@ -42,7 +42,7 @@ def examples() -> list[Any]:
 def untyped(owner: Concept, name: str) -> tuple[str, ...]:
     """Return what else may come of a link to any concept: of what kind a thing nobody knows is cannot be assumed."""
     linked = owner.fields()[name].linked
-    return ("not applicable",) if linked and concept_named(type(owner), owner.hints()[name]) is Concept else ()
+    return ("not applicable",) if linked and concept_named(owner.hints()[name]) is Concept else ()
 
 
 @pytest.mark.parametrize(("check", "thing", "outcome"), examples())
