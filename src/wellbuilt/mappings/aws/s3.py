@@ -27,6 +27,8 @@ TIDYING = (
     "LifecycleConfiguration.Rules[].Status", "LifecycleRule[].Enabled", "IntelligentTieringConfigurations[].Status",
 )  # fmt: skip
 
+REPLICATING = ("ReplicationConfiguration.Rules", "ReplicationConfiguration.Rule")
+
 
 def _tidied(view: View) -> Fact:
     """Return whether a rule is on: one that is written down without a switch is."""
@@ -39,7 +41,26 @@ def _tidied(view: View) -> Fact:
 
 
 def _switched(text: Text) -> Truth:
-    return text.lower() in ("enabled", "true") if isinstance(text, str) else why(text)
+    known = {"enabled": True, "true": True, "disabled": False, "false": False}
+    return known.get(text.lower(), Unknown(f"{text!r} is no switch")) if isinstance(text, str) else why(text)
+
+
+def _replicated(view: View) -> Fact:
+    """Return whether a rule that is on copies every object; one with a filter copies some, perhaps those that count."""
+    whole, key = view.find("ReplicationConfiguration"), view.dialect.key("ReplicationConfiguration")
+    if whole is None:
+        return Fact(False, Origin.DEFAULT, view.node.mark, key, REPLICATION)
+    rules = [rule for path in REPLICATING for rule in view.items(path)]
+    value = any_of(_copies(rule) for rule in rules) if rules else why(whole.value)
+    return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, whole.mark, key)
+
+
+def _copies(rule: View) -> Truth:
+    narrow = [text for path in ("Prefix", "Filter.Prefix", "Filter.And.Prefix") for text in texts(rule.find(path))]
+    tagged = rule.find("Filter.Tag") or rule.find("Filter.TagFilter") or rule.find("Filter.And")
+    some = tagged is not None or any(text != "" for text in narrow)
+    on = any_of(_switched(text) for text in texts(rule.find("Status")) or [Unknown("its status is not given")])
+    return Unknown("only some objects are copied") if some and on is not False else on
 
 
 def _beside(kind: str, moves: dict[str, str], *, of: str = "bucket", dialect: str = "terraform") -> Companion:
@@ -106,7 +127,7 @@ bucket = Mapping(
             default=Default(False, VERSIONING),
             spelled={"terraform": ("versioning_configuration.mfa_delete", "versioning.mfa_delete")},
         ),
-        "replicated": Given("ReplicationConfiguration", Default(False, REPLICATION)),
+        "replicated": Made(_replicated, "ReplicationConfiguration"),
         "locked": Given("ObjectLockConfiguration.Rule", Default(False, LOCK)),
         "own_key": has_own_key(OWN_KEY, ENCRYPTION, terraform=TERRAFORM_KEY),
         "refuses_public_policies": block("BlockPublicPolicy", "RestrictPublicBuckets"),
