@@ -170,6 +170,19 @@ def test_what_is_not_applicable() -> None:
     assert outcome(lambda t: t.safe, Lamp(on=NOT_TOLD, safe=False), on).outcome == "unknown"
 
 
+def test_a_thing_that_may_not_be_meant_passes_nothing() -> None:
+    """A store that may not be the one the model is in is no proof that models are kept well."""
+    used = lambda t: bool(t.friends)  # noqa: E731
+    maybe = Members((), maybe=(Lamp(on=True),))
+    assert outcome(lambda t: t.safe, Lamp(friends=maybe, safe=True), used).outcome == "unknown"
+    assert outcome(lambda t: t.safe, Lamp(friends=maybe, safe=False), used).outcome == "unknown"
+    assert outcome(lambda t: t.safe, Lamp(friends=maybe, on=False, safe=True), lambda t: used(t) and t.on).outcome == (
+        "not applicable"
+    )
+    sure = Members((Lamp(on=True),), maybe=(Lamp(on=True),))
+    assert outcome(lambda t: t.safe, Lamp(friends=sure, safe=True), used).outcome == "holds"
+
+
 def test_a_statement_that_breaks() -> None:
     """It is broke, never a pass; under an assumption a break decides nothing."""
     broken = outcome(lambda t: t.on < 1 / 0, Lamp(on=True))

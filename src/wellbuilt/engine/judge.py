@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.inventory import Inventory
 
 RUNS = 64
-Leaf = Literal["holds", "fails", "not applicable", "undecided", "broke"]
+Leaf = Literal["holds", "fails", "not applicable", "maybe not meant", "undecided", "broke"]
 _WEAKER: dict[str, int] = {"low": 0, "medium": 1, "high": 2}
 
 
@@ -48,7 +48,8 @@ def judge(check: Check, thing: Concept) -> Verdict:
     """Return what comes of one check on one thing.
 
     The statement is run again under each value of every unknown it asks for, at most 64 times; the outcome is
-    decided only if all runs agree. A statement that breaks without an assumption is `broke`.
+    decided only if all runs agree; what holds where it applies holds, unless it hangs on a link whether the thing is
+    meant at all. A statement that breaks without an assumption is `broke`.
     """
     leaves, readings, reason = _runs(check, thing, None)
     outcome = _agree(leaves)
@@ -89,7 +90,7 @@ def _one(check: Check, thing: Concept, run: Trial) -> tuple[Leaf | None, Fork | 
     with trial(run):
         try:
             if check.when is not None and not check.when(thing):
-                return "not applicable", None, ""
+                return "maybe not meant" if run.about_links else "not applicable", None, ""
             return "holds" if check.statement(thing) else "fails", None, ""
         except Fork as fork:
             return None, fork, ""
@@ -110,7 +111,7 @@ def _agree(leaves: set[Leaf]) -> Literal["holds", "fails", "unknown", "not appli
             return "holds"
         case ["fails"]:
             return "fails"
-        case ["not applicable"]:
+        case ["not applicable"] | ["maybe not meant"] | ["maybe not meant", "not applicable"]:
             return "not applicable"
         case ["broke"]:
             return "broke"

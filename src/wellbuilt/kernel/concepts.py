@@ -9,7 +9,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from wellbuilt.kernel.facts import NOWHERE, Disputed, Fact, Members, Origin, Reading, Several, unknown
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
-from wellbuilt.kernel.trials import Guess, Teller, Trial, Undecidable, current, under_way
+from wellbuilt.kernel.trials import Guess, Membership, Teller, Trial, Undecidable, current, under_way
 
 Domain = Literal["bool", "literal", "optional", "several", "value"]
 
@@ -132,7 +132,7 @@ def _follow(run: Trial, key: Any, value: Any, hint: Any) -> Any:
     if not isinstance(value, Members):
         raise TypeError(f"{key[2]}.{key[3]} is a link and holds {type(value).__name__}")
     doubtful = (*value.maybe, *((value.phantom,) if value.phantom else ()))
-    there = [one for at, one in enumerate(doubtful) if run.assume((key, "member", at), (False, True))]
+    there = [one for at, one in enumerate(doubtful) if run.assume(Membership(key, at), (False, True))]
     found = (*value.sure, *there)
     if kind == "several":
         return found

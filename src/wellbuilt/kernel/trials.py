@@ -42,6 +42,14 @@ class Teller:
     key: Hashable
 
 
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The key of a fork on whether a link leads to the thing `at` a turn among those it may lead to."""
+
+    key: Hashable
+    at: int
+
+
 @dataclass(slots=True)
 class Trial:
     """One run of a statement: what is assumed, and what was read."""
@@ -54,6 +62,11 @@ class Trial:
     def only_disputed(self) -> bool:
         """Tell whether nothing is assumed but whom to believe."""
         return all(isinstance(key, Teller) for key in self.assumed)
+
+    @property
+    def about_links(self) -> bool:
+        """Tell whether something is assumed of what a link leads to."""
+        return any(isinstance(key, Membership) for key in self.assumed)
 
     def assume(self, key: Hashable, domain: tuple[Any, ...]) -> Any:
         """Return what is assumed for a key; raise Fork if nothing is yet."""
