@@ -44,7 +44,7 @@ bench: $(READY)
 	@$(BIN)/python bench/compare.py
 
 soak: $(READY)
-	@$(BIN)/python -m pytest -m soak
+	@$(BIN)/python -m pytest --hypothesis-profile=soak tests/engine tests/kernel tests/lenses tests/sources tests/test_hostile.py
 
 clean:
 	rm -rf $(VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
