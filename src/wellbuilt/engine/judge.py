@@ -48,8 +48,8 @@ def judge(check: Check, thing: Concept) -> Verdict:
     """Return what comes of one check on one thing.
 
     The statement is run again under each value of every unknown it asks for, at most 64 times; the outcome is
-    decided only if all runs agree; what holds where it applies holds, unless it hangs on a link whether the thing is
-    meant at all. A statement that breaks without an assumption is `broke`.
+    decided only if all runs agree; what holds where it applies holds, but where it hangs on a link whether the
+    thing is meant at all, it neither passes nor fails. A statement that breaks without an assumption is `broke`.
     """
     leaves, readings, reason = _runs(check, thing, None)
     outcome = _agree(leaves)
@@ -113,6 +113,8 @@ def _agree(leaves: set[Leaf]) -> Literal["holds", "fails", "unknown", "not appli
             return "fails"
         case ["not applicable"] | ["maybe not meant"] | ["maybe not meant", "not applicable"]:
             return "not applicable"
+        case ["holds", "maybe not meant"] | ["holds", "maybe not meant", "not applicable"]:
+            return "not applicable"
         case ["broke"]:
             return "broke"
         case _:
@@ -160,8 +162,8 @@ def _reasons(fact: Fact) -> list[str]:
         case Several(items, rest):
             unknown = [*items, rest] if rest else list(items)
             return [item.reason for item in unknown if isinstance(item, Unknown)]
-        case Members(_, maybe, phantom):
-            ghosts = [*maybe, *((phantom,) if phantom else ())]
+        case Members(sure, maybe, phantom):
+            ghosts = [*maybe, *((phantom,) if phantom else ()), *(one for one in sure if type(one) is Concept)]
             return [g.place.doubt.reason for g in ghosts if g.place.doubt] or [
                 f"it is not known whether {g.place.address} belongs to it" for g in ghosts
             ]
