@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.facts import Confidence, Fact, Members, Origin, Reading, Several
 from wellbuilt.kernel.records import Partial, Unknown
 from wellbuilt.kernel.trials import Fork, Trial, Undecidable, trial
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wellbuilt.kernel.checks import Check
-    from wellbuilt.kernel.concepts import Concept, Place
+    from wellbuilt.kernel.concepts import Place
     from wellbuilt.kernel.inventory import Inventory
 
 RUNS = 64
