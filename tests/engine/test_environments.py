@@ -69,3 +69,13 @@ def test_development_weighs_less(place: Path) -> None:
     """The ceiling stays visible beside what the stage made of it."""
     found = finding(place, "dev")
     assert (found.environment, found.severity, found.ceiling) == ("dev", "medium", "high")
+
+
+def test_harmless_data_weighs_less(place: Path) -> None:
+    """The class of the data is the owner's word, and is shown."""
+    (place / "wellbuilt.toml").write_text('[data_classes]\n"*.lab" = "synthetic"\n')
+    (place / "prod.auto.tfvars").write_text('internet = "Enabled"\n')
+    (place / "dev.tfvars").unlink()
+    (place / "prod.tfvars").unlink()
+    found = finding(place, None)
+    assert (found.outcome, found.data_class, found.severity, found.ceiling) == ("fails", "synthetic", "medium", "high")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -145,3 +146,21 @@ def test_a_module_that_is_not_on_disk_is_named_with_what_to_do(place: Path) -> N
     assert status.state == "partly"
     assert "terraform-aws-modules/s3-bucket/aws" in status.reason
     assert any(command.startswith("terraform init") for command in whole.next)
+
+
+def test_a_plan_beside_its_configuration_fills_in_what_the_configuration_leaves_open(place: Path) -> None:
+    """One notebook told twice is one finding; the plan knows what the unset variable will be."""
+    line = "direct_internet_access = var.internet"
+    write(place / "infra" / "main.tf", 'variable "internet" {}\n' + NOTEBOOK.format(line=line))
+    assert finding(place).outcome == "unknown"
+    values = {"direct_internet_access": "Disabled", "name": "lab", "instance_type": "ml.t3.medium"}
+    lab = {"mode": "managed", "type": "aws_sagemaker_notebook_instance", "name": "lab", "values": values}
+    address = "aws_sagemaker_notebook_instance.lab"
+    plan = {
+        "format_version": "1.2",
+        "terraform_version": "1.11.4",
+        "planned_values": {"root_module": {"resources": [lab | {"address": address}]}},
+    }
+    write(place / "infra" / "plan.json", json.dumps(plan))
+    found = finding(place)
+    assert (found.outcome, found.subject, found.place.path) == ("holds", address, "infra/main.tf")

@@ -223,3 +223,11 @@ def test_one_thing_told_twice() -> None:
     disputed = only(understand(told([clear, against], CFN)), DataStore).facts["versioned"].value
     assert isinstance(disputed, Disputed)
     assert [f.value for f in disputed.facts] == [True, False]
+
+
+def test_a_program_does_not_show_what_others_attach() -> None:
+    """A stack holds all that belongs to its things; a program only makes them."""
+    made = record("s3:CreateBucket", "<module>:create_bucket", {"Bucket": "churn"}, dialect="python", scope="make.py")
+    assert members(only(understand(told([bucket()], CFN)), DataStore), "models").phantom is None
+    assert members(only(understand(told([made], PY)), DataStore), "models").phantom is not None
+    assert members(only(understand(told([made], PY), complete=["Model"]), DataStore), "models").phantom is None

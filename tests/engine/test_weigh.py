@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 STATES = ("met", "not met", "unknown", "not applicable", "accepted")
 ORDER = ("NOT_APPLICABLE", "NONE", "MEDIUM", "HIGH")
-NAMES = ("a", "b", "c", "d", "MLREL04_no", "0")
+NAMES = ("a", "b", "c", "d", "0")
+NONE = "MLREL04_no"
 
 
 def practice(id_: str, state: Any) -> PracticeResult:
@@ -32,11 +33,15 @@ def weighed(question: Question, states: Mapping[str, str]) -> QuestionResult:
     return result
 
 
-def possible(rules: tuple[Rule, ...], states: Mapping[str, str]) -> set[str]:
-    """Try every way in which what is unknown may turn out."""
+def possible(rules: tuple[Rule, ...], states: Mapping[str, str], none: str | None) -> set[str]:
+    """Try every way in which what is unknown may turn out; "none of these" is selected when nothing else is."""
     turns = {"met": [SELECTED], "unknown": [SELECTED, UNSELECTED], "not applicable": [REMOVED]}
     names, ways = list(states), [turns.get(state, [UNSELECTED]) for state in states.values()]
-    found = {risk(list(rules), dict(zip(names, way, strict=True))) for way in itertools.product(*ways)}
+    found = set()
+    for way in itertools.product(*ways):
+        picked = none is not None and SELECTED not in way
+        answer = dict(zip(names, way, strict=True)) | {NONE: SELECTED if picked else UNSELECTED}
+        found.add(risk(list(rules), answer))
     return {"HIGH" if one == "UNANSWERED" else one for one in found}
 
 
@@ -47,27 +52,34 @@ rules_ = st.tuples(levels, st.lists(conditions_, min_size=1, max_size=2)).map(
 states_ = st.fixed_dictionaries(dict.fromkeys(NAMES, st.sampled_from(STATES)))
 
 
-@given(rules_, states_)
+nones = st.sampled_from((NONE, None))
+
+
+@given(rules_, states_, nones)
 def test_best_and_worst_over_every_way_the_unknown_may_turn_out(
-    rules: tuple[Rule, ...], states: dict[str, str]
+    rules: tuple[Rule, ...], states: dict[str, str], none: str | None
 ) -> None:
-    result = weighed(Question("Q", "How?", "reliability", "", NAMES, rules), states)
+    result = weighed(Question("Q", "How?", "reliability", "", NAMES, rules, none), states)
     if set(states.values()) == {"not applicable"}:
         assert (result.risk, result.best, result.worst) == ("NOT_APPLICABLE",) * 3
         return
-    expected = sorted(possible(rules, states), key=ORDER.index)
+    expected = sorted(possible(rules, states, none), key=ORDER.index)
     assert (result.best, result.worst) == (expected[0], expected[-1])
-    if "unknown" not in states.values():
-        assert result.risk == result.best == result.worst
     assert (result.headline == "open") == (len(expected) > 1)
 
 
-@given(states_.filter(lambda states: "unknown" in states.values()), rules_)
-def test_the_service_sees_what_is_unknown_as_unselected(states: dict[str, str], rules: tuple[Rule, ...]) -> None:
-    result = weighed(Question("Q", "How?", "reliability", "", NAMES, rules), states)
-    turned = {id_: "not met" if state == "unknown" else state for id_, state in states.items()}
-    answered = {"met", "not applicable"} & set(states.values())
-    assert result.risk == (possible(rules, turned).pop() if answered else "UNANSWERED")
+@given(rules_, states_, nones)
+def test_what_the_service_would_say(rules: tuple[Rule, ...], states: dict[str, str], none: str | None) -> None:
+    result = weighed(Question("Q", "How?", "reliability", "", NAMES, rules, none), states)
+    given_ = set(states.values())
+    picks_none = none is not None and not given_ & {"met", "unknown"}
+    if given_ == {"not applicable"}:
+        assert result.risk == "NOT_APPLICABLE"
+    elif not given_ & {"met", "not applicable"} and not picks_none:
+        assert result.risk == "UNANSWERED"
+    else:
+        turned = {id_: "not met" if state == "unknown" else state for id_, state in states.items()}
+        assert {result.risk} == possible(rules, turned, none if picks_none else None)
 
 
 @pytest.mark.parametrize("question", load.load("ml").questions, ids=lambda question: question.id)

@@ -48,6 +48,15 @@ resource "aws_sagemaker_data_quality_job_definition" "churn" {
     image_uri = "048819808253.dkr.ecr.eu-central-1.amazonaws.com/sagemaker-model-monitor-analyzer@sha256:8f1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d5e6f7"
   }
 
+  data_quality_baseline_config {
+    constraints_resource {
+      s3_uri = "s3://${aws_s3_bucket.data.bucket}/baseline/constraints.json"
+    }
+    statistics_resource {
+      s3_uri = "s3://${aws_s3_bucket.data.bucket}/baseline/statistics.json"
+    }
+  }
+
   data_quality_job_input {
     endpoint_input {
       endpoint_name = aws_sagemaker_endpoint.churn.name

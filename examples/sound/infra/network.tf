@@ -48,3 +48,10 @@ resource "aws_vpc_endpoint" "s3" {
   service_name      = "com.amazonaws.eu-central-1.s3"
   vpc_endpoint_type = "Gateway"
 }
+
+resource "aws_flow_log" "ml" {
+  vpc_id               = aws_vpc.ml.id
+  traffic_type         = "ALL"
+  log_destination_type = "s3"
+  log_destination      = "arn:aws:s3:::org-network-logs"
+}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.alarm import Alarm
+from wellbuilt.concepts.delivery import Rollout
 from wellbuilt.concepts.endpoint import Endpoint
 from wellbuilt.concepts.receiver import Receiver
 from wellbuilt.kernel.checks import check
@@ -19,8 +20,9 @@ def acts(alarm: Alarm) -> bool:
         Alarm(actions=[Receiver()], parents=[], takes_back=[]),
         Alarm(actions=[], parents=[Alarm(actions=[Receiver()])], takes_back=[]),
         Alarm(actions=[], parents=[], takes_back=[Endpoint()]),
+        Alarm(actions=[], parents=[], takes_back=[], rollouts=[Rollout()]),
     ],
-    fails=[Alarm(actions=[], parents=[], takes_back=[])],
+    fails=[Alarm(actions=[], parents=[], takes_back=[], rollouts=[])],
 )
 def alarm_reaches_somebody(alarm: Alarm) -> bool:
     """An alarm tells somebody, or sets something in motion.
@@ -29,7 +31,7 @@ def alarm_reaches_somebody(alarm: Alarm) -> bool:
 
     Fix: name a receiver among the alarm's actions, or make the alarm part of one that has a receiver.
     """
-    return bool(alarm.actions or alarm.parents or alarm.takes_back)
+    return bool(alarm.actions or alarm.parents or alarm.takes_back or alarm.rollouts)
 
 
 @check(

@@ -18,7 +18,7 @@ def audit_trail_is_on(trail: AuditTrail) -> bool:
 
 
 @check(
-    severity="medium",
+    severity="low",
     holds=[AuditTrail(tamper_evident=True)],
     fails=[AuditTrail(tamper_evident=False)],
     links=["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html"],

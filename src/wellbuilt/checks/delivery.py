@@ -54,19 +54,3 @@ def build_holds_no_secrets(build: Build) -> bool:
     here, as it is known.
     """
     return not build.holds_secrets
-
-
-@check(
-    severity="low",
-    when=lambda build: build.privileged,
-    holds=[Build(privileged=True, builds_images=True)],
-    fails=[Build(privileged=True, builds_images=False)],
-)
-def build_is_privileged_for_images_only(build: Build) -> bool:
-    """A build that may control its machine builds container images.
-
-    Whatever the build pulls in then runs with control of the machine, beside the role that deploys.
-
-    Fix: turn privileged mode off where no image is built.
-    """
-    return build.builds_images

@@ -13,9 +13,9 @@ from wellbuilt.concepts.variant import Variant
 from wellbuilt.kernel.checks import check
 
 
-def _on(**facts: Any) -> EndpointConfig:
-    told: dict[str, Any] = {"serverless": False, "scales_itself": False, "name": "main", **facts}
-    return EndpointConfig(asynchronous=False, variants=[Variant(**told)])
+def _on(*names: str, **facts: Any) -> EndpointConfig:
+    told: dict[str, Any] = {"serverless": False, "scales_itself": False, **facts}
+    return EndpointConfig(asynchronous=False, variants=[Variant(name=name, **told) for name in names or ("main",)])
 
 
 def _job(watches: str, *, recurs: bool = True) -> MonitoringJob:
@@ -24,7 +24,8 @@ def _job(watches: str, *, recurs: bool = True) -> MonitoringJob:
 
 def has_machines(endpoint: Endpoint) -> bool:
     """Tell whether an endpoint answers from machines, which have to be counted, updated and watched."""
-    return endpoint.config is not None and not any(variant.serverless for variant in endpoint.config.variants)
+    variants = endpoint.config.variants if endpoint.config is not None else ()
+    return bool(variants) and not any(variant.serverless for variant in variants)
 
 
 def is_monitorable(endpoint: Endpoint) -> bool:
@@ -52,7 +53,7 @@ def runs(job: MonitoringJob) -> bool:
     ],
     fails=[
         Endpoint(config=_on(), scalers=[]),
-        Endpoint(config=_on(), scalers=[Scaler(of_machines=True, variant="other")]),
+        Endpoint(config=_on("main", "next"), scalers=[Scaler(of_machines=True, variant="next")]),
     ],
     links=["https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling.html"],
 )
@@ -67,8 +68,9 @@ def endpoint_scales_with_the_load(endpoint: Endpoint) -> bool:
     config = endpoint.config
     if config is None:
         return False
+    only = len(config.variants) == 1
     return all(
-        variant.scales_itself or any(s.of_machines and s.variant == variant.name for s in endpoint.scalers)
+        variant.scales_itself or any(s.of_machines and (only or s.variant == variant.name) for s in endpoint.scalers)
         for variant in config.variants
     )
 

@@ -13,7 +13,8 @@ PLAIN = Variant(serverless=False, disk_takes_key=True)
 
 def disks_take_a_key(config: EndpointConfig) -> bool:
     """Tell whether a key can be chosen: not without machines, nor where one has disks built in."""
-    return all(not variant.serverless and variant.disk_takes_key for variant in config.variants)
+    variants = config.variants
+    return bool(variants) and all(not variant.serverless and variant.disk_takes_key for variant in variants)
 
 
 @check(
@@ -34,9 +35,14 @@ def endpoint_disks_use_your_key(config: EndpointConfig) -> bool:
     return config.volume_key is not None
 
 
+def on_machines(config: EndpointConfig) -> bool:
+    """Tell whether every model of a configuration answers from machines."""
+    return bool(config.variants) and not any(variant.serverless for variant in config.variants)
+
+
 def can_record(config: EndpointConfig) -> bool:
     """Tell whether requests can be recorded: not without machines; a queue keeps them in a store as it is."""
-    return not config.asynchronous and not any(variant.serverless for variant in config.variants)
+    return not config.asynchronous and on_machines(config)
 
 
 @check(

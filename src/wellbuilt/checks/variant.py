@@ -9,9 +9,10 @@ from wellbuilt.concepts.variant import Variant
 from wellbuilt.kernel.checks import check
 
 
-def _scaled(least: int) -> EndpointConfig:
+def _scaled(least: int, *others: Variant) -> EndpointConfig:
     scaler = Scaler(of_machines=True, least=least, variant="main")
-    return EndpointConfig(asynchronous=False, endpoints=[Endpoint(scalers=[scaler])])
+    endpoints = [Endpoint(scalers=[scaler])]
+    return EndpointConfig(asynchronous=False, endpoints=endpoints, variants=[Variant(name="main"), *others])
 
 
 def answers_while_people_wait(variant: Variant) -> bool:
@@ -28,7 +29,7 @@ def answers_while_people_wait(variant: Variant) -> bool:
     ],
     fails=[
         Variant(shadow=False, serverless=False, machines=1, name="main", owner=_scaled(1)),
-        Variant(shadow=False, serverless=False, machines=1, name="other", owner=_scaled(2)),
+        Variant(shadow=False, serverless=False, machines=1, name="next", owner=_scaled(2, Variant(name="next"))),
     ],
     links=["https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-best-practices.html"],
 )
@@ -43,7 +44,8 @@ def endpoint_survives_the_loss_of_a_machine(variant: Variant) -> bool:
     if variant.machines >= 2:  # noqa: PLR2004  one more than one
         return True
     scalers = [scaler for endpoint in variant.owner.endpoints for scaler in endpoint.scalers]
-    return any(s.of_machines and s.least >= 2 and s.variant == variant.name for s in scalers)  # noqa: PLR2004
+    only = len(variant.owner.variants) == 1
+    return any(s.of_machines and s.least >= 2 and (only or s.variant == variant.name) for s in scalers)  # noqa: PLR2004
 
 
 @check(
@@ -61,3 +63,21 @@ def endpoint_machine_is_current(variant: Variant) -> bool:
     Fix: choose the newer family with the same shape, and compare latency and price under load.
     """
     return not variant.machine_superseded
+
+
+@check(
+    severity="medium",
+    when=lambda variant: not variant.serverless,
+    holds=[Variant(serverless=False, shell_access=False)],
+    fails=[Variant(serverless=False, shell_access=True)],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/dg/ssm-access.html"],
+)
+def endpoint_machine_has_no_way_in(variant: Variant) -> bool:
+    """Nobody can open a shell on the machines that a model answers on.
+
+    Who has a shell sees every request, copies the model and changes the answers, past
+    the pipeline and its checks.
+
+    Fix: turn shell access off once the fault is found; look at logs and captured data instead.
+    """
+    return not variant.shell_access

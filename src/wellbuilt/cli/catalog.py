@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.drills import Drill
-from wellbuilt.kernel.mappings import Always, Given, Key, Made, Mapping
+from wellbuilt.kernel.mappings import Always, Given, Inside, Key, Made, Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.sources import Source
 from wellbuilt.lenses import load as lenses
@@ -88,6 +88,11 @@ def tells(mapping: Mapping) -> list[tuple[str, str, str, str]]:
             case Always(value):
                 rows.append((name, f"always {value}", "", ""))
     return rows + [(name, " or ".join(link.paths), "", "") for name, link in mapping.links.items()]
+
+
+def within(at: str | Inside) -> str:
+    """Return the key under which the parts of a thing are."""
+    return at if isinstance(at, str) else at.key
 
 
 def kind_of(hint: Any) -> str:

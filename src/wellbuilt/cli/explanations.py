@@ -125,7 +125,10 @@ def mapping(one: Mapping) -> str:
         f"{dialect}: {', '.join(f'`{kind}`' for kind in kinds)}" for dialect, kinds in catalog.spellings(one).items()
     ]
     facts = [_fact_line(*row) for row in catalog.tells(one)]
-    parts = [f"`{name}`: a {part.concept.__name__} for each of `{path}`" for name, (path, part) in one.parts.items()]
+    parts = [
+        f"`{name}`: one {part.concept.__name__} for each of `{catalog.within(at)}`"
+        for name, (at, part) in one.parts.items()
+    ]
     return _page(
         "mapping",
         catalog.noun(one),

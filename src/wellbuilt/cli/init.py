@@ -29,7 +29,7 @@ paths = []                        # [] is the whole repository
 
 # [[environment]]
 # name = "prod"
-# stage = "production"            # production, preproduction, development: findings weigh less outside of production
+# stage = "production"            # production, preproduction, development: findings weigh less in development
 # paths = ["infra/prod"]
 # var_files = ["prod.tfvars"]     # Terraform variable files this environment is built with
 
@@ -38,9 +38,10 @@ paths = []                        # [] is the whole repository
 # owner = "@ml-platform"
 {roles}
 
-# How sensitive the data is that a thing holds.
+# How sensitive the data is that a thing holds: findings weigh less where it is public or synthetic.
 # [data_classes]
 # "aws_s3_bucket.customers" = "personal"
+# "aws_s3_bucket.demo" = "synthetic"
 
 # A risk somebody takes by name, for a reason, until a date. After that day it counts again.
 # [[accepted]]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.delivery import Rollout
     from wellbuilt.concepts.endpoint import Endpoint
     from wellbuilt.concepts.pipeline import Pipeline
     from wellbuilt.concepts.queue import Queue
@@ -25,6 +26,7 @@ class Alarm(Concept):
     takes_back: tuple[Endpoint, ...] = back(
         "Which endpoints go back to the last version on it?", "Endpoint", by="alarms"
     )
+    rollouts: tuple[Rollout, ...] = back("Which new versions of programs does it take back?", "Rollout", by="alarms")
     pipelines: tuple[Pipeline, ...] = link("Which pipelines does it watch?")
     workflows: tuple[Workflow, ...] = link("Which workflows does it watch?")
     queues: tuple[Queue, ...] = link("Which queues does it watch?")

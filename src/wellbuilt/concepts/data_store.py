@@ -52,6 +52,8 @@ def used_by_ml(store: DataStore) -> bool:
 
 def _says_ml(statement: Statement) -> bool:
     owner = statement.owner
+    if type(owner) is Concept:  # a statement of which nothing is known but that it may be there
+        return statement.to_ml
     if isinstance(owner, Policy):
         return any(taken_on_by_ml(role) for role in owner.roles)
     return isinstance(owner, Role) and taken_on_by_ml(owner)

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from wellbuilt.kernel.concepts import Concept, fact
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.alarm import Alarm
 
 
 class DeliveryPipeline(Concept):
@@ -18,6 +23,11 @@ class Build(Concept):
     """A machine that builds and tests what is delivered."""
 
     privileged: bool = fact("May it control the machine it runs on?")
-    builds_images: bool = fact("Does it build container images, which needs that control?")
     holds_secrets: bool = fact("Are passwords or tokens written into its settings?")
     time_limit: int = fact("After how many minutes is a build given up?")
+
+
+class Rollout(Concept):
+    """How a new version of a program gets its traffic, and what takes it back."""
+
+    alarms: tuple[Alarm, ...] = link("Which alarms take a new version back?")

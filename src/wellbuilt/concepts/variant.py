@@ -22,5 +22,6 @@ class Variant(Concept):
     machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
     disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
     scales_itself: bool = fact("Does the platform add and remove machines as the models on it need?")
+    shell_access: bool = fact("Can somebody open a shell on its machines?")
     model: Model | None = link("Which model does it serve?")
     owner: EndpointConfig = link("Which configuration is it a part of?")

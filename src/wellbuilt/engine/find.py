@@ -13,6 +13,7 @@ from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.facts import show
 from wellbuilt.kernel.reviews import Acceptance, Evidence, Finding
 from wellbuilt.kernel.secrets import mask
+from wellbuilt.kernel.settings import HARMLESS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,9 +55,10 @@ class Finder:
         """Return the finding of one verdict."""
         check, place = verdict.check, verdict.thing.place
         environment = self.settings.environment_of(place.mark.path, self.asked)
+        data_class = self.settings.data_class_of(place.address)
         severity = check.severity
-        if environment and environment.stage == "development":
-            severity = _LOWER[severity]
+        for lighter in (environment is not None and environment.stage == "development", data_class in HARMLESS):
+            severity = _LOWER[severity] if lighter else severity
         failed = verdict.outcome == "fails"
         acceptance = self._acceptance(verdict) if failed else None
         accepted = acceptance is not None and not acceptance.expired
@@ -78,6 +80,7 @@ class Finder:
             practices=self.practices.get(check.id, ()),
             owner=self.owners.of(place.mark.path) if failed else "",
             environment=environment.name if environment else "",
+            data_class=data_class,
             apart=self.apart(place.scope, place.mark),
             acceptance=acceptance,
             evidence=self._evidence(verdict),

@@ -162,6 +162,9 @@ class Understanding:
         why = handed.get((place.scope, place.address))
         if not place.declared:
             why = f"{place.address} is declared elsewhere"
+        dialect = self.gathered.dialects.get(place.source)
+        if dialect is not None and not dialect.whole and by[0] not in self.complete:
+            why = why or f"what names {place.address} may be made elsewhere than in a program"
         target = concept_named(type(thing).hints()[name])
         ghost = phantom(target, (place.scope, place.address, "", name), Unknown(why)) if why else None
         members = Members(tuple(_unique(sure)), tuple(_unique([*maybe, *anyones])[:MAYBE_LIMIT]), ghost)

@@ -28,29 +28,51 @@ def weigh(lens: Lens, practices: Sequence[PracticeResult]) -> tuple[list[Questio
 
 
 def _question(question: Question, states: Mapping[str, str]) -> QuestionResult:
-    unknown = [p for p in question.practices if states[p] == "unknown"]
-    possible = _possible(question, states, unknown)
+    possible = _possible(question, states)
     best, worst = min(possible, key=_ORDER.__getitem__), max(possible, key=_ORDER.__getitem__)
-    risk = best if not unknown else _to_the_service(question, states)
     return QuestionResult(
-        question.id, question.title, question.pillar, risk, best, worst, _headline(best, worst), question.practices
+        question.id,
+        question.title,
+        question.pillar,
+        _to_the_service(question, states),
+        best,
+        worst,
+        _headline(best, worst),
+        question.practices,
     )
 
 
-def _possible(question: Question, states: Mapping[str, str], unknown: Sequence[str]) -> list[Risk]:
+def _possible(question: Question, states: Mapping[str, str]) -> list[Risk]:
     """Return each risk that some answer to the unknown practices leads to."""
-    if all(states[p] == "not applicable" for p in question.practices):
+    if _not_applicable(question, states):
         return ["NOT_APPLICABLE"]
-    free, every = spread(unknown)
-    found = risks(question.rules, _choices(question, states, free, every), every)
-    return [risk if risk != "UNANSWERED" else "HIGH" for risk in found]
+    free, every = spread([p for p in question.practices if states[p] == "unknown"])
+    choices = _choices(question, states, free, every)
+    selected = 0
+    for mask in choices.values():
+        selected |= mask or 0
+    if question.none:
+        choices[question.none] = every & ~selected
+    return [risk if risk != "UNANSWERED" else "HIGH" for risk in risks(question.rules, choices, every)]
 
 
 def _to_the_service(question: Question, states: Mapping[str, str]) -> Risk:
-    """Return the risk with everything unknown left unselected; nothing met then means unanswered."""
-    if not any(states[p] in ("met", "not applicable") for p in question.practices):
+    """Return the risk with everything unknown left unselected.
+
+    Nothing met is "none of these" where the lens has it and all is known, unanswered otherwise.
+    """
+    if _not_applicable(question, states):
+        return "NOT_APPLICABLE"
+    answers = {states[p] for p in question.practices}
+    none = question.none if not answers & {"met", "unknown"} else None
+    if not answers & {"met", "not applicable"} and none is None:
         return "UNANSWERED"
-    return next(iter(risks(question.rules, _choices(question, states, {}, 1), 1)))
+    choices = _choices(question, states, {}, 1) | ({none: 1} if none else {})
+    return next(iter(risks(question.rules, choices, 1)))
+
+
+def _not_applicable(question: Question, states: Mapping[str, str]) -> bool:
+    return all(states[p] == "not applicable" for p in question.practices)
 
 
 def _choices(

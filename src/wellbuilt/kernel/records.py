@@ -142,11 +142,16 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How one source spells the canonical kinds (`s3:Bucket`) and keys (`VersioningConfiguration`)."""
+    """How one source spells the canonical kinds (`s3:Bucket`) and keys (`VersioningConfiguration`).
+
+    `whole` says whether a scope is meant to hold all that belongs to a thing in it, as a root module or a stack is;
+    a program makes a thing and knows nothing of what others attach to it.
+    """
 
     name: str
     kind: Callable[[str], str]
     key: Callable[[str], str]
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)

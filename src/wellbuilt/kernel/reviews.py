@@ -51,7 +51,7 @@ class Finding:
     """One check on one thing: what came of it, and why.
 
     `id` is made of check, scope and address, so that moves and line shifts are not news. `ceiling` is the
-    check's severity before environment and exposure lowered it to `severity`.
+    check's severity before environment and class of data lowered it to `severity`.
     """
 
     id: str
@@ -72,6 +72,7 @@ class Finding:
     cause: str = ""
     owner: str = ""
     environment: str = ""
+    data_class: str = ""
     apart: str = ""
     acceptance: Acceptance | None = None
     evidence: tuple[Evidence, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 Stage = Literal["production", "preproduction", "development"]
 
 
+HARMLESS = frozenset({"public", "synthetic"})
 GRAVEST: tuple[Stage, ...] = ("production", "preproduction", "development")
 
 
@@ -53,7 +55,8 @@ class DrillRun:
 class Settings:
     """Everything `wellbuilt.toml` can say.
 
-    `complete` names concepts of which the sources show all there is. `leave_out` are globs of paths not read.
+    `complete` names concepts of which the sources show all there is. `data_classes` leads from a glob of addresses
+    to the class of data kept there. `leave_out` are globs of paths not read.
     """
 
     workload: str = ""
@@ -72,3 +75,9 @@ class Settings:
         """Return the environment a path belongs to: the one asked for, else the gravest that declares it."""
         own = [e for e in self.environments if asked in (None, e.name) and e.holds(path)]
         return min(own, key=lambda one: GRAVEST.index(one.stage), default=None)
+
+    def data_class_of(self, address: str) -> str:
+        """Return the class of the data that a thing, or what it is a part of, holds; "" where none is declared."""
+        whole = address.split("/", 1)[0]
+        matching = (name for glob, name in self.data_classes.items() if fnmatchcase(whole, glob.replace("[", "[[]")))
+        return next(matching, "")

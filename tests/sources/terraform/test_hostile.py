@@ -98,10 +98,25 @@ def test_texts_and_lists_that_double() -> None:
     assert all(isinstance(body[key].value, Unknown) for key in "lmj")
 
 
-@pytest.mark.parametrize("count", ["1000000", "1e9 * 1", "range(5)", '"x"', "-1", "1.5", "null", "true"])
+ODD = [
+    "1000000",
+    "range(1000000000)",
+    "local.big",
+    "[" * 5_000 + "]" * 5_000,
+    "1e9 * 1",
+    "range(5)",
+    '"x"',
+    "-1",
+    "1.5",
+]
+
+
+@pytest.mark.parametrize("count", [*ODD, "null", "true"], ids=str.__len__)
 def test_odd_counts(count: str) -> None:
-    found = timed({"main.tf": f'resource "aws_x" "it" {{\n  count = {count}\n}}\n'})
-    assert sum(isinstance(one, Record) for one in found) <= 1_000
+    text = f'resource "aws_x" "it" {{\n  count = {count}\n}}\nmodule "m" {{\n source = "./m"\n for_each = {count}\n}}\n'
+    text += "locals {\n big = [for i in range(90000) : range(90000)]\n}\n"
+    found = timed({"main.tf": text, "m/main.tf": HEAD})
+    assert sum(isinstance(one, Record) for one in found) <= 1_001
 
 
 def test_many_instances_are_capped_with_a_status() -> None:
@@ -181,7 +196,8 @@ def test_a_long_chain_of_locals() -> None:
 )
 def test_files_that_are_no_text(data: bytes, word: str) -> None:
     status = statuses(timed({"main.tf": data, "x/main.tf": HEAD}))["."]
-    assert word in status.reason or b"aws_x" not in data
+    assert word in status.reason
+    assert status.state == ("failed" if word else "read")
 
 
 def test_a_byte_order_mark_is_no_trouble() -> None:

@@ -147,3 +147,20 @@ def test_a_plan_that_is_no_json() -> None:
     (status,) = terraform_plan.read(tree, ["plan.json", "gone.json"][:1], Request(KINDS))
     assert isinstance(status, Status)
     assert status.state == "failed"
+
+
+@pytest.mark.parametrize(
+    ("files", "scope"),
+    [
+        (("infra/plan.json", "infra/main.tf"), "infra"),
+        (("plan.json", "main.tf"), "."),
+        (("plans/plan.json", "infra/main.tf"), "plans/plan.json"),
+        (("infra/plan.json", "infra/main.tf", "infra/prod.json"), "infra/plan.json"),
+    ],
+)
+def test_a_plan_tells_of_the_configuration_beside_it(files: tuple[str, ...], scope: str) -> None:
+    """Unless there are several: then nobody knows which environment each is of."""
+    tree = MemoryTree({name: json.dumps(PLAN) if name.endswith(".json") else "" for name in files})
+    plans = [name for name in files if name.endswith(".json")]
+    told = list(terraform_plan.read(tree, plans, Request(KINDS)))
+    assert {item.scope for item in told if isinstance(item, Record)} >= {scope}

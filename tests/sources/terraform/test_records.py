@@ -267,7 +267,7 @@ def test_marks_lead_to_where_a_value_came_from() -> None:
 def test_comments_reach_into_modules() -> None:
     found = records(
         {
-            "main.tf": '# not this\n\n# above\n// wellbuilt: accept\nmodule "m" {\n  source = "./m" # beside\n}\n# after\n',
+            "main.tf": '# no\n\n# above\n// wellbuilt: accept\nmodule "m" {\n  source = "./m" # beside\n}\n# after\n',
             "m/main.tf": '/* long\n   one */\nresource "aws_x" "it" {\n  # inside\n  v = 1\n}\n',
         }
     )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from wellbuilt.kernel.records import Gap, Partial, Record, Ref, Request, Status, Unknown
+from wellbuilt.sources.terraform import terraform
 
-from .support import KINDS, plain, read, records, statuses
+from .support import KINDS, MemoryTree, plain, read, records, statuses
 
 BUCKET = 'resource "aws_s3_bucket" "b" {\n  bucket = var.name\n}\nvariable "name" {\n  default = "x"\n}\n'
 
@@ -123,6 +124,19 @@ def test_a_module_that_terraform_init_fetched() -> None:
         }
     )
     assert plain(found["module.m.aws_s3_bucket.b"].body) == {"bucket": "y"}
+
+
+def test_what_was_fetched_is_no_root() -> None:
+    files = {
+        "main.tf": 'module "m" {\n  source = "acme/m/aws"\n  name   = "y"\n}\n',
+        ".terraform/modules/modules.json": '{"Modules": [{"Key": "m", "Dir": ".terraform/modules/m"}]}',
+        ".terraform/modules/m/main.tf": BUCKET,
+        ".terraform/modules/m/examples/all/main.tf": BUCKET,
+    }
+    tree = MemoryTree(files)
+    found = list(terraform.read(tree, [path for path in files if path.endswith(".tf")], Request(KINDS)))
+    assert [one.address for one in found if isinstance(one, Record)] == ["module.m.aws_s3_bucket.b"]
+    assert set(statuses(found)) == {"."}
 
 
 def test_modules_with_count_and_for_each() -> None:

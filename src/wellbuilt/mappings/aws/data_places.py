@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from wellbuilt.concepts.file_store import FileStore
 from wellbuilt.concepts.stream import Stream
 from wellbuilt.concepts.table import Table
-from wellbuilt.kernel.mappings import Always, Default, Given, Key, Mapping
+from wellbuilt.kernel.mappings import Always, Default, Given, Key, Made, Mapping
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
 
 if TYPE_CHECKING:
+    from wellbuilt.kernel.facts import Fact
     from wellbuilt.kernel.views import View
 
 KINESIS = "https://docs.aws.amazon.com/streams/latest/dev/what-is-sse.html"
@@ -47,16 +48,21 @@ def _keeps_records(view: View) -> bool:
     return all(view.find(source) is None for source in sources)
 
 
+GIVEN = Given("DeliveryStreamEncryptionConfigurationInput", Default(False, FIREHOSE))
+SWITCH = Key("ServerSideEncryption.Enabled", TRUTH, default=Default(False, FIREHOSE))
+
+
+def _switched(view: View) -> Fact:
+    """Terraform's block has a switch of its own, which is off unless it is turned on."""
+    return SWITCH.read(view) if view.dialect.name == "terraform" else GIVEN.read(view)
+
+
 delivery = Mapping(
     when=_keeps_records,
     concept=Stream,
     of="firehose:DeliveryStream",
     facts={
-        "encrypted": Given(
-            "DeliveryStreamEncryptionConfigurationInput",
-            Default(False, FIREHOSE),
-            {"terraform": "server_side_encryption"},
-        ),
+        "encrypted": Made(_switched, "DeliveryStreamEncryptionConfigurationInput"),
         "own_key": has_own_key(
             "DeliveryStreamEncryptionConfigurationInput.KeyARN", FIREHOSE, terraform="server_side_encryption.key_arn"
         ),

@@ -1,14 +1,14 @@
-"""What the words of AWS CodePipeline and AWS CodeBuild mean."""
+"""What the words of AWS CodePipeline, AWS CodeBuild and AWS CodeDeploy mean."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from wellbuilt.concepts.delivery import Build, DeliveryPipeline
-from wellbuilt.kernel.mappings import Default, Key, Made, Mapping
+from wellbuilt.concepts.delivery import Build, DeliveryPipeline, Rollout
+from wellbuilt.kernel.mappings import Default, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.kernel.views import PLAIN, View, plain, why
+from wellbuilt.kernel.views import View, plain, why
 
 BUILD = "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectEnvironment.html"
 PROJECT = "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html"
@@ -110,15 +110,6 @@ def _build_secrets(view: View) -> bool | Unknown:
     return False
 
 
-def _builds_images(view: View) -> bool | Unknown:
-    """Return whether the build's instructions, where they are written here, call for container images."""
-    node = view.find("Source.BuildSpec") or View(view.node, PLAIN).find("source.buildspec")
-    value = node.value if node else None
-    if isinstance(value, str) and "\n" in value:
-        return bool(re.search(r"\b(docker|buildah|kaniko|podman|cdk\s+deploy|sam\s+build)\b", value))
-    return Unknown("the build's instructions are kept elsewhere")
-
-
 pipeline = Mapping(
     DeliveryPipeline,
     of="codepipeline:Pipeline",
@@ -138,11 +129,17 @@ build = Mapping(
     spelled={"python": ()},
     facts={
         "privileged": Key("Environment.PrivilegedMode", {True: True, False: False}, default=Default(False, BUILD)),
-        "builds_images": Made(_builds_images, "Source.BuildSpec"),
         "holds_secrets": Made(_build_secrets, "Environment.EnvironmentVariables"),
         "time_limit": Key(
             "TimeoutInMinutes", int, default=Default(60, PROJECT), spelled={"terraform": "build_timeout"}
         ),
     },
     named=("Name",),
+)
+
+rollout = Mapping(
+    Rollout,
+    of="codedeploy:DeploymentGroup",
+    spelled={"terraform": "aws_codedeploy_deployment_group", "python": ()},
+    links={"alarms": names("AlarmConfiguration.Alarms[].Name", terraform="alarm_configuration.alarms")},
 )

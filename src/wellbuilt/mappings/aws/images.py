@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wellbuilt.kernel.mappings import Computed, Made
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown, Value
 from wellbuilt.kernel.views import why
-
-if TYPE_CHECKING:
-    from wellbuilt.kernel.views import View
+from wellbuilt.mappings.aws.said import said
 
 DIGEST = "@sha256:"
 BARE = ("repository_url", "RepositoryUri")
@@ -18,12 +14,7 @@ BARE = ("repository_url", "RepositoryUri")
 
 def pinned(path: str) -> Made:
     """Make the fact whether the image at a path is one version: a digest, or a tag other than `latest`."""
-
-    def make(view: View) -> bool | Unknown:
-        node = view.find(path)
-        return Unknown(f"{path} is not given") if node is None else _pinned(node.value)
-
-    return Made(make, path)
+    return said(path, _pinned)
 
 
 def _pinned(value: Value) -> bool | Unknown:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.records import Ref, Unknown
 from wellbuilt.kernel.views import why
-from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, is_star, texts
+from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, head, invert, is_star, shape, texts
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
@@ -28,7 +28,7 @@ NOT_WHO = (
     "aws:currenttime", "aws:epochtime", "aws:useragent", "aws:referer", "sts:rolesessionname", "kms:viaservice", "kms:grantisforawsresource",
     "kms:encryptioncontext", "kms:grantconstrainttype", "kms:grantoperations",
     "s3:x-amz-acl", "s3:prefix", "s3:delimiter", "s3:max-keys", "s3:x-amz-server-side-encryption", "s3:tlsversion",
-    "aws:resourceaccount", "aws:resourcetag/",
+    "aws:resourceaccount", "aws:resourcetag/", "aws:username",
 )  # fmt: skip
 WHAT = (
     "aws:resourcetag/", "iam:resourcetag/", "sagemaker:resourcetag/", "ec2:resourcetag/", "secretsmanager:resourcetag/",
@@ -64,18 +64,32 @@ class Condition:
     def narrows(self, keys: tuple[str, ...], others: tuple[str, ...]) -> Truth:
         """Tell whether it narrows by one of the keys; a key in neither list leaves it open."""
         if self.key.endswith((":sub",)) and keys is WHO:
-            return self._sure()
+            return self.sure()
         if self.key.startswith(keys):
-            return self._sure()
+            return self.sure()
         if self.key.startswith(others):
             return False
         return Unknown(f"how far a condition on {self.key} narrows it is not known")
 
-    def _sure(self) -> Truth:
+    def sure(self) -> Truth:
+        """Tell whether its values let only some through."""
         if self.operator not in SURE:
             return Unknown(f"how far {self.operator} narrows it is not known")
-        wide = any_of(is_star(v) if v not in EVERYWHERE else True for v in self.values)
-        return wide if isinstance(wide, Unknown) else not wide
+        return invert(any_of(_wide(value) for value in self.values))
+
+
+def _wide(value: Text) -> Truth:
+    """Tell whether a value lets through whoever asks: any address, any account, any repository.
+
+    A role, user or topic of any account is one that anybody can make: `arn:aws:iam::*:role/reader`.
+    """
+    if value in EVERYWHERE or head(value).startswith("repo:*"):
+        return True
+    parts = shape(value).split(":", 5)
+    if parts[0] != "arn" or isinstance(value, Ref):
+        return is_star(value)
+    account, resource = (*parts[4:], "", "")[:2]
+    return bool(account and not account.strip("*?")) or (not account and not resource.strip("*/")) or len(parts) < 5
 
 
 def conditions(view: View) -> list[Condition] | Unknown:
@@ -114,6 +128,12 @@ def names_key(view: View, *endings: str) -> Truth:
     """Tell whether a condition asks for a key with one of these endings."""
     found = conditions(view)
     return found if isinstance(found, Unknown) else any(one.key.endswith(endings) for one in found)
+
+
+def narrowed_by(view: View, *endings: str) -> Truth:
+    """Tell whether a condition on a key with one of these endings lets only some through."""
+    found = conditions(view)
+    return found if isinstance(found, Unknown) else any_of(one.sure() for one in found if one.key.endswith(endings))
 
 
 def asks(view: View, key: str, value: str) -> Truth:

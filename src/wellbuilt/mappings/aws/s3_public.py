@@ -37,16 +37,22 @@ def block(*flags: str) -> Made:
     def told(view: View) -> Fact:
         node = view.find(BLOCK)
         key = ".".join(view.dialect.key(step) for step in (BLOCK, flags[0]))
-        if node is None and _asks_for_the_public(view) is False:
-            return Fact(True, Origin.DEFAULT, view.node.mark, key, NEW_BUCKETS)
         if node is None:
-            return unknown("it depends on whether the bucket was made before April 2023", view.node.mark, key)
+            return _silent(view, key)
         found = [view.find(f"{BLOCK}.{flag}") for flag in flags]
         value = all_of(_on(flag) for flag in found)
         mark = next((flag.mark for flag in found if flag is not None), node.mark)
         return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, mark, key)
 
     return Made(told, BLOCK)
+
+
+def _silent(view: View, key: str) -> Fact:
+    """Return what no block means: nothing public can be put on a new bucket, so that where it is, there is none."""
+    asked = _asks_for_the_public(view)
+    if isinstance(asked, Unknown):
+        return unknown("it depends on whether the bucket was made before April 2023", view.node.mark, key)
+    return Fact(not asked, Origin.DEFAULT, view.node.mark, key, NEW_BUCKETS, confidence="medium")
 
 
 def _asks_for_the_public(view: View) -> Truth:

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from wellbuilt.concepts.statement import Statement
 from wellbuilt.kernel.facts import Fact, Origin, Several
 from wellbuilt.kernel.mappings import Default, Given, Inside, Key, Made, Mapping, Names, names
-from wellbuilt.kernel.records import Node, Ref, Unknown
+from wellbuilt.kernel.records import Node, Partial, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
-from wellbuilt.mappings.aws.policy_conditions import asks, conditions, fenced, limited, names_key
+from wellbuilt.mappings.aws.policy_conditions import asks, conditions, fenced, limited, names_key, narrowed_by
 from wellbuilt.mappings.aws.policy_reach import (
     allows,
     every_resource,
@@ -87,7 +87,7 @@ def principals(view: View) -> list[tuple[str, Text]]:
     if isinstance(node.value, dict):
         more: list[tuple[str, Text]] = [("", node.rest)] if node.rest else []
         return [(kind, text) for kind, inner in node.value.items() for text in texts(inner)] + more
-    return [("AWS", text) for text in texts(node)]
+    return [("AWS" if isinstance(text, str) else "", text) for text in texts(node)]
 
 
 def anyone(view: View) -> Truth:
@@ -98,10 +98,25 @@ def anyone(view: View) -> Truth:
 
 
 def _accounts(view: View) -> object:
-    found = [
-        m[1] for kind, t in principals(view) if kind == "AWS" and isinstance(t, str) and (m := _ACCOUNT.fullmatch(t))
-    ]
-    return tuple(dict.fromkeys(found))
+    found = [text for kind, text in principals(view) if kind in ("AWS", "")]
+    known = tuple(dict.fromkeys(m[1] for t in found if isinstance(t, str) and (m := _ACCOUNT.fullmatch(t))))
+    doubt = next((why(text) for text in found if not isinstance(text, str) and _may_be_account(text)), None)
+    return Several(known, doubt) if doubt else known
+
+
+def _may_be_account(text: Text) -> bool:
+    """Tell whether a text may be the number of an account other than the one it is deployed to."""
+    if isinstance(text, Ref):
+        return "aws_iam_" not in text.address and "aws_caller_identity" not in text.address
+    if isinstance(text, Partial) and any(_own_account(piece) for piece in text.pieces):
+        return False
+    return "/" not in shape(text) and not _own_account(text)
+
+
+def _own_account(piece: object) -> bool:
+    if isinstance(piece, Ref):
+        return "aws_caller_identity" in piece.address
+    return isinstance(piece, Unknown) and "AWS::AccountId" in piece.reason
 
 
 def _to_ml(view: View) -> Truth:
@@ -130,7 +145,7 @@ def _is_builds(text: Text) -> Truth:
 
 
 def _any_workflow(view: View) -> Truth:
-    asked = names_key(view, ":sub", ":repository", ":repository_owner", ":repository_id", ":job_workflow_ref")
+    asked = narrowed_by(view, ":sub", ":repository", ":repository_owner", ":repository_id", ":job_workflow_ref")
     return all_of((_to_builds(view), allows(view), invert(asked)))
 
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 20
 MAX_NESTING = 100
-MAX_STATES = 2000
+MAX_STATES = 1000
+MAX_REACHED = 60
 NOT_SEEN = Unknown("the workflow's definition is kept elsewhere")
 _HOLE = re.compile(r"\$\{([A-Za-z0-9_]+)\}")
-_SERVICE = re.compile(r":states:[^:]*:[^:]*:(?:aws-sdk:)?([\w-]+):(\w+)(?:\.(sync(?::2)?|waitForTaskToken))?$")
+_SERVICE = re.compile(r":states:::(?:aws-sdk:)?([\w-]+):(\w+)(?:\.(sync(?::2)?|waitForTaskToken))?$")
 
 DEEDS = {
     ("sagemaker", "createtrainingjob"): "trains",
@@ -229,28 +230,48 @@ def deed(state: State) -> str | Unknown:
             return "other"
 
 
-def told(state: State) -> bool | Unknown:
+Heard = dict[tuple[int, str], "bool | Unknown"]
+"""Whether somebody is told on the way from a state, by the states it stands among and its name."""
+
+
+def told(state: State, heard: Heard) -> bool | Unknown:
     """Return whether a failure in a state leads to one that tells somebody; code that runs there may."""
     doubt: Unknown | None = None
     for where in state.on_the_way():
         for catch in View(where.node, PLAIN).items("Catch"):
-            for reached in _reached(where, catch.find("Next")):
-                match deed(reached):
-                    case "tells":
-                        return True
-                    case "runs code":
-                        doubt = doubt or Unknown(f"{reached.name} runs code that may tell somebody")
-                    case "starts a workflow":
-                        doubt = doubt or Unknown(f"{reached.name} starts a workflow that may tell somebody")
-                    case Unknown() as reason:
-                        doubt = doubt or reason
+            first = catch.find("Next")
+            if first is None or not isinstance(first.value, str):
+                continue
+            key = (id(where.among), first.value)
+            if key not in heard:
+                heard[key] = _told_from(where, first.value)
+            if heard[key] is True:
+                return True
+            doubt = doubt or (known if isinstance(known := heard[key], Unknown) else None)
     return doubt or False
 
 
-def _reached(state: State, first: Node | None) -> Iterator[State]:
+def _told_from(where: State, first: str) -> bool | Unknown:
+    doubt: Unknown | None = None
+    for number, reached in enumerate(_reached(where, first)):
+        match deed(reached):
+            case "tells":
+                return True
+            case "runs code":
+                doubt = doubt or Unknown(f"{reached.name} runs code that may tell somebody")
+            case "starts a workflow":
+                doubt = doubt or Unknown(f"{reached.name} starts a workflow that may tell somebody")
+            case Unknown() as reason:
+                doubt = doubt or reason
+        if number > MAX_REACHED:
+            return doubt or Unknown("what follows the failure is too long to be followed")
+    return doubt or False
+
+
+def _reached(state: State, first: str) -> Iterator[State]:
     """Yield every state that can follow, from the one a catch leads to."""
-    seen: set[str] = set()
-    pending = [first.value if first else None]
+    seen: set[object] = set()
+    pending: list[object] = [first]
     while pending:
         name = pending.pop()
         if not isinstance(name, str) or name in seen or name not in state.among:
@@ -258,8 +279,17 @@ def _reached(state: State, first: Node | None) -> Iterator[State]:
         seen.add(name)
         reached = State(name, state.among[name], state.among, state.around)
         yield reached
-        inner, _ = states(Node({"States": Node({name: reached.node}, reached.node.mark)}, reached.node.mark))
-        yield from inner[1:]
-        nexts = [View(reached.node, PLAIN).find(key) for key in ("Next", "Default", "Choices[].Next", "Catch[].Next")]
-        for node in filter(None, nexts):
-            pending.extend(one.value for one in (node.value if isinstance(node.value, tuple) else (node,)))
+        for part in _inside(reached):
+            yield from states(part)[0]
+        pending.extend(_following(reached))
+
+
+def _following(state: State) -> Iterator[object]:
+    """Yield what may come after a state: the next, a choice, or where a failure of its own leads."""
+    for key in ("Next", "Default", "Choices[].Next", "Catch[].Next"):
+        node = state.get(key)
+        match node.value if node else None:
+            case tuple() as nodes:
+                yield from (one.value for one in nodes)
+            case value:
+                yield value

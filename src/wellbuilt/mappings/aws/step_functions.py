@@ -30,10 +30,11 @@ def _steps(view: View) -> View:
     """Return the states of a machine as a list, each with what it stands in."""
     machine = states.definition(view).node
     found, more = states.states(machine)
-    return View(Node(tuple(_step(state) for state in found), machine.mark, more), PLAIN)
+    heard: states.Heard = {}
+    return View(Node(tuple(_step(state, heard) for state in found), machine.mark, more), PLAIN)
 
 
-def _step(state: State) -> Node:
+def _step(state: State, heard: states.Heard) -> Node:
     """Return a state as a flat map: what a mapping can tell of it without its neighbours."""
     action = states.action(state)
     pattern = action[2] if isinstance(action, tuple) else ""
@@ -41,7 +42,7 @@ def _step(state: State) -> Node:
         "Name": state.name,
         "Calls": Unknown(action.reason) if isinstance(action, Unknown) and not state.get("Resource") else bool(action),
         "Does": states.deed(state),
-        "Told": states.told(state),
+        "Told": states.told(state, heard),
         "Retried": _somewhere(state, "Retry"),
         "Caught": _somewhere(state, "Catch"),
         "Waits": action if isinstance(action, Unknown) else pattern == "waitForTaskToken",

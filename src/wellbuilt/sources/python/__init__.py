@@ -49,4 +49,4 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
         yield Status("python", path, "read", digest=digest)
 
 
-python = Source("python", "1", Dialect("python", _kind, str), _wants, _read)
+python = Source("python", "1", Dialect("python", _kind, str, whole=False), _wants, _read)

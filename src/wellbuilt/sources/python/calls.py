@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+CHANGING = frozenset({"append", "clear", "extend", "insert", "pop", "popitem", "remove", "setdefault", "update"})
+"""Methods that change a dictionary or a list in place."""
+
+
 def calls(content: bytes, path: str, kinds: frozenset[str]) -> Iterator[Record]:
     """Yield a record for each client call of a kind worth reading.
 
@@ -73,6 +77,11 @@ def _bind(owner: ast.AST, own: list[ast.AST], names: Names) -> None:
         arguments = owner.args
         for argument in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs):
             names.bind(argument.arg, None)
+    _note(own, names)
+
+
+def _note(own: list[ast.AST], names: Names) -> None:
+    """Note what each statement of a scope assigns or changes."""
     for node in own:
         match node:
             case ast.Assign(targets=targets, value=value):
@@ -82,6 +91,20 @@ def _bind(owner: ast.AST, own: list[ast.AST], names: Names) -> None:
                 _target(target, value, names)
             case ast.For(target=target) | ast.AugAssign(target=target) | ast.NamedExpr(target=target):
                 _target(target, None, names)
+            case ast.Delete(targets=targets):
+                _forget(targets, names)
+            case ast.Call(func=ast.Attribute(value=changed, attr=how)) if how in CHANGING:
+                _forget([changed], names)
+
+
+def _forget(changed: list[ast.expr], names: Names) -> None:
+    """Forget what names stand for when something in them is changed in place."""
+    for expression in changed:
+        inner = expression
+        while isinstance(inner, ast.Subscript):
+            inner = inner.value
+        if isinstance(inner, ast.Name):
+            names.assigned[inner.id] = None
 
 
 def _target(target: ast.expr, value: ast.expr | None, names: Names) -> None:
@@ -91,8 +114,8 @@ def _target(target: ast.expr, value: ast.expr | None, names: Names) -> None:
         case ast.Tuple(elts) | ast.List(elts):
             for element in elts:
                 _target(element, None, names)
-        case ast.Subscript(value=ast.Name(id=name)) | ast.Attribute(value=ast.Name(id=name)):
-            names.assigned[name] = names.assigned.get(name) if isinstance(target, ast.Attribute) else None
+        case ast.Subscript():
+            _forget([target], names)
 
 
 def _client(expression: ast.expr, names: Names) -> str | None:

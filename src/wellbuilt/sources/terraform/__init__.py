@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from wellbuilt.kernel.ports import Tree
-    from wellbuilt.kernel.records import Gap, Record, Request
+    from wellbuilt.kernel.records import Gap, Record, Request, StatusState
     from wellbuilt.sources.terraform.workspace import Workspace
 
 
@@ -46,12 +46,19 @@ def _root(workspace: Workspace, folder: str, request: Request) -> Iterator[Recor
 
 def _passed(workspace: Workspace, folder: str, closure: list[str]) -> Status:
     """Return the status of a root that holds nothing asked for: read, unless a file was not."""
+    from wellbuilt.sources.terraform.blocks import text_problem  # noqa: PLC0415 - only where there is Terraform
+
     digest = hashlib.sha256()
     paths = sorted(path for part in closure for path in workspace.folders[part])
+    problems = [f"{path}: {workspace.unread[path]}" for path in paths if path in workspace.unread]
     for path in paths:
-        digest.update(workspace.contents.get(path, b""))
-    unread = "; ".join(f"{path}: {workspace.unread[path]}" for path in paths if path in workspace.unread)
-    return Status("terraform", folder, "partly" if unread else "read", unread, digest=digest.hexdigest())
+        data = workspace.contents.get(path, b"")
+        digest.update(data)
+        problem = text_problem(data)
+        if problem:
+            problems.append(f"{path} {problem}")
+    state: StatusState = "read" if not problems else "failed" if len(problems) == len(paths) else "partly"
+    return Status("terraform", folder, state, "; ".join(problems[:5]), digest=digest.hexdigest())
 
 
 def _wants_plan(path: str, head: Callable[[], bytes]) -> bool:

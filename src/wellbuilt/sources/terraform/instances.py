@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown
 from wellbuilt.sources.terraform.bodies import content
+from wellbuilt.sources.terraform.budget import Exhausted
 from wellbuilt.sources.terraform.evaluate import Env, evaluate
 from wellbuilt.sources.terraform.values import Fault, MoreAfterApply, TypedSet, Undecided, items, quantity, text
 
@@ -52,7 +53,12 @@ def expand(block: Block, env: Env, address: str, root: Root) -> Expansion:
     except Undecided as undecided:
         return _doubtful(undecided.unknown, block, address, root)
     except Fault as fault:
-        return _doubtful(Unknown(fault.reason), block, address, root)
+        reason = fault.reason
+    except Exhausted as exhausted:
+        reason = str(exhausted)
+    except RecursionError:
+        reason = "the expression is nested too deeply"
+    return _doubtful(Unknown(reason), block, address, root)
 
 
 def _doubtful(unknown: Unknown, block: Block, address: str, root: Root) -> Expansion:

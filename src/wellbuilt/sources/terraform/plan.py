@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import SourceError
@@ -34,12 +36,20 @@ def wants(path: str, head: Callable[[], bytes]) -> bool:
 
 
 def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
-    """Yield each plan's resources; the scope of each is the file."""
+    """Yield each plan's resources.
+
+    The only plan beside a configuration tells of the same things as that root module, so it has its scope; any
+    other plan or state is a scope of its own.
+    """
+    roots = {posixpath.dirname(name) for name in tree.paths() if name.endswith((".tf", ".tf.json"))}
+    plans = Counter(posixpath.dirname(path) for path in paths)
     for path in paths:
-        yield from _file(tree, path, request)
+        folder = posixpath.dirname(path)
+        scope = (folder or ".") if folder in roots and plans[folder] == 1 else path
+        yield from _file(tree, path, scope, request)
 
 
-def _file(tree: Tree, path: str, request: Request) -> Iterator[Record | Status]:
+def _file(tree: Tree, path: str, scope: str, request: Request) -> Iterator[Record | Status]:
     try:
         data = tree.read(path)
         shown = json.loads(data)
@@ -49,7 +59,7 @@ def _file(tree: Tree, path: str, request: Request) -> Iterator[Record | Status]:
     except (ValueError, RecursionError) as error:
         yield Status(SOURCE, path, "failed", f"not JSON: {error}")
         return
-    plan = _Plan(path, shown if isinstance(shown, dict) else {}, request)
+    plan = _Plan(path, scope, shown if isinstance(shown, dict) else {}, request)
     yield from plan.records()
     reason = "; ".join(plan.problems[:3])
     digest = hashlib.sha256(data).hexdigest()
@@ -59,8 +69,8 @@ def _file(tree: Tree, path: str, request: Request) -> Iterator[Record | Status]:
 class _Plan:
     """One plan or state."""
 
-    def __init__(self, path: str, shown: dict[str, Any], request: Request) -> None:
-        self._path = path
+    def __init__(self, path: str, scope: str, shown: dict[str, Any], request: Request) -> None:
+        self._scope = scope
         self._mark = Mark(path)
         self._shown = shown
         self._request = request
@@ -108,7 +118,7 @@ class _Plan:
             if node.value is not None and not (node.value == () and key not in expressions):
                 found[key] = node
         declared = resource.get("mode") != "data"
-        return Record(kind, address, Node(found, self._mark), "terraform", self._path, declared=declared)
+        return Record(kind, address, Node(found, self._mark), "terraform", self._scope, declared=declared)
 
     def _referred(self, address: str, expression: Any, node: Node) -> Node:
         """Return a value as a reference, if the configuration says it is nothing but one."""
@@ -125,7 +135,7 @@ class _Plan:
         value = node.value if isinstance(node.value, str | int | float | bool) else None
         if value is None and node.value != _LATER:
             return node
-        return Node(Ref(self._path, target[0], target[1], value), node.mark)
+        return Node(Ref(self._scope, target[0], target[1], value), node.mark)
 
     def _inside(self, address: str, expressions: Any, node: Node) -> Node:
         if not isinstance(node.value, dict) or not isinstance(expressions, dict):

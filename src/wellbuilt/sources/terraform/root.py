@@ -146,6 +146,7 @@ class Root:
             yield from self._resources(here)
             for inner in self._calls(here):
                 if isinstance(inner, MissingModule):
+                    self.budget.begin()
                     yield Gap(
                         self.folder, inner.address, inner.reason, finished(inner.given(), inner.block, inner.reason)
                     )
@@ -157,6 +158,7 @@ class Root:
         for name, block in scope.module.resources.items():
             if block.labels[0] not in self.request.kinds:
                 continue
+            self.budget.begin()
             try:
                 expansion = scope.expansion(name)
             except Fault as fault:
@@ -183,6 +185,7 @@ class Root:
 
     def _calls(self, scope: ModuleScope) -> Iterator[ModuleScope | MissingModule]:
         for name in scope.module.calls:
+            self.budget.begin()
             try:
                 expansion = scope.calls(name)
             except Fault as fault:

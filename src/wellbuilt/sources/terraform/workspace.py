@@ -96,11 +96,15 @@ class Workspace:
 
     @cached_property
     def roots(self) -> list[str]:
-        """The root modules: folders that no other folder calls, and one of each circle nobody enters."""
-        called = {other for folder in self.folders for other in self.called(folder) if other != folder}
-        roots = [folder for folder in self.folders if folder not in called]
+        """The root modules: folders that no other folder calls, and one of each circle nobody enters.
+
+        What `terraform init` fetched below `.terraform` is no root of the workload.
+        """
+        own = sorted(folder for folder in self.folders if ".terraform" not in folder.split("/"))
+        called = {other for folder in own for other in self.called(folder) if other != folder}
+        roots = [folder for folder in own if folder not in called]
         reached = {folder for root in roots for folder in self.closure(root)}
-        for folder in sorted(self.folders):
+        for folder in own:
             if folder not in reached:
                 roots.append(folder)
                 reached.update(self.closure(folder))

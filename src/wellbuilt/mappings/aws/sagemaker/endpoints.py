@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.endpoint import Endpoint
@@ -34,9 +35,13 @@ def _captures(view: View) -> Fact | bool | Unknown:
         return Fact(False, Origin.DEFAULT, view.node.mark, view.dialect.key("DataCaptureConfig"), CAPTURE)
     if not isinstance(block.value, (dict, tuple)):
         return why(block.value)
+    share = SHARE.read(view)
+    if share.value == 0:
+        return replace(share, value=False)
     return ENABLED.read(view)
 
 
+SHARE = Key("DataCaptureConfig.InitialSamplingPercentage", number)
 ENABLED = Key(
     "DataCaptureConfig.EnableCapture",
     TRUTH,
@@ -69,6 +74,7 @@ def _variant(*, shadow: bool) -> Mapping:
             "machine": Key("InstanceType"),
             "machine_superseded": superseded("InstanceType"),
             "disk_takes_key": disk_takes_key("InstanceType"),
+            "shell_access": Key("EnableSSMAccess", TRUTH, default=Default(False, VARIANT)),
             "scales_itself": Key(
                 "ManagedInstanceScaling.Status",
                 {"ENABLED": True, "DISABLED": False},

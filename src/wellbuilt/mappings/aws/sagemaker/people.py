@@ -6,9 +6,10 @@ from wellbuilt.concepts.human_review import HumanReview
 from wellbuilt.concepts.labeling_team import LabelingTeam
 from wellbuilt.kernel.mappings import Default, Given, Made, Mapping, names
 from wellbuilt.kernel.records import Partial, Ref, Unknown, Value
-from wellbuilt.kernel.views import View, why
+from wellbuilt.kernel.views import why
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.words import API
+from wellbuilt.mappings.aws.said import said
 
 PUBLIC = "workteam/public-crowd/"
 """How the ARN of Amazon Mechanical Turk's workforce ends; private and vendor teams have other words there.
@@ -19,12 +20,7 @@ https://docs.aws.amazon.com/sagemaker/latest/dg/sms-workforce-management-public.
 
 def public_crowd(path: str) -> Made:
     """Make the fact whether the team at a path is the public marketplace."""
-
-    def make(view: View) -> bool | Unknown:
-        node = view.find(path)
-        return Unknown(f"{path} is not given") if node is None else _public(node.value)
-
-    return Made(make, path)
+    return said(path, _public)
 
 
 def _public(value: Value) -> bool | Unknown:

@@ -29,8 +29,12 @@ SECRETS = (
 )
 """Texts that are a secret, not the name of one: a value with letters and digits, not a variable or a command."""
 STOPS = re.compile(r"auto[-_]?(?:stop|shut[-_]?down)|stop[-_]notebook[-_]instance|\bshutdown\s+-h\b", re.IGNORECASE)
-COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
-FETCHES = re.compile(r"\b(?:curl|wget|git\s+clone|aws\s+s3|pip3?\s+install|source|bash|python3?)\b")
+TALK = re.compile(r"^\s*(?:#.*|echo\s[^|>]*)$", re.MULTILINE)
+"""Comments and messages: they do nothing."""
+FETCHES = re.compile(
+    r"\b(?:curl|wget|aws\s+s3(?:api)?|nbconvert|papermill)\b|\bgit\s[^\n]*\bclone\b|\bgit\+"
+    r"|\b(?:ba)?sh\s+[\w./$~{-]|\bpython3?\s+[\w./$~{]+\.py"
+)
 """What brings or runs more code than is seen: it may stop the machine as well."""
 
 
@@ -79,11 +83,11 @@ def stops_when_idle(view: View, paths: Sequence[str]) -> bool | Unknown:
 
 
 def _stops(text: str) -> bool:
-    return bool(STOPS.search(COMMENT.sub("", text)))
+    return bool(STOPS.search(TALK.sub("", text)))
 
 
 def _runs_more(text: str) -> bool:
-    return bool(FETCHES.search(COMMENT.sub("", text)))
+    return bool(FETCHES.search(TALK.sub("", text)))
 
 
 def _any(scripts: list[str | Unknown], surely: Callable[[str], bool], maybe: Callable[[str], bool]) -> bool | Unknown:

@@ -22,6 +22,7 @@ IDLE = "https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-idle-shut
 IDENTITY = "https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html"
 TRACKER = f"{REFERENCE}CreateMlflowTrackingServer.html"
 APPS = "DefaultUserSettings.JupyterLabAppSettings"
+CLASSIC = "DefaultUserSettings.JupyterServerAppSettings"
 CONTENT = ("StudioLifecycleConfigContent",)
 
 domain = Mapping(
@@ -48,6 +49,8 @@ domain = Mapping(
             f"{APPS}.LifecycleConfigArns",
             f"{APPS}.DefaultResourceSpec.LifecycleConfigArn",
             f"{APPS}.BuiltInLifecycleConfigArn",
+            f"{CLASSIC}.LifecycleConfigArns",
+            f"{CLASSIC}.DefaultResourceSpec.LifecycleConfigArn",
         ),
     },
     named=("DomainName",),

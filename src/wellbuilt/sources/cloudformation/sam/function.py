@@ -46,6 +46,7 @@ def write_function(draft: Draft, owner: Owner) -> None:
     target = _published(draft, owner)
     _address(draft, owner, target if "AutoPublishAlias" in owner.properties else {"Ref": owner.name})
     _retries(draft, owner)
+    _shift(draft, owner)
     write_events(draft, Caller(owner, target, "lambda"))
 
 
@@ -127,6 +128,18 @@ def _published(draft: Draft, owner: Owner) -> Sketch:
         "ProvisionedConcurrencyConfig": owner.get("ProvisionedConcurrencyConfig"),
     })  # fmt: skip
     return {"Ref": alias}
+
+
+def _shift(draft: Draft, owner: Owner) -> None:
+    """Write what moves traffic to a new version, where alarms may take it back."""
+    preference = items_of(owner.get("DeploymentPreference"))
+    alarms = preference.get("Alarms")
+    if alarms is None or text_of(preference.get("Enabled")) == "false":
+        return
+    named = [{"Name": alarm} for alarm in alarms.value] if isinstance(alarms.value, tuple) else alarms
+    draft.put(owner, f"{owner.name}DeploymentGroup", "AWS::CodeDeploy::DeploymentGroup", {
+        "AlarmConfiguration": {"Enabled": True, "Alarms": named},
+    })  # fmt: skip
 
 
 def _address(draft: Draft, owner: Owner, target: Sketch) -> None:
