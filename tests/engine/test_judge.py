@@ -174,7 +174,7 @@ def test_a_thing_that_may_not_be_meant_passes_nothing() -> None:
     """A store that may not be the one the model is in is no proof that models are kept well."""
     used = lambda t: bool(t.friends)  # noqa: E731
     maybe = Members((), maybe=(Lamp(on=True),))
-    assert outcome(lambda t: t.safe, Lamp(friends=maybe, safe=True), used).outcome == "not applicable"
+    assert outcome(lambda t: t.safe, Lamp(friends=maybe, safe=True), used).outcome == "unknown"
     assert outcome(lambda t: t.safe, Lamp(friends=maybe, safe=False), used).outcome == "unknown"
     assert outcome(lambda t: t.safe, Lamp(friends=maybe, on=False, safe=True), lambda t: used(t) and t.on).outcome == (
         "not applicable"

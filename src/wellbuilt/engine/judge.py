@@ -49,8 +49,8 @@ def judge(check: Check, thing: Concept) -> Verdict:
     """Return what comes of one check on one thing.
 
     The statement is run again under each value of every unknown it asks for, at most 64 times; the outcome is
-    decided only if all runs agree; what holds where it applies holds, but where it hangs on a link whether the
-    thing is meant at all, it neither passes nor fails. A statement that breaks without an assumption is `broke`.
+    decided only if all runs agree; what holds where it applies holds, unless it hangs on a link whether the thing is
+    meant at all. A statement that breaks without an assumption is `broke`.
     """
     leaves, readings, reason = _runs(check, thing, None)
     outcome = _agree(leaves)
@@ -113,8 +113,6 @@ def _agree(leaves: set[Leaf]) -> Literal["holds", "fails", "unknown", "not appli
         case ["fails"]:
             return "fails"
         case ["not applicable"] | ["maybe not meant"] | ["maybe not meant", "not applicable"]:
-            return "not applicable"
-        case ["holds", "maybe not meant"] | ["holds", "maybe not meant", "not applicable"]:
             return "not applicable"
         case ["broke"]:
             return "broke"
