@@ -119,7 +119,12 @@ def test_a_cause_says_all_one_needs_to_fix_it() -> None:
 
 @pytest.mark.parametrize(
     ("explanation", "said"),
-    [("", None), ("a.tf:1", None), ("variables.tf:9", "because    it is decided in variables.tf:9")],
+    [
+        ("", None),
+        ("a.tf:1", None),
+        ("variables.tf:9", "because    it is decided in variables.tf:9"),
+        ("nothing answers “Who watches?”", "because    nothing answers “Who watches?”"),
+    ],
 )
 def test_a_cause_gives_its_reason_only_where_there_is_one(explanation: str, said: str | None) -> None:
     text = shown(full(causes=(cause(1, explanation=explanation, places=("a.tf:1",)),)))
