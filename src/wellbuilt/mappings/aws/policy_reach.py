@@ -26,11 +26,17 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.views import View
 
-# Services whose every action on every resource is no more than writing logs, numbers and traces.
-TELEMETRY = frozenset({"logs", "cloudwatch", "xray", "tag", "health", "pricing", "ce", "application-autoscaling"})
+HOLDING = frozenset({
+    "aoss", "athena", "batch", "bedrock", "cloudformation", "cloudtrail", "codebuild", "codecommit", "codepipeline",
+    "dynamodb", "ec2", "ecr", "ecs", "eks", "elasticfilesystem", "elasticmapreduce", "es", "firehose", "fsx", "glue", "iam",
+    "kinesis", "kms", "lakeformation", "lambda", "organizations", "rds", "rds-data", "redshift", "redshift-data", "s3",
+    "s3express", "sagemaker", "secretsmanager", "ssm", "sso", "states", "sts",
+})  # fmt: skip
+"""Services that hold data, or decide what runs and who may: of the others, every action is seldom more than a nuisance."""
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 PASS = "iam:passrole"  # noqa: S105
 # https://pathfinding.cloud and https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+OBJECTS = frozenset({"s3:getobject", "s3:putobject", "s3:deleteobject"})
 RAISING = {
     "policy": frozenset({"iam:createpolicyversion", "iam:setdefaultpolicyversion"}),
     "role": frozenset({
@@ -61,7 +67,7 @@ def whole_services(view: View) -> object:
     for text in keyed(view, "Action"):
         if isinstance(text, str):
             service = _SERVICE.fullmatch(text)
-            found += [service[1].lower()] if service and service[1].lower() not in TELEMETRY else []
+            found += [service[1].lower()] if service and service[1].lower() in HOLDING else []
         elif _may_be_whole(text):
             doubt = doubt or why(text)
     services = tuple(dict.fromkeys(found))
@@ -71,7 +77,7 @@ def whole_services(view: View) -> object:
 def _may_be_whole(text: Text) -> bool:
     """Tell whether the unknown pieces of an action could make it a service's every action."""
     service, _, action = shape(text).partition(":")
-    return not action.strip("*\0") and service.lower() not in TELEMETRY
+    return not action.strip("*\0") and ("\0" in service or service.lower() in HOLDING)
 
 
 def every_resource(text: Text) -> Truth:
@@ -108,6 +114,16 @@ def hands_over_any_role(view: View) -> Truth:
     bound = names_key(view, "iam:passedtoservice", "iam:associatedresourcearn")
     narrowed = any_of((bound, limited(view)))
     return all_of((allows(view), _names_action(view, (PASS,)), _wide(view, "role"), invert(narrowed)))
+
+
+def reaches_every_store(view: View) -> Truth:
+    """Tell whether objects of every bucket may be read or changed, one action at a time: `s3:*` is spoken of elsewhere."""
+    single = [text for text in keyed(view, "Action") if text != "s3:*" and is_star(text) is not True]
+    named = any_of(covers_one(text, OBJECTS) for text in single)
+    everywhere = view.find("NotResource") is not None or any_of(
+        every_resource(text) for text in keyed(view, "Resource")
+    )
+    return all_of((allows(view), named, everywhere, invert(limited(view))))
 
 
 def raises_itself(view: View) -> Truth:

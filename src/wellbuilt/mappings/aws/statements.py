@@ -19,6 +19,7 @@ from wellbuilt.mappings.aws.policy_reach import (
     every_resource,
     hands_over_any_role,
     raises_itself,
+    reaches_every_store,
     whole_services,
 )
 from wellbuilt.mappings.aws.policy_text import (
@@ -224,6 +225,7 @@ statement = Mapping(
         "to_builds": _made(_to_builds, "Principal"),
         "any_workflow": _made(_any_workflow, "Principal"),
         "hands_over_any_role": _made(hands_over_any_role, "Action"),
+        "reaches_every_store": _made(reaches_every_store, "Resource"),
         "raises_itself": _made(raises_itself, "Action"),
         "refuses_plain_text": _made(_refuses_plain_text, "Condition"),
     },
