@@ -15,9 +15,18 @@ if TYPE_CHECKING:
 LEAST_PRIVILEGE = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"
 ML_TRUST = Statement(allows=True, to_ml=True, anyone=False, accounts=())
 NOTHING = Statement(
-    allows=True, every_action=False, whole_services=(), every_resource=False, limited=False, conditional=False,
-    all_but_actions=False, all_but_resources=False, hands_over_any_role=False, raises_itself=False, reaches_every_store=False,
-)  # fmt: skip
+    allows=True,
+    every_action=False,
+    whole_services=(),
+    every_resource=False,
+    limited=False,
+    conditional=False,
+    all_but_actions=False,
+    all_but_resources=False,
+    hands_over_any_role=False,
+    raises_itself=False,
+    reaches_every_store=False,
+)
 
 
 def example(*statements: Statement, **facts: object) -> Role:

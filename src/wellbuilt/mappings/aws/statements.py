@@ -151,8 +151,10 @@ def _any_workflow(view: View) -> Truth:
 
 
 def _refuses_plain_text(view: View) -> Truth:
-    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html, "Enforce encryption of data
-    in transit"."""
+    """Tell whether reading and writing objects is forbidden to everyone who does not come over TLS.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+    """
     acts = [keyed(view, "Action")] if view.find("NotAction") is None else []
     reads_and_writes = all_of(
         any_of(covers(text, word) for action in acts for text in action) for word in ("s3:getobject", "s3:putobject")
