@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
-    from wellbuilt.concepts.firewall import Firewall
     from wellbuilt.concepts.data_store import DataStore
+    from wellbuilt.concepts.firewall import Firewall
     from wellbuilt.concepts.key import Key
     from wellbuilt.concepts.network import Subnet
     from wellbuilt.concepts.role import Role

@@ -25,8 +25,8 @@ WHO = (
 )  # fmt: skip
 NOT_WHO = (
     "aws:securetransport", "aws:requestedregion", "aws:multifactorauthpresent", "aws:multifactorauthage",
-    "aws:currenttime", "aws:epochtime", "aws:useragent", "aws:referer", "sts:rolesessionname", "kms:viaservice", "kms:grantisforawsresource",
-    "kms:encryptioncontext", "kms:grantconstrainttype", "kms:grantoperations",
+    "aws:currenttime", "aws:epochtime", "aws:useragent", "aws:referer", "sts:rolesessionname", "kms:viaservice",
+    "kms:grantisforawsresource", "kms:encryptioncontext", "kms:grantconstrainttype", "kms:grantoperations",
     "s3:x-amz-acl", "s3:prefix", "s3:delimiter", "s3:max-keys", "s3:x-amz-server-side-encryption", "s3:tlsversion",
     "aws:resourceaccount", "aws:resourcetag/", "aws:username",
 )  # fmt: skip
@@ -85,11 +85,10 @@ def _wide(value: Text) -> Truth:
     """
     if value in EVERYWHERE or head(value).startswith("repo:*"):
         return True
-    parts = shape(value).split(":", 5)
-    if parts[0] != "arn" or isinstance(value, Ref):
+    if not shape(value).startswith("arn:") or isinstance(value, Ref):
         return is_star(value)
-    account, resource = (*parts[4:], "", "")[:2]
-    return bool(account and not account.strip("*?")) or (not account and not resource.strip("*/")) or len(parts) < 5
+    _, _, _, _, account, resource = (*shape(value).split(":", 5), "*", "*", "*", "*", "*")[:6]
+    return bool(account and not account.strip("*?")) or (not account and not resource.strip("*/"))
 
 
 def conditions(view: View) -> list[Condition] | Unknown:
