@@ -30,6 +30,11 @@ def _ended(runtime: object) -> object:
     return Unknown(f"when the support of {runtime} ends is not known")
 
 
+def _reserved(copies: object) -> bool:
+    """Return whether a number of copies is set aside: -1 is how Terraform says that none is."""
+    return str(copies) != "-1"
+
+
 function = Mapping(
     Function,
     of="lambda:Function",
@@ -38,7 +43,7 @@ function = Mapping(
         "language_ended": Key("Runtime", _ended),
         "traced": Key("TracingConfig.Mode", {"Active": True, "PassThrough": False}, default=Default(False, API)),
         "keeps_failures": Given("DeadLetterConfig", Default(False, API)),
-        "limited": Given("ReservedConcurrentExecutions", Default(False, CONCURRENCY)),
+        "limited": Key("ReservedConcurrentExecutions", _reserved, default=Default(False, CONCURRENCY)),
         "secrets": plain_secrets("Environment.Variables", API),
     },
     links={"role": names("Role")},
