@@ -246,7 +246,7 @@ def test_tellers_who_disagree() -> None:
 
 def test_a_thing_of_unknown_kind_may_be_of_any() -> None:
     """`isinstance` and `match` fork on it, instead of saying no."""
-    stranger = Concept(place=Place(address="it", declared=False))
+    stranger = Concept(place=Place(address="it", doubt=Unknown("it was not read"), declared=False))
 
     def lamps(lamp: Lamp) -> bool:
         return any(isinstance(friend, Lamp) for friend in lamp.friends)
@@ -261,4 +261,7 @@ def test_a_thing_of_unknown_kind_may_be_of_any() -> None:
     strange = Lamp(friends=Members((stranger,)))
     assert outcome(lamps, strange).outcome == outcome(matched, strange).outcome == "unknown"
     assert outcome(lamps, Lamp(friends=[Lamp()])).outcome == outcome(matched, Lamp(friends=[Lamp()])).outcome == "holds"
+    asked = outcome(lambda t: any(isinstance(f, Lamp) and f.on for f in t.friends), strange)
+    assert asked.outcome == "unknown"
+    assert asked.reason == "it was not read"
     assert not isinstance(stranger, Lamp)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.building import node, record, told
+from wellbuilt.concepts.alarm import Alarm
 from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.model import Model
 from wellbuilt.concepts.training_job import TrainingJob
@@ -14,7 +15,7 @@ from wellbuilt.concepts.workload import Workload
 from wellbuilt.engine.understand import understand
 from wellbuilt.kernel.facts import Disputed, Members, Origin
 from wellbuilt.kernel.inventory import Inventory
-from wellbuilt.kernel.records import Gap, Partial, Record, Ref, Unknown
+from wellbuilt.kernel.records import Gap, Mark, Partial, Record, Ref, Unknown
 from wellbuilt.sources.cloudformation import cloudformation
 from wellbuilt.sources.python import python
 
@@ -102,6 +103,16 @@ def test_an_unresolved_name_may_mean_any_store() -> None:
     """So the store cannot be called free of models."""
     inventory = understand(told([bucket(BucketName="churn"), model(Unknown("var.url is not set"))], CFN))
     assert members(only(inventory, DataStore), "models").maybe == (only(inventory, Model),)
+
+
+@pytest.mark.parametrize("nothing", [[], ""])
+def test_a_link_that_is_set_to_nothing_says_where(nothing: Any) -> None:
+    """An empty list, or an empty name, is somebody's word, and leads to nothing."""
+    body = node({"AlarmActions": nothing}, Mark("main.x", 7))
+    alarm = only(understand(told([record("AWS::CloudWatch::Alarm", "A", body, dialect="cloudformation")], CFN)), Alarm)
+    assert members(alarm, "actions") == Members()
+    assert alarm.facts["actions"].origin is Origin.STATED
+    assert alarm.facts["actions"].mark.line == 7
 
 
 def test_equal_patterns_name_the_same_thing() -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.firewall import Firewall
     from wellbuilt.concepts.data_store import DataStore
     from wellbuilt.concepts.key import Key
+    from wellbuilt.concepts.network import Subnet
     from wellbuilt.concepts.role import Role
 
 
@@ -27,3 +29,5 @@ class ProcessingJob(Concept):
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts its results?")
     role: Role | None = link("Which role does it act as?")
+    subnets: tuple[Subnet, ...] = link("Which parts of your network is it attached to?")
+    firewalls: tuple[Firewall, ...] = link("Which firewalls is it behind?")

@@ -42,9 +42,13 @@ def _root(finding: Finding) -> str:
 
 
 def _silence(mattered: Sequence[Evidence]) -> str:
-    """Return what nobody set, and which questions nothing answers as far as the sources show."""
+    """Return what nobody set, and which questions nothing answers as far as the sources show.
+
+    Where several ends of a link could have answered beside a key, the key says enough.
+    """
     keys = sorted({e.key for e in mattered if e.key})
     asked = sorted({e.question for e in mattered if not e.key})
+    asked = [] if keys and len(asked) > 1 else asked
     told = [f"nobody sets {', '.join(keys)}"] if keys else []
     return "; ".join([*told, *(f"nothing answers “{question}”" for question in asked)])
 

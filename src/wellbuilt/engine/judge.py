@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.facts import Confidence, Fact, Members, Origin, Reading, Several
 from wellbuilt.kernel.records import Partial, Unknown
 from wellbuilt.kernel.trials import Fork, Trial, Undecidable, trial
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wellbuilt.kernel.checks import Check
-    from wellbuilt.kernel.concepts import Concept, Place
+    from wellbuilt.kernel.concepts import Place
     from wellbuilt.kernel.inventory import Inventory
 
 RUNS = 64
@@ -160,8 +161,8 @@ def _reasons(fact: Fact) -> list[str]:
         case Several(items, rest):
             unknown = [*items, rest] if rest else list(items)
             return [item.reason for item in unknown if isinstance(item, Unknown)]
-        case Members(_, maybe, phantom):
-            ghosts = [*maybe, *((phantom,) if phantom else ())]
+        case Members(sure, maybe, phantom):
+            ghosts = [*maybe, *((phantom,) if phantom else ()), *(one for one in sure if type(one) is Concept)]
             return [g.place.doubt.reason for g in ghosts if g.place.doubt] or [
                 f"it is not known whether {g.place.address} belongs to it" for g in ghosts
             ]

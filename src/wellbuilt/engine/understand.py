@@ -32,11 +32,12 @@ class _Pending:
     field: str
     nodes: tuple[Node, ...]
     key: str
+    emptied: Mark | None = None
 
     def extend(self, other: _Pending) -> None:
         """Take what another teller names where this one named nothing."""
         if not self.nodes:
-            self.nodes, self.key = other.nodes, other.key
+            self.nodes, self.key, self.emptied = other.nodes, other.key, other.emptied
 
 
 @dataclass(slots=True)
@@ -71,7 +72,7 @@ class Understanding:
         else:
             thing.facts |= {name: agree(thing.facts[name], new) for name, new in told.items() if name in thing.facts}
         for name, link in mapping.links.items():
-            one = _Pending(thing, name, link.read(view), link.key(view))
+            one = _Pending(thing, name, link.read(view), link.key(view), link.emptied(view))
             if one.nodes or (id(thing), name) not in self.pending:
                 self.pending.setdefault((id(thing), name), one).extend(one)
         for name, (path, part) in mapping.parts.items():
@@ -126,8 +127,8 @@ class Understanding:
                 sure.extend(found or [ghost]) if len(found) <= 1 else maybe.extend(found[:MAYBE_LIMIT])
         if not one.nodes and not place.declared:
             return unknown(f"{place.address} is declared elsewhere", place.mark, one.key)
-        mark = one.nodes[0].mark if one.nodes else place.mark
-        origin = Origin.STATED if one.nodes else Origin.DEFAULT
+        mark = one.nodes[0].mark if one.nodes else one.emptied or place.mark
+        origin = Origin.STATED if one.nodes or one.emptied else Origin.DEFAULT
         return Fact(Members(tuple(sure), tuple(maybe)), origin, mark, one.key)
 
     def _pointing(self) -> dict[tuple[int, str, str], tuple[list[Concept], list[Concept]]]:

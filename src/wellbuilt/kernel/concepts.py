@@ -212,6 +212,12 @@ class Concept(metaclass=_Kind):
         known = {c.__name__: c for c in _all_concepts(Concept)}
         return get_type_hints(cls, localns=known)
 
+    def __getattr__(self, name: str) -> Any:
+        """Decide nothing by what a thing is asked for of which not even the kind is known."""
+        if type(self) is Concept and under_way() and not name.startswith("__"):
+            raise Undecidable
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.place.address}>"
 

@@ -157,13 +157,20 @@ class Names:
         return raw[0] if raw else ".".join(view.dialect.key(step) for step in self.paths[0].split("."))
 
     def read(self, view: View) -> tuple[Node, ...]:
-        """Return the naming nodes, lists unfolded; an unknown remainder is a node of its own."""
+        """Return the naming nodes, lists unfolded, no empty names; an unknown remainder is a node of its own."""
         if self.find is not None:
             return tuple(leaf for node in self.find(view) for leaf in _leaves(node))
+        return tuple(leaf for node in self._found(view) for leaf in _leaves(node))
+
+    def emptied(self, view: View) -> Mark | None:
+        """Return where it is said that there are none, None where nothing is said or something is named."""
+        found = [] if self.find is not None or self.read(view) else self._found(view)
+        return found[0].mark if found else None
+
+    def _found(self, view: View) -> list[Node]:
         raw = self.spelled.get(view.dialect.name)
         at = View(view.node, PLAIN) if raw is not None else view
-        found = [node for path in (raw if raw is not None else self.paths) if (node := at.find(path))]
-        return tuple(leaf for node in found for leaf in _leaves(node))
+        return [node for path in (raw if raw is not None else self.paths) if (node := at.find(path))]
 
 
 def names(*paths: str, **spelled: str | tuple[str, ...]) -> Names:
@@ -173,7 +180,7 @@ def names(*paths: str, **spelled: str | tuple[str, ...]) -> Names:
 
 def _leaves(node: Node) -> list[Node]:
     if not isinstance(node.value, tuple):
-        return [node]
+        return [node] if node.value != "" else []
     more = [Node(node.rest, node.mark)] if node.rest else []
     return [leaf for item in node.value for leaf in _leaves(item)] + more
 

@@ -42,6 +42,8 @@ def processing(of: str = "", at: str = "", when: Callable[[View], bool] | None =
         "volume_key": own_key(f"{at}ProcessingResources.ClusterConfig.VolumeKmsKeyId"),
         "output_key": own_key(f"{at}ProcessingOutputConfig.KmsKeyId"),
         "role": names(f"{at}RoleArn"),
+        "subnets": names(f"{at}NetworkConfig.VpcConfig.Subnets"),
+        "firewalls": names(f"{at}NetworkConfig.VpcConfig.SecurityGroupIds"),
     }
     return Mapping(ProcessingJob, of=of, facts=facts, links=links, named=(f"{at}ProcessingJobName",), when=when)
 

@@ -82,5 +82,5 @@ placed_model = Mapping(
         "rolls_back": rolls_back(ROLLBACK),
     },
     links={"endpoint": names("EndpointName"), "model": names("Specification.ModelName")},
-    named=("InferenceComponentName",),
+    named=(Key("InferenceComponentName", spelled={"terraform": "name"}),),
 )

@@ -10,6 +10,7 @@ from wellbuilt.kernel.records import Mark, Node
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from wellbuilt.sources.cloudformation.sam.routes import Route
     from wellbuilt.sources.cloudformation.template import Template
 
 Sketch: TypeAlias = "Node | Mapping[str, Sketch] | Sequence[Sketch] | str | int | bool | None"
@@ -69,13 +70,16 @@ _SHARED = ("Condition", "DeletionPolicy", "Metadata", "UpdateReplacePolicy")
 class Draft:
     """The resources of a template while the transform writes them.
 
-    `askers` are, by API that no event names, the conditions of those whose events ask for it.
+    `askers` are, by API that no event names, the conditions of those whose events ask for it. `routes` are the routes
+    that events ask for, by API; `open_bodies` the APIs that have no other routes than these.
     """
 
     def __init__(self, template: Template, written: Mapping[str, Node]) -> None:
         self.template = template
         self.resources: dict[str, Node] = dict(written)
         self.askers: dict[str, list[Node | None]] = {}
+        self.routes: dict[str, list[Route]] = {}
+        self.open_bodies: set[str] = set()
 
     def put(self, owner: Owner, name: str, kind: str, properties: Sketch, mark: Mark | None = None) -> None:
         """Write a resource that exists where its owner does."""

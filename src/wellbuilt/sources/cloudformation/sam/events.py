@@ -12,6 +12,7 @@ from wellbuilt.kernel.records import Mark, Node, Unknown
 from wellbuilt.sources.cloudformation.sam.apis import write_implicit
 from wellbuilt.sources.cloudformation.sam.draft import Draft, Owner, Sketch, items_of, tree
 from wellbuilt.sources.cloudformation.sam.roles import allow, trust
+from wellbuilt.sources.cloudformation.sam.routes import Route
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
@@ -219,6 +220,10 @@ def _api(event: Event) -> None:
     named = event.properties.get("RestApiId" if event.kind == "Api" else "ApiId")
     if named is None:
         write_implicit(event.draft, event.caller.owner, event.kind, event.mark)
+    implicit = "ServerlessRestApi" if event.kind == "Api" else "ServerlessHttpApi"
+    api = implicit if named is None else text_of(referred(named))
+    route = Route(event.properties, event.caller.owner.entry.get("Condition"), event.mark)
+    event.draft.routes.setdefault(api or "", []).append(route)
     if event.caller.service == "lambda":
         event.permit("apigateway", Node(Unknown("the transform writes the route's ARN"), event.mark))
     else:

@@ -14,6 +14,7 @@ from wellbuilt.sources.cloudformation.sam.draft import Draft, Sketch, items_of, 
 from wellbuilt.sources.cloudformation.sam.events import Caller, write_events
 from wellbuilt.sources.cloudformation.sam.function import write_function
 from wellbuilt.sources.cloudformation.sam.roles import MANAGED, Rights, role_of
+from wellbuilt.sources.cloudformation.sam.routes import write_routes
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def expand(template: Template, written: dict[str, Node]) -> dict[str, Node]:
             template.remark(node.mark, f"{name}: {kind} writes resources that are not seen")
         else:
             writer(draft, owner(template, name, node, noun))
+    write_routes(draft)
     return draft.resources
 
 
