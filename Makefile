@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 # Branch coverage of kernel and engine must not fall below this; the aim is 100.
-COVERED ?= 90
+COVERED ?= 95
 
 .PHONY: help review test check docs coverage bench soak clean
 
@@ -44,7 +44,7 @@ bench: $(READY)
 	@$(BIN)/python bench/compare.py
 
 soak: $(READY)
-	@$(BIN)/python -m pytest -m soak
+	@$(BIN)/python -m pytest --hypothesis-profile=soak tests/engine tests/kernel tests/lenses tests/sources tests/test_hostile.py
 
 clean:
 	rm -rf $(VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -64,6 +64,7 @@ def evidence(**other: Any) -> Evidence:
         "mark": Mark("infra/storage.tf", 5, via=Mark("infra/variables.tf", 2)),
         "mattered": True,
         "link": "https://docs.example.com/versioning",
+        "question": "Is every version kept?",
         "excerpt": 'resource "aws_s3_bucket" "models" {',
     }
     return Evidence(**{**told, **other})

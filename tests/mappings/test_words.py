@@ -20,6 +20,7 @@ NOT_THERE = {
     ("python", "ScheduledActions"): "moved there from a call of its own",
     ("terraform", "ScheduledActions"): "moved there from a resource of its own",
     ("python", "TrainingJobDefinition.TrainingJobName"): "a tuned training has no name of its own",
+    ("python", "HyperParameterTuningResourceConfig"): "only a tuned training may ask for it",
     ("python", f"{INLINE}.MonitoringType"): "moved there from beside it",
     ("cloudformation", f"{INLINE}.MonitoringType"): "moved there from beside it",
     ("terraform", INLINE): "Terraform knows definitions of their own only",

@@ -74,7 +74,7 @@ def test_it_tells_what_the_terminal_tells() -> None:
         "Fix: fix number 7.",
         "taken on aws_s3_bucket.models, until 2027-01-01: it is scratch (Jane)",
         "legacy (partly): module ./x is not on disk",
-        "versioned [versioning.status] = false (default), infra/storage.tf:5 from infra/variables.tf:2",
+        "Is every version kept? no (versioning.status is left out), infra/storage.tf:5 from infra/variables.tf:2",
         'resource "aws_s3_bucket" "models" {',
     ):
         assert said in text

@@ -8,7 +8,7 @@ import pytest
 from tests.showing import cause, evidence, finding, full, practice
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reporting import Look
-from wellbuilt.kernel.reviews import Review
+from wellbuilt.kernel.reviews import PillarResult, QuestionResult, Review
 from wellbuilt.reports.terminal import render
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -61,6 +61,14 @@ def test_a_pillar_counts_and_lists_the_gravest_question_first() -> None:
     assert text.startswith(" · 1 high (proven) · 1 open · 1 sound\n")
     assert text.index("Is it high?") < text.index("Is it open?")
     assert "Is it sound?" not in text
+    assert "  sound   Q3\n" in shown()
+
+
+def test_a_pillar_with_nothing_to_do_takes_one_line() -> None:
+    calm = tuple(PillarResult(id_, id_, 0, 0, 0, 1) for id_ in ("a", "b"))
+    asked = tuple(QuestionResult(f"Q{p.id}", "?", p.id, "NONE", "NONE", "NONE", "sound", ()) for p in calm)
+    text = shown(full(pillars=calm, questions=asked, causes=()))
+    assert "a · 0 high (proven) · 0 open · 1 sound\n  sound   Qa\nb · " in text
 
 
 def test_an_open_question_says_who_and_what_settles_it() -> None:
@@ -171,14 +179,36 @@ def test_a_sound_workload_has_little_to_say() -> None:
 
 def test_verbose_shows_how_each_value_was_resolved() -> None:
     text = " ".join(section(shown(verbose=True), "Evidence: fails").split())
-    assert "* versioned [versioning.status] = false (default, https://docs.example.com/versioning)" in text
+    assert "* Is every version kept? no (versioning.status is left out, https://docs.example.com/versioning)" in text
     assert "infra/storage.tf:5 from infra/variables.tf:2" in text
 
 
-def test_evidence_on_another_thing_says_whose_it_is() -> None:
-    odd = evidence(subject="role", key="versioned", value=["a", 1], origin="stated", link="", mattered=False)
-    text = shown(full(findings=(finding(evidence=(odd,)),)), verbose=True)
-    assert '- role: versioned = ["a", 1], infra/storage.tf:5' in text
+@pytest.mark.parametrize(
+    ("other", "line"),
+    [
+        ({"mattered": False}, "- Is every version kept? no (versioning.status is left out), a.tf:1"),
+        ({"subject": "role"}, "* role: Is every version kept? no (versioning.status is left out), a.tf:1"),
+        ({"question": ""}, "* versioned = no (versioning.status is left out), a.tf:1"),
+        ({"origin": "stated", "value": True}, "* Is every version kept? yes (versioning.status), a.tf:1"),
+        ({"origin": "attested", "key": ""}, "* Is every version kept? no (attested), a.tf:1"),
+        ({"origin": "default", "key": "", "value": []}, "* Is every version kept? none, a.tf:1"),
+        ({"key": "k", "value": ["a", "b"]}, "* Is every version kept? a, b (k is left out), a.tf:1"),
+        ({"key": "k", "value": ["a", 1]}, '* Is every version kept? ["a", 1] (k is left out), a.tf:1'),
+        ({"key": "k", "value": None}, "* Is every version kept? none (k is left out), a.tf:1"),
+        ({"key": "k", "value": 2.5}, "* Is every version kept? 2.5 (k is left out), a.tf:1"),
+    ],
+)
+def test_a_fact_is_a_question_and_its_answer(other: dict[str, object], line: str) -> None:
+    one = evidence(**{"link": "", "mark": Mark("a.tf", 1), **other})
+    assert f"    {line}\n" in shown(full(findings=(finding(evidence=(one,)),)), verbose=True)
+
+
+def test_a_severity_that_was_lowered_says_by_what() -> None:
+    one = finding(severity="low", environment="dev", data_class="public")
+    assert "infra/storage.tf:5 · low, elsewhere high (in dev, public data) · " in shown(
+        full(findings=(one,)), verbose=True
+    )
+    assert "· high · confidence high" in shown(verbose=True)
 
 
 def test_a_long_value_is_cut() -> None:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.firewall import Firewall, FirewallRule
+from wellbuilt.concepts.firewall import Firewall, FirewallRule, guards_ml
 from wellbuilt.concepts.model import Model
 from wellbuilt.kernel.checks import check
-
-
-def guards_ml(firewall: Firewall) -> bool:
-    """Tell whether machine learning is behind a firewall."""
-    return bool(firewall.models or firewall.trainings)
 
 
 @check(
@@ -23,7 +18,7 @@ def guards_ml(firewall: Firewall) -> bool:
     links=("https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",),
 )
 def ml_is_closed_to_the_internet(firewall: Firewall) -> bool:
-    """A firewall around models and jobs lets nothing in from any address of the internet.
+    """A firewall around models, jobs and notebooks lets nothing in from any address of the internet.
 
     Whoever calls a model goes through the service, never straight to its machines.
 

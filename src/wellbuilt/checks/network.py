@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.model import Model
-from wellbuilt.concepts.network import Network, PrivateWay, Subnet, TrafficRecord, runs_ml
+from wellbuilt.concepts.network import Network, PrivateWay, Subnet, TrafficRecord, holds_ml, runs_ml
 from wellbuilt.kernel.checks import check
 
 BUSY = Subnet(models=[Model()], trainings=[])
@@ -46,7 +46,7 @@ def ml_network_reaches_its_stores_privately(network: Network) -> bool:
 
 @check(
     severity="medium",
-    when=lambda subnet: bool(subnet.models or subnet.trainings),
+    when=holds_ml,
     holds=[Subnet(models=[Model()], trainings=[], gives_public_addresses=False)],
     fails=[Subnet(models=[Model()], trainings=[], gives_public_addresses=True)],
     links=("https://docs.aws.amazon.com/vpc/latest/userguide/subnet-public-ip.html",),

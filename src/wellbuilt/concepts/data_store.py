@@ -10,8 +10,11 @@ from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.backup import BackupPlan
+    from wellbuilt.concepts.endpoint_config import EndpointConfig
+    from wellbuilt.concepts.feature_set import FeatureSet
     from wellbuilt.concepts.key import Key
     from wellbuilt.concepts.model import Model
+    from wellbuilt.concepts.processing_job import ProcessingJob
     from wellbuilt.concepts.statement import Statement
     from wellbuilt.concepts.training_job import TrainingJob
 
@@ -38,6 +41,9 @@ class DataStore(Concept):
     trainings: tuple[TrainingJob, ...] = back(
         "Which training jobs write their artifacts to it?", "TrainingJob", by="output"
     )
+    processings: tuple[ProcessingJob, ...] = back("Which jobs put results into it?", "ProcessingJob", by="outputs")
+    captures: tuple[EndpointConfig, ...] = back("Which endpoints record into it?", "EndpointConfig", by="captured_to")
+    features: tuple[FeatureSet, ...] = back("Which features have their history in it?", "FeatureSet", by="store")
 
 
 def keeps_models(store: DataStore) -> bool:
@@ -47,7 +53,9 @@ def keeps_models(store: DataStore) -> bool:
 
 def used_by_ml(store: DataStore) -> bool:
     """Tell whether ML reads or writes a store: it keeps models, or a role that ML runs with names it."""
-    return keeps_models(store) or any(_says_ml(statement) for statement in store.named_by)
+    if keeps_models(store) or store.processings or store.captures or store.features:
+        return True
+    return any(_says_ml(statement) for statement in store.named_by)
 
 
 def _says_ml(statement: Statement) -> bool:

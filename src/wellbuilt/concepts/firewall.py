@@ -8,7 +8,10 @@ from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.model import Model
+    from wellbuilt.concepts.notebook import Notebook
+    from wellbuilt.concepts.processing_job import ProcessingJob
     from wellbuilt.concepts.training_job import TrainingJob
+    from wellbuilt.concepts.workspace import Workspace
 
 
 class FirewallRule(Concept):
@@ -26,3 +29,14 @@ class Firewall(Concept):
     exits: tuple[FirewallRule, ...] = link("What may go out?")
     models: tuple[Model, ...] = back("Which hosted models are behind it?", "Model", by="firewalls")
     trainings: tuple[TrainingJob, ...] = back("Which training jobs are behind it?", "TrainingJob", by="firewalls")
+    notebooks: tuple[Notebook, ...] = back("Which notebooks are behind it?", "Notebook", by="firewalls")
+    workspaces: tuple[Workspace, ...] = back("Which workspaces are behind it?", "Workspace", by="firewalls")
+    processings: tuple[ProcessingJob, ...] = back(
+        "Which processing jobs are behind it?", "ProcessingJob", by="firewalls"
+    )
+
+
+def guards_ml(firewall: Firewall) -> bool:
+    """Tell whether machine learning is behind a firewall."""
+    jobs = firewall.models or firewall.trainings or firewall.processings
+    return bool(jobs or firewall.notebooks or firewall.workspaces)

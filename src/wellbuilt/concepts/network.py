@@ -8,8 +8,11 @@ from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.model import Model
+    from wellbuilt.concepts.notebook import Notebook
+    from wellbuilt.concepts.processing_job import ProcessingJob
     from wellbuilt.concepts.statement import Statement
     from wellbuilt.concepts.training_job import TrainingJob
+    from wellbuilt.concepts.workspace import Workspace
 
 
 class Network(Concept):
@@ -27,6 +30,11 @@ class Subnet(Concept):
     network: Network | None = link("Which network is it a part of?")
     models: tuple[Model, ...] = back("Which hosted models are attached to it?", "Model", by="subnets")
     trainings: tuple[TrainingJob, ...] = back("Which training jobs are attached to it?", "TrainingJob", by="subnets")
+    notebooks: tuple[Notebook, ...] = back("Which notebooks are attached to it?", "Notebook", by="subnets")
+    workspaces: tuple[Workspace, ...] = back("Which workspaces are attached to it?", "Workspace", by="subnets")
+    processings: tuple[ProcessingJob, ...] = back(
+        "Which processing jobs are attached to it?", "ProcessingJob", by="subnets"
+    )
 
 
 class TrafficRecord(Concept):
@@ -44,6 +52,11 @@ class PrivateWay(Concept):
     statements: tuple[Statement, ...] = link("What does its policy let through?")
 
 
+def holds_ml(subnet: Subnet) -> bool:
+    """Tell whether machine learning is attached to a part of a network."""
+    return bool(subnet.models or subnet.trainings or subnet.processings or subnet.notebooks or subnet.workspaces)
+
+
 def runs_ml(network: Network) -> bool:
     """Tell whether machine learning is attached to a network."""
-    return any(subnet.models or subnet.trainings for subnet in network.subnets)
+    return any(holds_ml(subnet) for subnet in network.subnets)

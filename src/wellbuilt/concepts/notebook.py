@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.firewall import Firewall
     from wellbuilt.concepts.key import Key
+    from wellbuilt.concepts.network import Subnet
     from wellbuilt.concepts.role import Role
     from wellbuilt.concepts.setup_script import SetupScript
 
@@ -24,4 +26,6 @@ class Notebook(Concept):
     machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
     volume_key: Key | None = link("Which key of yours encrypts its disk?")
     role: Role | None = link("Which role does it act as?")
+    subnets: tuple[Subnet, ...] = link("Which parts of your network is it attached to?")
+    firewalls: tuple[Firewall, ...] = link("Which firewalls is it behind?")
     setup: SetupScript | None = link("Which script prepares it?")

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.firewall import Firewall
     from wellbuilt.concepts.key import Key
+    from wellbuilt.concepts.network import Subnet
     from wellbuilt.concepts.role import Role
     from wellbuilt.concepts.setup_script import SetupScript
     from wellbuilt.concepts.workspace_space import WorkspaceSpace
@@ -25,6 +27,8 @@ class Workspace(Concept):
     stops_when_idle: bool = fact("Are notebook apps stopped when nobody uses them?")
     key: Key | None = link("Which key of yours encrypts its disks?")
     role: Role | None = link("Which role do its members act as, unless they have one of their own?")
+    subnets: tuple[Subnet, ...] = link("Which parts of your network is it attached to?")
+    firewalls: tuple[Firewall, ...] = link("Which firewalls is it behind?")
     scripts: tuple[SetupScript, ...] = link("Which scripts may prepare its notebook apps?")
     users: tuple[WorkspaceUser, ...] = back("Who is a member?", "WorkspaceUser", by="workspace")
     spaces: tuple[WorkspaceSpace, ...] = back("Which spaces are in it?", "WorkspaceSpace", by="workspace")

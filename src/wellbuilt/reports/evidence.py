@@ -30,28 +30,56 @@ def show(page: Page, review: Review) -> None:
 
 def _finding(page: Page, finding: Finding) -> None:
     page.block("", f"{finding.check} on {finding.subject}", indent=2, tone="strong")
-    place = f"{finding.place} · {finding.severity} · confidence {finding.confidence}"
+    place = f"{finding.place} · {weight(finding)} · confidence {finding.confidence}"
     page.block("", place + (f" · {finding.reason}" if finding.reason else ""), indent=4, tone="quiet")
     for one in finding.evidence:
         page.block("* " if one.mattered else "- ", line(one, finding.subject), indent=4)
 
 
+def weight(finding: Finding) -> str:
+    """Return a severity, with what it would be elsewhere and what lowered it here."""
+    if finding.severity == finding.ceiling:
+        return finding.severity
+    lowered = [
+        f"in {finding.environment}" if finding.environment else "",
+        finding.data_class and f"{finding.data_class} data",
+    ]
+    return f"{finding.severity}, elsewhere {finding.ceiling} ({', '.join(why for why in lowered if why)})"
+
+
 def line(one: Evidence, subject: str) -> str:
-    """Return one fact as a sentence: whose, which, its value, how it is known and where it comes from."""
-    return told(one, subject, f", {one.link}" if one.link else "")
+    """Return one fact as a sentence: the question it answers, the answer, how it is known and where it comes from."""
+    return told(one, subject, one.link)
 
 
 def told(one: Evidence, subject: str, link: str = "") -> str:
-    """Return one fact as a sentence, with what belongs behind its origin."""
+    """Return one fact as a sentence, with a page of the web beside what it says."""
     whose = "" if one.subject == subject else f"{one.subject}: "
-    key = one.key if one.key and one.key != one.fact else ""
-    known = "" if one.origin == "stated" else f" ({one.origin}{link})"
-    return f"{whose}{one.fact}{f' [{key}]' if key else ''} = {value(one.value)}{known}, {came(one.mark)}"
+    asked = one.question or f"{one.fact} ="
+    known = ", ".join(part for part in (_word(one), link) if part)
+    return f"{whose}{asked} {value(one.value)}{f' ({known})' if known else ''}, {came(one.mark)}"
+
+
+def _word(one: Evidence) -> str:
+    """Return the provider's word for a fact, and how it is known where nobody states it."""
+    if one.origin == "default":
+        return f"{one.key} is left out" if one.key else ""
+    return one.key if one.origin == "stated" else f"{one.key} {one.origin}".strip()
 
 
 def value(shown: Any) -> str:
-    """Return a value in one short line."""
-    text = shown if isinstance(shown, str) else json.dumps(shown, ensure_ascii=False, default=str)
+    """Return a value in one short line, as people say it."""
+    match shown:
+        case bool():
+            text = "yes" if shown else "no"
+        case None | [] | {}:
+            text = "none"
+        case list() if all(isinstance(item, str) for item in shown):
+            text = ", ".join(shown)
+        case str():
+            text = shown
+        case _:
+            text = json.dumps(shown, ensure_ascii=False, default=str)
     return text if len(text) <= VALUE else f"{text[:VALUE]}…"
 
 

@@ -150,7 +150,7 @@ def _findings(review: Review) -> Html:
 
 
 def _finding(finding: Finding) -> Html:
-    about = f"{finding.title} Severity {finding.severity}, confidence {finding.confidence}. {finding.reason}"
+    about = f"{finding.title} Severity {evidence.weight(finding)}, confidence {finding.confidence}. {finding.reason}"
     facts = [_fact(one, finding.subject) for one in finding.evidence]
     summary = el("summary", el("code", finding.check), " on ", el("code", finding.subject), " in ", str(finding.place))
     return el("details", summary, el("p", about), el("ul", *facts), id=f"finding-{finding.id}")

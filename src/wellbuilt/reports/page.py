@@ -24,9 +24,10 @@ class Page:
         """Add one line as it is."""
         self.lines.append(self.ink(safe(text), tone))
 
-    def heading(self, text: str, note: str = "") -> None:
+    def heading(self, text: str, note: str = "", *, apart: bool = True) -> None:
         """Add an empty line and the heading of a section, with a quiet remark behind it."""
-        self.line()
+        if apart:
+            self.line()
         self.lines.append(self.ink(safe(text), "strong") + (self.ink(f" · {safe(note)}", "quiet") if note else ""))
 
     def block(self, lead: str, text: str, *, indent: int = 0, tone: Tone = "plain", lead_tone: Tone = "plain") -> None:

@@ -45,14 +45,19 @@ def _answer(page: Page, review: Review) -> None:
 
 
 def _questions(page: Page, review: Review, look: Look) -> None:
+    """Add each pillar: its questions that need something in full, those that are sound by their ids."""
     counts = {pillar.id: pillar for pillar in review.pillars}
+    calm = False
     for id_, name, questions in digest.by_pillar(review):
         if not questions:
             continue
-        page.heading(name, _count(counts[id_]))
-        for question in questions:
-            if look.verbose or question.headline not in ("sound", "not applicable"):
-                _question(page, review, question, verbose=look.verbose)
+        shown = [q for q in questions if look.verbose or q.headline not in ("sound", "not applicable")]
+        page.heading(name, _count(counts[id_]), apart=not calm or bool(shown))
+        calm = not shown
+        for question in shown:
+            _question(page, review, question, verbose=look.verbose)
+        if sound := [q.id for q in questions if q.headline == "sound" and not look.verbose]:
+            page.block(f"{'sound':<8}", ", ".join(sound), indent=2, tone="quiet", lead_tone="good")
 
 
 def _count(pillar: PillarResult) -> str:

@@ -64,6 +64,7 @@ def test_the_dialect_spells_kinds(canonical: str, spelled: str) -> None:
         ("a.json", b'{"Resources":{"A":{"Type":"AWS::S3::Bucket"}}}', True),
         ("a.yaml", b"# licence\n" * 400, True),
         ("a.yaml", b"---\nTransform: AWS::Serverless-2016-10-31\n", True),
+        ("a.yaml", b"  AWSTemplateFormatVersion: x\n  Resources:\n", True),
         ("a.yaml", b"apiVersion: v1\nkind: Pod\n", False),
         ("a.json", b'{"name": "x"}', False),
         ("a.py", b"Resources:\n", False),

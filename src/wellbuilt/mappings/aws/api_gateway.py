@@ -81,7 +81,8 @@ def _private(view: View) -> bool | Unknown:
 
 
 def _limited(view: View) -> bool | Unknown:
-    return Unknown("it has a policy of its own") if view.find("Policy") else False
+    policy = view.find("Policy") or view.find(f"Body{{}}.{openapi.POLICY}")
+    return Unknown("it has a policy of its own") if policy else False
 
 
 def _throttled(view: View) -> Fact:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.delivery import Build, DeliveryPipeline, Rollout
 from wellbuilt.kernel.mappings import Default, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, plain, why
+from wellbuilt.mappings.aws.plain_secrets import holds_secret
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 BUILD = "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectEnvironment.html"
 PROJECT = "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html"
+CALLED = {"OAuthToken": "auth_token"}
 _PRODUCTION = re.compile(r"prod(uction)?(?![a-z])|\blive\b", re.IGNORECASE)
-_SECRET = re.compile(
-    r"(password|passwd|secret|token|api_?key|access_?key|private_?key|credentials?)$",
-    re.IGNORECASE,
-)
-_NO_SECRET = re.compile(
-    r"^(arn:|/|https?://|\{\{|\$|#\{|<.*>$|true$|false$)|secretsmanager|^\w+/[\w/-]+$"
-    r"|your|change.?me|placeholder|replace|dummy|example|x{4,}|\*{3,}",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +79,33 @@ def _asks(view: View) -> bool | Unknown:
     return more or next((a.category for a in actions if isinstance(a.category, Unknown)), False)
 
 
-def _pipeline_secrets(view: View) -> bool:
+def _pipeline_secrets(view: View) -> bool | Unknown:
     terraform = view.dialect.name == "terraform"
     stages = view.items("stage" if terraform else "Stages")
     actions = [a for stage in stages for a in stage.items("action" if terraform else "Actions")]
-    tables = [c for action in actions if (c := action.find("Configuration")) and isinstance(c.value, dict)]
-    return any(
-        is_secret(name, node.value) for table in tables if isinstance(table.value, dict)
-        for name, node in table.value.items()
-    )  # fmt: skip
-
-
-def is_secret(name: str, value: object) -> bool:
-    """Tell whether a setting is a secret written out: named as one, and no reference to where one is kept."""
-    return bool(isinstance(value, str) and value and _SECRET.search(name) and not _NO_SECRET.search(value))
+    tables = [c.value for action in actions if (c := action.find("Configuration"))]
+    settings = [setting for table in tables if isinstance(table, dict) for setting in table.items()]
+    return _any(holds_secret(CALLED.get(name, name), node) for name, node in settings)
 
 
 def _build_secrets(view: View) -> bool | Unknown:
     path = (
         "environment.environment_variable" if view.dialect.name == "terraform" else "Environment.EnvironmentVariables"
     )
-    for one in view.items(path):
-        name, value, kind = (_text(one, key) for key in ("Name", "Value", "Type"))
-        plain_text = kind == "PLAINTEXT" or (isinstance(kind, Unknown) and one.find("Type") is None)
-        if plain_text and isinstance(name, str) and is_secret(name, value):
-            return True
-    return False
+    return _any(_variable(one) for one in view.items(path))
+
+
+def _variable(one: View) -> bool | Unknown:
+    """Return whether one environment variable is a secret written out; one kept in a store is not."""
+    name, value, kind = _text(one, "Name"), one.find("Value"), one.find("Type")
+    if value is None or not isinstance(name, str) or (kind is not None and kind.value != "PLAINTEXT"):
+        return False
+    return holds_secret(name, value)
+
+
+def _any(truths: Iterable[bool | Unknown]) -> bool | Unknown:
+    known = list(truths)
+    return True in known or next((truth for truth in known if isinstance(truth, Unknown)), False)
 
 
 pipeline = Mapping(

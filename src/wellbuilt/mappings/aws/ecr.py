@@ -61,5 +61,17 @@ image_store = Mapping(
         Companion(
             "aws_ecr_lifecycle_policy", of="repository", moves={"policy": "LifecyclePolicy"}, dialect="terraform"
         ),
+        Companion(
+            "ecr:PutLifecyclePolicy",
+            of="repositoryName",
+            moves={"lifecyclePolicyText": "LifecyclePolicy"},
+            dialect="python",
+        ),
+        Companion(
+            "ecr:SetRepositoryPolicy",
+            of="repositoryName",
+            moves={"policyText": "RepositoryPolicyText"},
+            dialect="python",
+        ),
     ),
 )

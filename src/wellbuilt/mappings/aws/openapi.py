@@ -11,6 +11,7 @@ from wellbuilt.kernel.views import PLAIN, View, why
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "x-amazon-apigateway-any-method")
 ANSWER = "x-amazon-apigateway-auth"
+POLICY = "x-amazon-apigateway-policy"
 
 
 def routes(body: Node) -> tuple[list[Node], Unknown | None]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Made
 from wellbuilt.kernel.records import Ref, Unknown
-from wellbuilt.mappings.aws.own_keys import AWS_MANAGED
+from wellbuilt.mappings.aws.own_keys import by_aws
 from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, shape, texts
 
 if TYPE_CHECKING:
@@ -36,4 +36,4 @@ def _own(text: Text) -> Truth:
         return text
     if isinstance(text, Ref) and ".aws_kms_alias." in f".{text.address}" and "data." in text.address:
         return Unknown(f"whose key {text.address} stands for is not known")
-    return AWS_MANAGED not in shape(text)
+    return not by_aws(shape(text))

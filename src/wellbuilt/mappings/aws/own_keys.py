@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
 AWS_MANAGED = "alias/aws/"
-"""The prefix that KMS keeps for the keys AWS manages.
+"""The prefix that KMS keeps for the keys AWS manages; some write it without its first word.
 
 https://docs.aws.amazon.com/kms/latest/developerguide/concepts.html#aws-managed-cmk
 """
+
+
+def by_aws(name: str) -> bool:
+    """Tell whether a key's name, or a piece of it, is one of those that AWS manages."""
+    return AWS_MANAGED in name or name.startswith(AWS_MANAGED.removeprefix("alias/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,9 @@ def own_key(*paths: str, **spelled: str | tuple[str, ...]) -> OwnKey:
 def _anybodys(value: Value) -> bool:
     match value:
         case str():
-            return not value or AWS_MANAGED in value
+            return not value or by_aws(value)
         case Partial(pieces):
-            return any(isinstance(piece, str) and AWS_MANAGED in piece for piece in pieces)
+            return any(isinstance(piece, str) and by_aws(piece) for piece in pieces)
         case _:
             return False
 
@@ -46,7 +51,7 @@ def _looked_up(body: Node) -> dict[str, Node]:
     """Return the name of a key that AWS manages in place of what a lookup of it returns."""
     given = body.value if isinstance(body.value, dict) else {}
     named = given.get("name") or given.get("key_id")
-    if named is None or not isinstance(named.value, str) or AWS_MANAGED not in named.value:
+    if named is None or not isinstance(named.value, str) or not by_aws(named.value):
         return {}
     return dict.fromkeys(("arn", "id", "target_key_arn", "target_key_id"), named)
 

@@ -16,10 +16,14 @@ SECRET_NAME = re.compile(
     r"|github_?token|slack_?token|hf_?token|wandb_?api_?key|bearer_?token|private_?key|credentials?)$",
     re.IGNORECASE,
 )
-"""A name that ends so announces a secret itself; `SECRET_ARN`, `TOKEN_TABLE` and `PASSWORD_PARAMETER` only point to one."""
+"""A name that ends so announces a secret itself; `SECRET_ARN` and `PASSWORD_PARAMETER` only point to one."""
 POINTS_ELSEWHERE = re.compile(
-    r"^(arn:|/|\{\{resolve:|ssm:|https?://|s3://|projects/)|^(true|false|none|null|\d{1,4})?$", re.I
+    r"^(arn:|/|\{\{resolve:|ssm:|https?://|s3://|projects/)|^(true|false|none|null|\d{1,4})?$", re.IGNORECASE
 )
+PLACEHOLDER = re.compile(
+    r"^<.*>$|\byour[ _-]|change.?me|placeholder|replace.?me|^(dummy|example)\b|^x{4,}$|^\*{3,}$", re.IGNORECASE
+)
+"""What people write where a secret is to be filled in."""
 GENERATED = ("result", "secret_string", "secret_binary", "bcrypt_hash")
 
 
@@ -32,7 +36,7 @@ def plain_secrets(path: str, link: str, **spelled: str) -> Made:
             return Fact((), Origin.DEFAULT, view.node.mark, key, link)
         if not isinstance(node.value, dict):
             return Fact(Several((), why(node.value)), Origin.STATED, node.mark, key)
-        found = {name: _holds_secret(name, inner) for name, inner in node.value.items()}
+        found = {name: holds_secret(name, inner) for name, inner in node.value.items()}
         doubt = node.rest or next((t for t in found.values() if isinstance(t, Unknown)), None)
         sure = tuple(name for name, holds in found.items() if holds is True)
         mark = next((node.value[name].mark for name in sure), node.mark)
@@ -41,7 +45,7 @@ def plain_secrets(path: str, link: str, **spelled: str) -> Made:
     return Made(told, path)
 
 
-def _holds_secret(name: str, node: Node) -> Truth:
+def holds_secret(name: str, node: Node) -> Truth:
     """A value that was masked when it was read is a secret whatever it is called."""
     found = texts(node)
     if any(MASKED in shape(text) for text in found):
@@ -53,7 +57,7 @@ def _holds_secret(name: str, node: Node) -> Truth:
 
 def _plain(text: Text) -> Truth:
     if isinstance(text, str):
-        return POINTS_ELSEWHERE.search(text) is None
+        return POINTS_ELSEWHERE.search(text) is None and PLACEHOLDER.search(text) is None
     if isinstance(text, Ref):
         return text.path.rpartition(".")[2] in GENERATED
     if POINTS_ELSEWHERE.search(shape(text).lstrip("\0")):

@@ -8,7 +8,7 @@ from wellbuilt.kernel.mappings import SWITCH, Companion, Default, Given, Key, Ma
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
-from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, texts
+from wellbuilt.mappings.aws.policy_text import Text, Truth, all_of, any_of, texts
 from wellbuilt.mappings.aws.s3_public import STATEMENTS, block, public_grants
 
 VERSIONING = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html"
@@ -23,9 +23,30 @@ TERRAFORM_KEY = (
     "bucket_encryption.server_side_encryption_configuration.server_side_encryption_by_default.kms_master_key_id",
     "server_side_encryption_configuration.rule.apply_server_side_encryption_by_default.kms_master_key_id",
 )
+ALGORITHM = OWN_KEY.replace("KMSMasterKeyID", "SSEAlgorithm")
+TERRAFORM_ALGORITHM = tuple(path.replace("kms_master_key_id", "sse_algorithm") for path in TERRAFORM_KEY)
+NAMED_KEY = has_own_key(OWN_KEY, ENCRYPTION, terraform=TERRAFORM_KEY)
 TIDYING = (
     "LifecycleConfiguration.Rules[].Status", "LifecycleRule[].Enabled", "IntelligentTieringConfigurations[].Status",
 )  # fmt: skip
+
+
+def _own_key(view: View) -> Fact:
+    """Return whether a key of one's own is named, and the algorithm is one that uses it."""
+    named = NAMED_KEY.read(view)
+    node, key = view.first(ALGORITHM, TERRAFORM_ALGORITHM if view.dialect.name == "terraform" else None)
+    used = all_of(_uses_key(text) for text in texts(node))
+    if node is None or named.value is False or used is True:
+        return named
+    return Fact(used, Origin.UNKNOWN if isinstance(used, Unknown) else Origin.STATED, node.mark, key)
+
+
+def _uses_key(text: Text) -> Truth:
+    known = {"aws:kms": True, "aws:kms:dsse": True, "AES256": False}
+    return known.get(text, Unknown(f"{text!r} is not a value we know")) if isinstance(text, str) else why(text)
+
+
+REPLICATING = ("ReplicationConfiguration.Rules", "ReplicationConfiguration.Rule")
 
 
 def _tidied(view: View) -> Fact:
@@ -39,7 +60,26 @@ def _tidied(view: View) -> Fact:
 
 
 def _switched(text: Text) -> Truth:
-    return text.lower() in ("enabled", "true") if isinstance(text, str) else why(text)
+    known = {"enabled": True, "true": True, "disabled": False, "false": False}
+    return known.get(text.lower(), Unknown(f"{text!r} is no switch")) if isinstance(text, str) else why(text)
+
+
+def _replicated(view: View) -> Fact:
+    """Return whether a rule that is on copies every object; one with a filter copies some, perhaps those that count."""
+    whole, key = view.find("ReplicationConfiguration"), view.dialect.key("ReplicationConfiguration")
+    if whole is None:
+        return Fact(False, Origin.DEFAULT, view.node.mark, key, REPLICATION)
+    rules = [rule for path in REPLICATING for rule in view.items(path)]
+    value = any_of(_copies(rule) for rule in rules) if rules else why(whole.value)
+    return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, whole.mark, key)
+
+
+def _copies(rule: View) -> Truth:
+    narrow = [text for path in ("Prefix", "Filter.Prefix", "Filter.And.Prefix") for text in texts(rule.find(path))]
+    tagged = rule.find("Filter.Tag") or rule.find("Filter.TagFilter") or rule.find("Filter.And")
+    some = tagged is not None or any(text != "" for text in narrow)
+    on = any_of(_switched(text) for text in texts(rule.find("Status")) or [Unknown("its status is not given")])
+    return Unknown("only some objects are copied") if some and on is not False else on
 
 
 def _beside(kind: str, moves: dict[str, str], *, of: str = "bucket", dialect: str = "terraform") -> Companion:
@@ -106,9 +146,9 @@ bucket = Mapping(
             default=Default(False, VERSIONING),
             spelled={"terraform": ("versioning_configuration.mfa_delete", "versioning.mfa_delete")},
         ),
-        "replicated": Given("ReplicationConfiguration", Default(False, REPLICATION)),
+        "replicated": Made(_replicated, "ReplicationConfiguration"),
         "locked": Given("ObjectLockConfiguration.Rule", Default(False, LOCK)),
-        "own_key": has_own_key(OWN_KEY, ENCRYPTION, terraform=TERRAFORM_KEY),
+        "own_key": Made(_own_key, OWN_KEY),
         "refuses_public_policies": block("BlockPublicPolicy", "RestrictPublicBuckets"),
         "refuses_public_grants": block("IgnorePublicAcls", "BlockPublicAcls"),
         "public_grants": Made(public_grants, "Acl"),
@@ -152,6 +192,7 @@ bucket = Mapping(
             dialect="terraform",
             moves={
                 "rule.apply_server_side_encryption_by_default.kms_master_key_id": OWN_KEY,
+                "rule.apply_server_side_encryption_by_default.sse_algorithm": ALGORITHM,
             },
         ),
     ),

@@ -10,19 +10,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.documents import tree
-from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown, Value
+from wellbuilt.kernel.records import Node, Partial, Ref, Unknown, Value
 from wellbuilt.kernel.views import PLAIN, View, why
+from wellbuilt.mappings.filling import filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_DEPTH = 20
-MAX_NESTING = 100
 MAX_STATES = 1000
 MAX_REACHED = 60
 NOT_SEEN = Unknown("the workflow's definition is kept elsewhere")
-_HOLE = re.compile(r"\$\{([A-Za-z0-9_]+)\}")
-_SERVICE = re.compile(r":states:::(?:aws-sdk:)?([\w-]+):(\w+)(?:\.(sync(?::2)?|waitForTaskToken))?$")
+_SERVICE = re.compile(
+    r":states:[^:]*:[^:]*:(?!activity:)(?:aws-sdk:)?([\w-]+):(\w+)(?:\.(sync(?::2)?|waitForTaskToken))?$"
+)
 
 DEEDS = {
     ("sagemaker", "createtrainingjob"): "trains",
@@ -73,55 +74,8 @@ def definition(view: View) -> View:
         node = View(view.node, PLAIN).find(path.removesuffix("{}"))
         if node is not None:
             table = View(view.node, PLAIN).find("DefinitionSubstitutions")
-            return View(tree(substituted(node, table)), PLAIN)
+            return View(tree(filled(node, table)), PLAIN)
     return View(Node(NOT_SEEN, view.node.mark), PLAIN)
-
-
-def substituted(node: Node, table: Node | None, depth: int = 0) -> Node:
-    """Return a definition with each `${name}` replaced by what the template gives for it."""
-    given = table.value if table and isinstance(table.value, dict) else {}
-    if table is None or depth > MAX_NESTING:
-        return node
-    match node.value:
-        case str() | Partial():
-            return Node(_filled(node.value, given), node.mark)
-        case dict() as items:
-            return Node({k: substituted(v, table, depth + 1) for k, v in items.items()}, node.mark, node.rest)
-        case tuple() as nodes:
-            return Node(tuple(substituted(n, table, depth + 1) for n in nodes), node.mark, node.rest)
-        case Document(root, form):
-            return Node(Document(substituted(root, table, depth + 1), form), node.mark)
-        case _:
-            return node
-
-
-def _filled(value: str | Partial, given: dict[str, Node]) -> Value:
-    pieces: list[str | Ref | Unknown] = []
-    for piece in value.pieces if isinstance(value, Partial) else (value,):
-        if not isinstance(piece, str):
-            pieces.append(piece)
-            continue
-        for at, part in enumerate(_HOLE.split(piece)):
-            pieces.extend(_given(part, given) if at % 2 else [part])
-    if all(isinstance(piece, str) for piece in pieces):
-        return "".join(piece for piece in pieces if isinstance(piece, str))
-    kept = tuple(piece for piece in pieces if piece != "")
-    only = kept[0]
-    return only if len(kept) == 1 and not isinstance(only, str) else Partial(kept)
-
-
-def _given(name: str, given: dict[str, Node]) -> list[str | Ref | Unknown]:
-    match given[name].value if name in given else f"${{{name}}}":
-        case Partial(pieces):
-            return list(pieces)
-        case bool() as truth:
-            return [str(truth).lower()]
-        case str() | int() | float() as scalar:
-            return [str(scalar)]
-        case Ref() as ref:
-            return [ref]
-        case value:
-            return [why(value)]
 
 
 @dataclass(frozen=True, slots=True)

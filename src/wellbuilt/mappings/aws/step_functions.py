@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wellbuilt.concepts.workflow import Step, Workflow
 from wellbuilt.kernel.mappings import Default, Inside, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
 from wellbuilt.mappings.aws import states
 from wellbuilt.mappings.aws.state_tasks import TASKS
-from wellbuilt.mappings.aws.states import State
+
+if TYPE_CHECKING:
+    from wellbuilt.mappings.aws.states import State
 
 API = "https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html"
 LOGS = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"

@@ -24,7 +24,9 @@ _SECTION = (
     rb"(?:AWSTemplateFormatVersion|Conditions|Description|Globals|Mappings|Metadata|Outputs|Parameters|Resources"
     rb"|Rules|Transform)"
 )
-_HEAD = re.compile(rb"""^(?:\xef\xbb\xbf)?(?:\s*\{\s*)?["']?%b["']?\s*:""" % _SECTION, re.MULTILINE)
+_HEAD = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?(?:\s*\{\s*|[ ]{1,8}(?=AWST|Res))?["']?%b["']?\s*:""" % _SECTION, re.MULTILINE
+)
 _KIND = re.compile(rb"AWS::[A-Za-z0-9]+::[A-Za-z0-9]+")
 _SERVERLESS = b"AWS::Serverless::"
 

@@ -21,6 +21,7 @@ container = Mapping(
     facts={
         "image": Key("Image", default=Default(None, CONTAINER)),
         "pinned": pinned("Image"),
+        "many": Key("Mode", {"MultiModel": True, "SingleModel": False}, default=Default(False, CONTAINER)),
         "secrets": plain_secrets("Environment", CONTAINER),
     },
 )
@@ -82,5 +83,5 @@ placed_model = Mapping(
         "rolls_back": rolls_back(ROLLBACK),
     },
     links={"endpoint": names("EndpointName"), "model": names("Specification.ModelName")},
-    named=("InferenceComponentName",),
+    named=(Key("InferenceComponentName", spelled={"terraform": "name"}),),
 )

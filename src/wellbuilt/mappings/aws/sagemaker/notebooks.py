@@ -47,6 +47,8 @@ notebook = Mapping(
     links={
         "volume_key": own_key("KmsKeyId"),
         "role": names("RoleArn"),
+        "subnets": names("SubnetId"),
+        "firewalls": names("SecurityGroupIds", terraform="security_groups"),
         "setup": names("LifecycleConfigName"),
     },
     named=(Key("NotebookInstanceName", spelled={"terraform": "name"}),),

@@ -45,6 +45,8 @@ domain = Mapping(
     links={
         "key": own_key("KmsKeyId"),
         "role": names("DefaultUserSettings.ExecutionRole"),
+        "subnets": names("SubnetIds"),
+        "firewalls": names("DefaultUserSettings.SecurityGroups", "DomainSettings.SecurityGroupIds"),
         "scripts": names(
             f"{APPS}.LifecycleConfigArns",
             f"{APPS}.DefaultResourceSpec.LifecycleConfigArn",

@@ -1,0 +1,58 @@
+"""Texts with holes, `${name}`, filled from a table of what is given for each name."""
+
+from __future__ import annotations
+
+import re
+
+from wellbuilt.kernel.records import Document, Node, Partial, Ref, Unknown, Value
+from wellbuilt.kernel.views import why
+
+MAX_DEPTH = 100
+_HOLE = re.compile(r"\$\{\s*([A-Za-z0-9_-]+)\s*\}")
+
+
+def filled(node: Node, table: Node | None, depth: int = 0) -> Node:
+    """Return a value with each hole in its texts filled; a hole for which nothing is given is left as it is."""
+    given = table.value if table and isinstance(table.value, dict) else {}
+    if table is None or depth > MAX_DEPTH:
+        return node
+    match node.value:
+        case str() | Partial():
+            return Node(_text(node.value, given), node.mark)
+        case dict() as items:
+            return Node({k: filled(v, table, depth + 1) for k, v in items.items()}, node.mark, node.rest)
+        case tuple() as nodes:
+            return Node(tuple(filled(n, table, depth + 1) for n in nodes), node.mark, node.rest)
+        case Document(root, form):
+            return Node(Document(filled(root, table, depth + 1), form), node.mark)
+        case _:
+            return node
+
+
+def _text(value: str | Partial, given: dict[str, Node]) -> Value:
+    pieces: list[str | Ref | Unknown] = []
+    for piece in value.pieces if isinstance(value, Partial) else (value,):
+        if not isinstance(piece, str):
+            pieces.append(piece)
+            continue
+        for at, part in enumerate(_HOLE.split(piece)):
+            pieces.extend(_given(part, given) if at % 2 else [part])
+    if all(isinstance(piece, str) for piece in pieces):
+        return "".join(piece for piece in pieces if isinstance(piece, str))
+    kept = tuple(piece for piece in pieces if piece != "")
+    only = kept[0]
+    return only if len(kept) == 1 and not isinstance(only, str) else Partial(kept)
+
+
+def _given(name: str, given: dict[str, Node]) -> list[str | Ref | Unknown]:
+    match given[name].value if name in given else f"${{{name}}}":
+        case Partial(pieces):
+            return list(pieces)
+        case bool() as truth:
+            return [str(truth).lower()]
+        case str() | int() | float() as scalar:
+            return [str(scalar)]
+        case Ref() as ref:
+            return [ref]
+        case value:
+            return [why(value)]

@@ -1,0 +1,1 @@
+"""What the words of Terraform's old template provider mean."""

@@ -1,0 +1,3 @@
+import boto3
+
+boto3.client("ecr").create_repository(repositoryName="train")

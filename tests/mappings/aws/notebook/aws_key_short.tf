@@ -1,0 +1,7 @@
+resource "aws_sagemaker_notebook_instance" "lab" {
+  name                = "lab"
+  role_arn            = "arn:aws:iam::123456789012:role/lab"
+  instance_type       = "ml.t3.medium"
+  kms_key_id          = "aws/sagemaker"
+  platform_identifier = "notebook-al2-v2"
+}

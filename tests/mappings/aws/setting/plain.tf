@@ -1,0 +1,5 @@
+resource "aws_ssm_parameter" "x" {
+  name  = "/ml/db_password"
+  type  = "String"
+  value = "x"
+}

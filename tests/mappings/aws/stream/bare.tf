@@ -1,0 +1,3 @@
+resource "aws_kinesis_stream" "clicks" {
+  name = "clicks"
+}
