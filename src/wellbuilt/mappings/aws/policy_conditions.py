@@ -129,12 +129,6 @@ def names_key(view: View, *endings: str) -> Truth:
     return found if isinstance(found, Unknown) else any(one.key.endswith(endings) for one in found)
 
 
-def narrowed_by(view: View, *endings: str) -> Truth:
-    """Tell whether a condition on a key with one of these endings lets only some through."""
-    found = conditions(view)
-    return found if isinstance(found, Unknown) else any_of(one.sure() for one in found if one.key.endswith(endings))
-
-
 def asks(view: View, key: str, value: str) -> Truth:
     """Tell whether a condition asks that a key has a value, or is missing."""
     found = conditions(view)
