@@ -14,7 +14,23 @@ from wellbuilt.kernel.sources import Source
 
 SCHEMA = Path(os.environ.get("WELLBUILT_TERRAFORM_SCHEMA", "/tmp/aws-schema.json"))  # noqa: S108
 SERVICES = frozenset(
-    "iam s3 kms ec2 ecr lambda kinesis firehose efs fsx dynamodb secretsmanager ssm glue athena".split()
+    {
+        "iam",
+        "s3",
+        "kms",
+        "ec2",
+        "ecr",
+        "lambda",
+        "kinesis",
+        "firehose",
+        "efs",
+        "fsx",
+        "dynamodb",
+        "secretsmanager",
+        "ssm",
+        "glue",
+        "athena",
+    }
 )
 OTHERWISE = {
     ("terraform", "kinesis:Stream", "stream_encryption"): "there it is `kms_key_id`",

@@ -19,6 +19,7 @@ from wellbuilt.mappings.aws.policy_reach import (
     every_resource,
     hands_over_any_role,
     raises_itself,
+    reaches_every_store,
     whole_services,
 )
 from wellbuilt.mappings.aws.policy_text import (
@@ -150,8 +151,10 @@ def _any_workflow(view: View) -> Truth:
 
 
 def _refuses_plain_text(view: View) -> Truth:
-    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html, "Enforce encryption of data
-    in transit"."""
+    """Tell whether reading and writing objects is forbidden to everyone who does not come over TLS.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
+    """
     acts = [keyed(view, "Action")] if view.find("NotAction") is None else []
     reads_and_writes = all_of(
         any_of(covers(text, word) for action in acts for text in action) for word in ("s3:getobject", "s3:putobject")
@@ -224,6 +227,7 @@ statement = Mapping(
         "to_builds": _made(_to_builds, "Principal"),
         "any_workflow": _made(_any_workflow, "Principal"),
         "hands_over_any_role": _made(hands_over_any_role, "Action"),
+        "reaches_every_store": _made(reaches_every_store, "Resource"),
         "raises_itself": _made(raises_itself, "Action"),
         "refuses_plain_text": _made(_refuses_plain_text, "Condition"),
     },
