@@ -143,7 +143,7 @@ def test_a_deployment_goes_back_on_its_alarms() -> None:
     [
         ("", "", []),
         ("Auth: {DefaultAuthorizer: Mine}", "", [{"Mine": []}]),
-        ("Auth: {DefaultAuthorizer: !Ref Which}", "", "?who may call the route is known only at deployment"),
+        ("Auth: {DefaultAuthorizer: !Ref Which}", "", "?who may call is decided at deployment"),
         ("Auth: {DefaultAuthorizer: Mine}", "Auth: {Authorizer: NONE},", []),
     ],
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.cloudformation.sam.defaults import owner as owner_of
 from wellbuilt.sources.cloudformation.sam.draft import Sketch, is_map, items_of, tags, tree
+from wellbuilt.sources.cloudformation.sam.routes import guarded
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
@@ -30,12 +31,8 @@ def write_api(draft: Draft, owner: Owner) -> None:
     kind = items_of(endpoint).get("Type") if is_map(endpoint) else endpoint
     draft.put(owner, owner.name, "AWS::ApiGateway::RestApi", {
         **owner.pick(*_REST, "Auth"),
-<<<<<<< HEAD
-        "Body": _body(draft, owner),
-=======
         "Policy": owner.get("Policy") or items_of(owner.get("Auth")).get("ResourcePolicy"),
         "Body": _body(owner),
->>>>>>> main
         "BodyS3Location": owner.get("DefinitionUri"),
         "EndpointConfiguration": None if endpoint is None else {
             "Types": None if kind is None else [kind],
@@ -91,13 +88,6 @@ def _any_of(draft: Draft, name: str, mark: Mark) -> Node | None:
     return Node(f"{name}Condition", mark)
 
 
-<<<<<<< HEAD
-def _body(draft: Draft, owner: Owner) -> Sketch:
-    written = owner.get("DefinitionBody")
-    if written is None and "DefinitionUri" not in owner.properties:
-        draft.open_bodies.add(owner.name)
-    return written or Node(Unknown("the transform writes the body from the functions' events"), owner.mark)
-=======
 def _body(owner: Owner) -> Sketch:
     if "DefinitionUri" in owner.properties:
         return None
@@ -105,4 +95,3 @@ def _body(owner: Owner) -> Sketch:
     if written is not None:
         return guarded(owner, written)
     return Node(Unknown("the transform writes the body from the functions' events"), owner.mark)
->>>>>>> main
