@@ -10,6 +10,7 @@ OTHER = "their practice is another: "
 PLAIN_TEXT = OTHER + "a grant that is not public does not keep anybody from reading over plain HTTP"
 OBJECTS = "a statement on the bucket alone leaves its objects out: they are read and written over plain HTTP"
 NO_SOURCE = "a rule that names nobody lets nobody in, and the provider refuses it where it stands by itself"
+FORGIVING = "ForAllValues is true of a request without the key: whoever belongs to no organisation passes"
 
 CHECKOV: dict[tuple[str, str], str] = {
     ("CKV_AWS_122", "test_SageMakerInternetAccessDisabled.test_success2"): (
@@ -37,6 +38,8 @@ CHECKOV: dict[tuple[str, str], str] = {
     ("CKV_AWS_379", "aws_s3_bucket_acl.pass_policy2"): OBJECTS,
     ("CKV_AWS_379", "aws_s3_bucket_acl.pass_policy3"): OBJECTS,
     ("CKV_AWS_145", "aws_s3_bucket.bucket_bad_4"): "no provider takes it: an encryption rule has an algorithm",
+    ("CKV_AWS_32", "aws_ecr_repository_policy.pass_conditional"): FORGIVING,
+    ("CKV_AWS_32", "AWS::ECR::Repository.CondAllPass"): FORGIVING,
     ("CKV_AWS_24", "aws_security_group.not_self"): NO_SOURCE,
     ("CKV_AWS_24", "aws_vpc_security_group_ingress_rule.fail2"): NO_SOURCE,
     ("CKV_AWS_260", "aws_vpc_security_group_ingress_rule.fail2"): NO_SOURCE,

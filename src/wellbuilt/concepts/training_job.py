@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class TrainingJob(Concept):
     """One run that makes a model from data."""
 
+    image: str | None = fact("Which image does it run?")
+    pinned: bool = fact("Does it name one version of the image, by digest or by a tag other than `latest`?")
     isolated: bool = fact("Are its containers cut off from every network?")
     in_network: bool = fact("Does it run inside your own network?")
     encrypted_between_nodes: bool = fact("Is what its machines tell each other encrypted?")
