@@ -20,15 +20,22 @@ def sentence(questions: Sequence[QuestionResult], statuses: Sequence[Status], in
         seen = "Nothing was read." if not statuses else "Nothing of an ML workload was found in what was read."
         return f"Not known: {seen[0].lower()}{seen[1:]}"
     if count["high"]:
+        carry = "carries" if count["high"] == 1 else "carry"
         return (
-            f"Not well-architected: {count['high']} of {len(questions)} questions carry a proven high risk,"
-            f" {count['open']} are open, {count['sound']} sound."
+            f"Not well-architected: {count['high']} of {len(questions)} questions {carry} a proven high risk,"
+            f" {count['open']} {_are(count['open'])} open, {count['sound']} sound."
         )
     if count["open"]:
-        return f"Not known yet: {count['open']} of {len(questions)} questions are open, {count['sound']} sound."
+        open_ = f"{count['open']} of {len(questions)} questions {_are(count['open'])} open"
+        return f"Not known yet: {open_}, {count['sound']} sound."
     if count["medium"]:
-        return f"Nearly: {count['medium']} of {len(questions)} questions carry a medium risk, the others are sound."
+        carry = "carries" if count["medium"] == 1 else "carry"
+        return f"Nearly: {count['medium']} of {len(questions)} questions {carry} a medium risk, the others are sound."
     return f"Well-architected: all {len(questions)} questions are sound."
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def next_commands(practices: Sequence[PracticeResult], statuses: Sequence[Status]) -> list[str]:
