@@ -50,6 +50,9 @@ SURE = frozenset(
         "stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike", "bool", "ipaddress",
     )
 )  # fmt: skip
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html:
+# a request without the key, such as an anonymous one, passes ForAllValues and IfExists.
+MAY_BE_MISSING = ("aws:principalorg", "aws:principaltag", "aws:sourceorg", "aws:sourcevpc", "aws:sourcevpce")
 EVERYWHERE = frozenset({"0.0.0.0/0", "::/0", "0.0.0.0/1", "128.0.0.0/1"})
 
 
@@ -73,6 +76,9 @@ class Condition:
 
     def sure(self) -> Truth:
         """Tell whether its values let only some through."""
+        forgiving = self.operator.startswith("forallvalues:") or self.operator.endswith("ifexists")
+        if forgiving and self.key.startswith(MAY_BE_MISSING):
+            return False
         if self.operator not in SURE:
             return Unknown(f"how far {self.operator} narrows it is not known")
         return invert(any_of(_wide(value) for value in self.values))
