@@ -89,7 +89,8 @@ def _wide(value: Text) -> Truth:
 
     A role, user or topic of any account is one that anybody can make: `arn:aws:iam::*:role/reader`.
     """
-    if value in EVERYWHERE or head(value).startswith("repo:*"):
+    kind, _, name = head(value).partition(":")
+    if value in EVERYWHERE or (kind == "repo" and set("*?") & set(name.partition("/")[0])):
         return True
     if not shape(value).startswith("arn:") or isinstance(value, Ref):
         return is_star(value)
