@@ -96,7 +96,7 @@ class Understanding:
         for part in parts:
             if "owner" in part.fields():
                 part.facts["owner"] = Fact(Members((whole,)), mark=place.mark)
-        open_, key = _openness(node), path.key if isinstance(path, Inside) else _MARKS.sub("", path)
+        open_, key = _openness(node), _MARKS.sub("", path.key if isinstance(path, Inside) else path)
         if not place.declared:
             open_ = open_ or Unknown(f"{place.address} is declared elsewhere")
         ghost = phantom(mapping.concept, (place.scope, place.address, "", name), open_) if open_ else None
