@@ -1,4 +1,4 @@
-"""Where Checkov's tests and we say the opposite, and why: `docs/decisions/020-checkov-disagreements.md` says who is right.
+"""Where Checkov's tests and we say the opposite, and why: `docs/decisions/050-where-oracles-disagree.md` says who is right.
 
 A disagreement that is not listed fails the test; so does a listed one that is none any more.
 """
