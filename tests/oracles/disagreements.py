@@ -69,3 +69,14 @@ CDK_NAG: dict[tuple[str, str], tuple[str, str]] = {
     ),
 }
 """By rule and subject: what we say instead, and why."""
+
+HTTP = "terraform/aws/s3_bucket_policy_accepts_http_requests"
+KICS: dict[tuple[str, str], str] = {
+    (HTTP, "negative1.tf"): "the resource is the text of a reference: the policy names nothing",
+    (HTTP, "negative2.tf"): "as negative1.tf",
+    (HTTP, "negative6.tf"): "a statement that allows over TLS refuses nothing",
+    (
+        "terraform/aws/s3_bucket_without_versioning",
+        "negative4.tf",
+    ): "nothing turns versioning on: theirs does not see count",
+}
