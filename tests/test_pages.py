@@ -25,12 +25,20 @@ from click.testing import CliRunner
 from wellbuilt.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
-WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/*.md")), *ROOT.glob("docs/how-to/*.md")]
+WRITTEN = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted(ROOT.glob("docs/*.md")),
+    *ROOT.glob("docs/how-to/*.md"),
+]
 PAGES = [page for page in WRITTEN if "tests/test_pages.py" in page.read_text(encoding="utf-8")]
-BLOCK = re.compile(r"(?:<!-- (?P<word>[\w ]+): (?P<what>[^\n]+?) -->\n)?```(?P<language>\w*)\n(?P<text>.*?)```", re.DOTALL)
+BLOCK = re.compile(
+    r"(?:<!-- (?P<word>[\w ]+): (?P<what>[^\n]+?) -->\n)?```(?P<language>\w*)\n(?P<text>.*?)```", re.DOTALL
+)
 WORKLOAD = re.compile(r"<!-- workload: (\S+) -->")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 
+BASH = shutil.which("bash") or "bash"
 TOLD = {"SOURCE_DATE_EPOCH": "1795305600", "NO_COLOR": "1"}
 
 
@@ -72,7 +80,7 @@ def _here(line: str, folder: Path) -> tuple[int, str]:
 def _apart(line: str, folder: Path) -> tuple[int, str]:
     beside = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     told = {**os.environ, **TOLD, "PATH": beside, "PYTHONPATH": str(folder)}
-    done = subprocess.run(["bash", "-c", line], cwd=folder, env=told, capture_output=True, text=True, check=False)
+    done = subprocess.run([BASH, "-c", line], cwd=folder, env=told, capture_output=True, text=True, check=False)
     return done.returncode, done.stdout + done.stderr
 
 
