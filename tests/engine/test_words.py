@@ -64,6 +64,13 @@ def test_the_commands_that_settle_most_come_first() -> None:
     ]
 
 
+def test_an_app_whose_templates_were_not_written_is_synthesised() -> None:
+    told = Status("cloudformation", "cdk.json", "partly", "the templates of this CDK app are not on disk")
+    nested = Status("cloudformation", "t.yaml", "partly", "its template ./u.yaml is not on disk")
+    assert next_commands([], [told]) == ["cdk synth  (then review again: templates are not on disk)"]
+    assert next_commands([], [nested]) == []
+
+
 def test_one_open_question_is_one() -> None:
     assert next_commands([practice("A", role="owner")], READ) == ['wellbuilt ask --role "owner"  (1 open question)']
 

@@ -12,7 +12,7 @@ from wellbuilt.concepts.role import Role
 from wellbuilt.engine.gather import Gathered, Redacted, gather
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.resolve import references
-from wellbuilt.engine.tree import Folder
+from wellbuilt.store.folder import Folder
 from wellbuilt.engine.understand import understand
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.concepts import Concept

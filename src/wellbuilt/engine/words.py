@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.reviews import PracticeResult, QuestionResult
 
 
+_ON_DISK = (
+    ("module ", "terraform init", "modules are not on disk"),
+    ("CDK app ", "cdk synth", "templates are not on disk"),
+)
+"""What brings onto this machine what is said not to be there: a word of the reason, the command, what it brings."""
+
+
 def sentence(questions: Sequence[QuestionResult], statuses: Sequence[Status], inventory: Inventory) -> str:
     """Return the answer in one sentence."""
     count = Counter(question.headline for question in questions)
@@ -50,6 +57,10 @@ def next_commands(practices: Sequence[PracticeResult], statuses: Sequence[Status
     if roles:
         role, number = roles.most_common(1)[0]
         commands.append(f'wellbuilt ask --role "{role}"  ({number} open question{"s" * (number != 1)})')
-    if any(s.state == "partly" and "not on disk" in s.reason for s in statuses):
-        commands.append("terraform init  (then review again: modules are not on disk)")
-    return commands[:3]
+    missing = [s.reason for s in statuses if s.state == "partly" and "not on disk" in s.reason]
+    found = [
+        f"{command}  (then review again: {what})"
+        for word, command, what in _ON_DISK
+        if any(word in reason for reason in missing)
+    ]
+    return [*commands[: 3 - len(found)], *found]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.secret import Secret, Setting
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
 ROTATION = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html"
 ENCRYPTION = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html"
+PLACEHOLDER = re.compile(
+    r"^<.*>$|^\W*x{3,}\W*$|placeholder|dummy|\bTBD\b|to.?do|to.?be.?(set|filled|replaced|changed|updated)"
+    r"|(enter|insert|fill|put|paste|provide|replace|change|update|set|add)[\W_]?(me|this|it|in|your|with|value|later)"
+    r"|(enter|insert|put|paste|your).*here|\byour[\W_]",
+    re.IGNORECASE,
+)
+"""What people write where a value is put in later: not the secret itself, unless nobody did."""
 PARAMETERS = "https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html"
 
 
@@ -25,9 +33,9 @@ def _written_down(view: View) -> Truth:
 
 
 def _literal(text: Text) -> Truth:
-    if isinstance(text, str):
-        return text != "" and not text.startswith("{{resolve:")
-    return False
+    if not isinstance(text, str) or text == "" or text.startswith("{{resolve:"):
+        return False
+    return Unknown("it looks like a placeholder that somebody replaces") if PLACEHOLDER.search(text) else True
 
 
 secret = Mapping(

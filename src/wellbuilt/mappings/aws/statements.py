@@ -23,6 +23,7 @@ from wellbuilt.mappings.aws.policy_reach import (
     reaches_every_store,
     whole_services,
 )
+from wellbuilt.mappings.aws.policy_stores import whole_store
 from wellbuilt.mappings.aws.policy_text import (
     Text,
     Truth,
@@ -34,7 +35,6 @@ from wellbuilt.mappings.aws.policy_text import (
     is_star,
     keyed,
     shape,
-    tail,
     texts,
 )  # fmt: skip
 
@@ -124,7 +124,7 @@ def _is_ml(text: Text) -> Truth:
 
 
 def _refuses_plain_text(view: View) -> Truth:
-    """Tell whether reading and writing objects is forbidden to everyone who does not come over TLS.
+    """Tell whether reading and writing a bucket's objects is forbidden to everyone who does not come over TLS.
 
     https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
     """
@@ -132,10 +132,9 @@ def _refuses_plain_text(view: View) -> Truth:
     reads_and_writes = all_of(
         any_of(covers(text, word) for action in acts for text in action) for word in ("s3:getobject", "s3:putobject")
     )
-    objects = any_of(_objects(text) for text in keyed(view, "Resource"))
     secure = any_of((asks(view, "aws:securetransport", "false"), names_key(view, "s3:tlsversion")))
     alone = _alone(view)
-    return all_of((invert(allows(view)), _anyone_denied(view), reads_and_writes, objects, secure, alone))
+    return all_of((invert(allows(view)), _anyone_denied(view), reads_and_writes, whole_store(view), secure, alone))
 
 
 def _alone(view: View) -> Truth:
@@ -145,12 +144,6 @@ def _alone(view: View) -> Truth:
 
 def _anyone_denied(view: View) -> Truth:
     return False if view.find("NotPrincipal") is not None else anyone(view)
-
-
-def _objects(text: Text) -> Truth:
-    if isinstance(text, Ref) or tail(text):
-        return tail(text).endswith("*")
-    return why(text)
 
 
 def _stores(view: View) -> list[Node]:
