@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from wellbuilt.kernel.plugins import discover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+# A slow machine is no defect: budgets have tests of their own.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 settings.register_profile("soak", max_examples=2_000, deadline=None)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wellbuilt.engine.recall import Recall
-from wellbuilt.engine.tree import Folder
+from wellbuilt.store.folder import Folder
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.ports import Tree
 from wellbuilt.kernel.records import Dialect, Request, Status

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from wellbuilt.engine.gather import gather
-from wellbuilt.engine.tree import Folder
+from wellbuilt.store.folder import Folder
 from wellbuilt.engine.understand import understand
 from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.facts import Members, Origin, show

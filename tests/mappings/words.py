@@ -1,59 +1,88 @@
-"""The provider's own vocabularies, as far as they are installed here: what a mapping reads must be a word in them."""
+"""What a mapping asks for in a dialect: every path of its facts, links, names, parts and companions."""
 
 from __future__ import annotations
 
-import gzip
-import importlib
-import json
-from collections.abc import Iterator
-from functools import cache
-from importlib.util import find_spec
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from wellbuilt.kernel.mappings import Companion, Given, Inside, Key, Made, Mapping, Names
+from wellbuilt.kernel.records import Dialect
 
-Words = Any
-"""A place in a vocabulary: what may stand under it, by name; None for what is not described further."""
+Words = Callable[[], Any] | None
+"""A place in a vocabulary: gives what may stand under it, by name; None for what is not described further."""
+Vocabulary = Callable[[str], Words]
+"""The words of a kind; raises KeyError for a kind that the provider does not have."""
 
 
-def paths(mapping: Mapping, dialect: str, at: str = "") -> Iterator[tuple[str, bool]]:
-    """Yield every path a mapping reads, and whether it is spelled as the dialect spells it."""
-    for fact in mapping.facts.values():
-        yield from _of_fact(fact, dialect, at)
+def asked(mapping: Mapping, dialect: Dialect, at: str = "") -> Iterator[str]:
+    """Yield every path a mapping reads, as a dialect spells it."""
+    named = (name if isinstance(name, Key) else Key(name) for name in mapping.named)
+    for fact in (*mapping.facts.values(), *named):
+        yield from (at + path for path in _of_fact(fact, dialect))
     for link in mapping.links.values():
-        yield from _of_link(link, dialect, at)
-    for name in mapping.named:
-        yield from _of_fact(name if isinstance(name, Key) else Key(name), dialect, at)
+        yield from (at + path for path in _of_link(link, dialect))
     for path, part in mapping.parts.values():
-        where = path.key if isinstance(path, Inside) else path
-        yield at + where, False
-        yield from paths(part, dialect, f"{at}{where}.")
+        where = spell(path.key if isinstance(path, Inside) else path, dialect)
+        yield at + where
+        # What a function finds is a document's, or of its own making: no words of the provider's.
+        if not isinstance(path, Inside):
+            yield from asked(part, dialect, f"{at}{where}.")
 
 
-def _of_fact(fact: Any, dialect: str, at: str) -> Iterator[tuple[str, bool]]:
-    if isinstance(fact, Made):
-        yield at + fact.key, False
-    elif isinstance(fact, (Key, Given)):
-        other = fact.spelled.get(dialect)
-        if isinstance(other, Key):
-            yield from _of_fact(other, dialect, at)
-        elif other is not None:
-            yield from ((path, True) for path in ((other,) if isinstance(other, str) else other))
-        else:
-            yield at + fact.path, False
+def spell(path: str, dialect: Dialect) -> str:
+    """Return a canonical path as a dialect spells it; what stands in a document is spelled by nobody."""
+    outside, opened, inside = path.partition("{}")
+    return ".".join(dialect.key(step) for step in outside.split(".")) + opened + inside
 
 
-def _of_link(link: Names, dialect: str, at: str) -> Iterator[tuple[str, bool]]:
+def _of_fact(fact: Any, dialect: Dialect) -> list[str]:
+    match fact:
+        case Made(key=key):
+            return [spell(key, dialect)]
+        case Key(path=path, spelled=spelled) | Given(path=path, spelled=spelled):
+            other = spelled.get(dialect.name)
+            if isinstance(other, Key):
+                return _of_fact(other, dialect)
+            return [spell(path, dialect)] if other is None else [other] if isinstance(other, str) else list(other)
+        case _:
+            return []
+
+
+def _of_link(link: Names, dialect: Dialect) -> list[str]:
     if link.find is not None:
-        return
-    other = link.spelled.get(dialect)
-    yield from ((path, True) for path in other) if other is not None else ((at + path, False) for path in link.paths)
+        return []  # its paths only say where a function looks: the dimension of a name, an entry of a list
+    other = link.spelled.get(dialect.name)
+    return list(other) if other is not None else [spell(path, dialect) for path in link.paths]
+
+
+@dataclass(frozen=True)
+class Graft:
+    """What a companion brings: the owner's path, and the companion's kind and path it comes from."""
+
+    target: str
+    kind: str
+    path: str
+
+
+def grafts(mapping: Mapping, dialect: Dialect) -> Iterator[Graft]:
+    """Yield what a mapping's companions bring in a dialect."""
+    for companion in mapping.companions:
+        kind = companion.kind_in(dialect)
+        for path, target in companion.moves.items() if kind else ():
+            own = path if companion.dialect else spell(path, dialect)
+            yield Graft(spell(target, dialect).removesuffix("[]"), str(kind), own)
+
+
+def of_companion(companion: Companion, dialect: Dialect) -> list[str]:
+    """Return every path a companion reads in its own body."""
+    own = [companion.of, *(path for path in companion.moves if path)]
+    return own if companion.dialect else [spell(path, dialect) for path in own]
 
 
 def known(path: str, words: Words) -> bool:
     """Tell whether a path's steps are words, down to where the vocabulary ends or a document begins."""
-    for step in path.split("."):
+    for step in path.split(".") if path else ():
         if words is None:
             return True
         here = words()
@@ -66,72 +95,10 @@ def known(path: str, words: Words) -> bool:
     return True
 
 
-@cache
-def _service(service: str) -> dict[str, Any] | None:
-    if find_spec("botocore") is None:
-        return None
-    root = Path(importlib.import_module("botocore").__file__ or "").parent / "data" / service
-    found = sorted(root.glob("*/service-2.json.gz"))
-    return json.loads(gzip.decompress(found[-1].read_bytes())) if found else None
-
-
-def botocore(service: str, operation: str) -> Words:
-    """Return the vocabulary of an operation's input; False where botocore, or the operation, is not there."""
-    model = _service(service)
-    if model is None or operation not in model["operations"]:
-        return False
-    return _shape(model, model["operations"][operation]["input"]["shape"])
-
-
-def _shape(model: dict[str, Any], name: str) -> Words:
-    shape = model["shapes"][name]
-    if shape["type"] == "list":
-        return _shape(model, shape["member"]["shape"])
-    if shape["type"] != "structure":
-        return None
-    return lambda: {key: _shape(model, member["shape"]) for key, member in shape["members"].items()}
-
-
-def cloudformation(kind: str) -> Words:
-    """Return the vocabulary of a CloudFormation kind; False where cfn-lint, or the kind, is not there."""
-    if find_spec("cfnlint") is None:
-        return False
-    types = importlib.import_module("cfnlint.data.schemas.providers.us_east_1").types
-    if kind not in types:
-        return False
-    root = Path(importlib.import_module("cfnlint").__file__ or "").parent / "data" / "schemas" / "resources"
-    schema = json.loads((root / f"{types[kind]}.json").read_text())
-    return _schema(schema, schema)
-
-
-def _schema(node: dict[str, Any], root: dict[str, Any]) -> Words:
-    if "$ref" in node:
-        node = root["definitions"][node["$ref"].rsplit("/", 1)[-1]]
-    if "items" in node:
-        return _schema(node["items"], root)
-    if "properties" not in node:
-        return None
-    return lambda: {key: _schema(value, root) for key, value in node["properties"].items()}
-
-
-@cache
-def _provider(file: Path) -> dict[str, Any]:
-    schemas = json.loads(file.read_text())["provider_schemas"]
-    return next(iter(schemas.values()))["resource_schemas"]
-
-
-def terraform(kind: str, file: Path) -> Words:
-    """Return the vocabulary of a Terraform kind; False where the provider's schema, or the kind, is not there."""
-    if not file.exists() or kind not in _provider(file):
-        return False
-    return _block(_provider(file)[kind]["block"])
-
-
-def _block(block: dict[str, Any]) -> Words:
-    blocks = {name: _block(inner["block"]) for name, inner in block.get("block_types", {}).items()}
-    return lambda: {**dict.fromkeys(block.get("attributes", {})), **blocks}
-
-
-def of_companion(companion: Companion) -> list[str]:
-    """Return every path a companion reads."""
-    return [companion.of, *(path for path in companion.moves if path)]
+def brought(path: str, found: Graft, vocabulary: Vocabulary) -> bool:
+    """Tell whether a path leads to what a companion brings, and what is under that is a word of the companion's."""
+    steps = path.replace("[]", "").replace("{}", "")
+    if f"{found.target}.".startswith(f"{steps}."):
+        return True
+    rest = steps.removeprefix(f"{found.target}.")
+    return rest != steps and known(f"{found.path}.{rest}".lstrip("."), vocabulary(found.kind))

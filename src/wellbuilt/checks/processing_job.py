@@ -91,3 +91,20 @@ def processing_machine_is_current(job: ProcessingJob) -> bool:
     Fix: choose the newer family with the same shape.
     """
     return not job.machine_superseded
+
+
+@check(
+    severity="low",
+    when=lambda job: job.image is not None,
+    holds=[ProcessingJob(image="repository:2.1", pinned=True)],
+    fails=[ProcessingJob(image="repository:latest", pinned=False)],
+)
+def processing_image_is_pinned(job: ProcessingJob) -> bool:
+    """Code that prepares data names one version of its image.
+
+    `latest`, or no tag, means whatever was pushed last. The same data prepared again can then come out
+    different, and training and serving drift apart.
+
+    Fix: name the image by its digest, or by a tag that is never moved.
+    """
+    return job.pinned

@@ -15,9 +15,18 @@ if TYPE_CHECKING:
 LEAST_PRIVILEGE = "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#grant-least-privilege"
 ML_TRUST = Statement(allows=True, to_ml=True, anyone=False, accounts=())
 NOTHING = Statement(
-    allows=True, every_action=False, whole_services=(), every_resource=False, limited=False, conditional=False,
-    all_but_actions=False, all_but_resources=False, hands_over_any_role=False, raises_itself=False,
-)  # fmt: skip
+    allows=True,
+    every_action=False,
+    whole_services=(),
+    every_resource=False,
+    limited=False,
+    conditional=False,
+    all_but_actions=False,
+    all_but_resources=False,
+    hands_over_any_role=False,
+    raises_itself=False,
+    reaches_every_store=False,
+)
 
 
 def example(*statements: Statement, **facts: object) -> Role:
@@ -128,6 +137,24 @@ def ml_role_is_not_given_whole_services(role: Role) -> bool:
     Fix: name the few actions that are called, and the buckets, tables, keys or images they are called on.
     """
     return not unbounded(role, whole_service)
+
+
+@check(
+    severity="medium",
+    when=taken_on_by_ml,
+    holds=[example(saying(reaches_every_store=False))],
+    fails=[example(saying(reaches_every_store=True))],
+    links=("https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html", LEAST_PRIVILEGE),
+)
+def ml_role_reaches_named_stores_only(role: Role) -> bool:
+    """A role that machine learning runs with reads and changes objects of named stores only.
+
+    A job needs its own data and a place for its results. With every store in reach, its
+    code can copy or spoil the data of all others.
+
+    Fix: name the buckets, or the prefixes, that the job reads and writes as resources.
+    """
+    return not unbounded(role, lambda statements: any(s.reaches_every_store for s in statements))
 
 
 @check(

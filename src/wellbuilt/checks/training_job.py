@@ -116,3 +116,20 @@ def training_machine_is_current(job: TrainingJob) -> bool:
     Fix: choose the newer family with the same shape, and compare time and price of one run.
     """
     return not job.machine_superseded
+
+
+@check(
+    severity="medium",
+    when=lambda job: job.image is not None,
+    holds=[TrainingJob(image="repository:2.1", pinned=True)],
+    fails=[TrainingJob(image="repository:latest", pinned=False)],
+)
+def training_image_is_pinned(job: TrainingJob) -> bool:
+    """Training names one version of its image.
+
+    `latest`, or no tag, means whatever was pushed last. The same job run again can then give another
+    model, and nobody can say with which libraries a model was made.
+
+    Fix: name the image by its digest, or by a tag that is never moved.
+    """
+    return job.pinned

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.alarm import Alarm
+from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.receiver import Receiver
 from wellbuilt.concepts.trigger import Trigger
 from wellbuilt.concepts.workflow import Step, Workflow
@@ -122,3 +123,24 @@ def short_workflow_is_logged(workflow: Workflow) -> bool:
     Fix: set the workflow's log level to ERROR or ALL and give it a log group.
     """
     return workflow.logged
+
+
+@check(
+    severity="medium",
+    holds=[
+        Pipeline(alarms=[], watchers=[Trigger(enabled=True, failures=True, starts=[Receiver()])]),
+        Pipeline(alarms=[Alarm(enabled=True, actions=[Receiver()], parents=[])], watchers=[]),
+    ],
+    fails=[
+        Pipeline(alarms=[], watchers=[]),
+        Pipeline(alarms=[], watchers=[Trigger(enabled=False, failures=True, starts=[Receiver()])]),
+    ],
+)
+def pipeline_failures_are_told(pipeline: Pipeline) -> bool:
+    """Somebody learns when a pipeline that makes models fails.
+
+    The model that serves does not notice. It only grows older, until somebody asks why it has become so bad.
+
+    Fix: send failed runs of the pipeline to a receiver by an event rule, or set an alarm on them.
+    """
+    return any(acts(alarm) for alarm in pipeline.alarms) or any(tells_of_failures(rule) for rule in pipeline.watchers)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from wellbuilt.kernel.concepts import Concept, fact, link
+from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.alarm import Alarm
     from wellbuilt.concepts.processing_job import ProcessingJob
     from wellbuilt.concepts.role import Role
     from wellbuilt.concepts.training_job import TrainingJob
+    from wellbuilt.concepts.trigger import Trigger
 
 StepKind = Literal["works", "trains", "registers", "decides", "checks", "runs code", "other"]
 
@@ -21,6 +23,8 @@ class Pipeline(Concept):
     trainings: tuple[TrainingJob, ...] = link("What do its steps train?")
     processings: tuple[ProcessingJob, ...] = link("What data do its steps work on?")
     role: Role | None = link("Which role does it act as?")
+    alarms: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="pipelines")
+    watchers: tuple[Trigger, ...] = back("Which rules wait for its runs to end?", "Trigger", by="pipelines")
 
 
 class PipelineStep(Concept):

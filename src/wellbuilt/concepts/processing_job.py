@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
-    from wellbuilt.concepts.firewall import Firewall
     from wellbuilt.concepts.data_store import DataStore
+    from wellbuilt.concepts.firewall import Firewall
     from wellbuilt.concepts.key import Key
     from wellbuilt.concepts.network import Subnet
     from wellbuilt.concepts.role import Role
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class ProcessingJob(Concept):
     """One run that reads data and writes data: preparation, evaluation, statistics."""
 
+    image: str | None = fact("Which image does it run?")
+    pinned: bool = fact("Does it name one version of the image, by digest or by a tag other than `latest`?")
     isolated: bool = fact("Are its containers cut off from every network?")
     in_network: bool = fact("Does it run inside your own network?")
     encrypted_between_nodes: bool = fact("Is what its machines tell each other encrypted?")
@@ -25,6 +27,7 @@ class ProcessingJob(Concept):
     machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
     disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
     writes: bool = fact("Does it put results into a store?")
+    inputs: tuple[DataStore, ...] = link("Which stores does it read from?")
     outputs: tuple[DataStore, ...] = link("Which stores are its results put into?")
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts its results?")

@@ -27,7 +27,7 @@ class Role(Concept):
 
 
 def taken_on_by_ml(role: Role) -> bool:
-    """Tell whether machine learning runs with a role: who may take it on says so, what names it only where it does not."""
+    """Tell whether machine learning runs with a role: its trust says so, and what names it only where it does not."""
     if role.trusts:
         return any(s.allows and s.to_ml for s in role.trusts)
     return bool(role.trainings or role.models)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class TrainingJob(Concept):
     """One run that makes a model from data."""
 
+    image: str | None = fact("Which image does it run?")
+    pinned: bool = fact("Does it name one version of the image, by digest or by a tag other than `latest`?")
     isolated: bool = fact("Are its containers cut off from every network?")
     in_network: bool = fact("Does it run inside your own network?")
     encrypted_between_nodes: bool = fact("Is what its machines tell each other encrypted?")
@@ -28,6 +30,7 @@ class TrainingJob(Concept):
     checkpointed: bool = fact("Does it save its state as it goes, so that it can resume?")
     time_limit: int | None = fact("After how many seconds is it stopped?")
     secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
+    inputs: tuple[DataStore, ...] = link("Which stores does it read its data from?")
     output: DataStore | None = link("Where does it put the model artifacts?")
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts the model artifacts?")

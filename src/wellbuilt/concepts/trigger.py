@@ -20,6 +20,7 @@ class Trigger(Concept):
     failures: bool = fact("Are failures among the events it waits for?")
     starts: tuple[Concept, ...] = link("What does it start, or tell?")
     workflows: tuple[Workflow, ...] = link("Which workflows' events does it wait for?")
+    pipelines: tuple[Pipeline, ...] = link("Which pipelines' runs does it wait for?")
     targets: tuple[Target, ...] = link("How is each thing it starts reached?")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from wellbuilt.kernel.records import Gap, Partial, Record, Ref, Request, Status, Unknown
 from wellbuilt.sources.terraform import terraform
 
@@ -38,6 +40,11 @@ def test_a_root_without_the_kinds_is_not_parsed() -> None:
     assert found[0].state == "read"
 
 
+@pytest.mark.parametrize("above", ["# holds no data", "# the resource", "locals { a = 1 } # data"])
+def test_a_word_at_the_end_of_a_comment_hides_no_resource(above: str) -> None:
+    assert "aws_x.a" in records(f'{above}\nresource "aws_x" "a" {{}}\n')
+
+
 def test_variable_files_in_terraforms_order() -> None:
     files = {"main.tf": BUCKET, "terraform.tfvars": 'name = "one"'}
     assert bucket_of(files) == "one"
@@ -55,6 +62,13 @@ def test_a_value_that_differs_between_files_is_open() -> None:
     reason = "var.name differs between variable files that Terraform does not load by itself: "
     assert bucket_of(files) == Unknown(f"{reason}envs/dev.tfvars, envs/prod.tfvars")
     assert bucket_of({"main.tf": BUCKET, "envs/dev.tfvars": 'name = "x"'}) == "x"
+
+
+def test_variable_files_to_be_copied_leave_open_what_they_set() -> None:
+    """The copy is not in the tree; where a file that is loaded says it, nothing is open."""
+    files = {"main.tf": BUCKET, "terraform.tfvars.example": 'name = "yours"\nbroken = '}
+    assert isinstance(bucket_of(files), Unknown)
+    assert bucket_of({**files, "terraform.tfvars": 'name = "mine"'}) == "mine"
 
 
 def test_variable_files_of_a_nested_root_are_its_own() -> None:

@@ -43,15 +43,26 @@ def _failures(view: View) -> bool | Unknown:
         return False
     if not isinstance(asked.node.value, dict):
         return why(asked.node.value)
-    nodes = [
-        n for n in (asked.find("detail.status"), asked.find("detail.state.value"), asked.find("detail.state")) if n
-    ]
+    detail = asked.find("detail")
+    fields = detail.value if detail and isinstance(detail.value, dict) else {}
+    nodes = [node for name, node in fields.items() if name.lower().endswith("status")]
+    nodes += [n for n in (asked.find("detail.state.value"), asked.find("detail.state")) if n][:1]
     if not nodes:
-        return asked.find("detail") is None or Unknown("the pattern asks for something other than a status")
+        return detail is None or Unknown("the pattern asks for something other than a status")
     values = [value for node in nodes for value in _list(plain(node))]
     if any((isinstance(value, str) and value.lower() in ENDS) or "Failed" in str(value) for value in values):
         return True
     return next((Unknown("the pattern is known only in part") for v in values if not isinstance(v, str)), False)
+
+
+def _pipelines(view: View) -> list[Node]:
+    """Return what names the pipelines whose runs a rule waits for; one that names none waits for all."""
+    asked = pattern(view)
+    kind = plain(found) if asked and (found := asked.find("detail-type")) else ()
+    if asked is None or not any("Pipeline Execution Status" in str(one) for one in _list(kind)):
+        return []
+    named = asked.find("detail.pipelineArn")
+    return [named] if named else [Node(Unknown("the rule waits for every pipeline"), asked.node.mark)]
 
 
 def _list(value: object) -> list[object]:
@@ -101,6 +112,7 @@ rule = Mapping(
     links={
         "starts": names("Targets[].Arn"),
         "workflows": Names(("EventPattern",), find=_workflows),
+        "pipelines": Names(("EventPattern",), find=_pipelines),
     },
     parts={"targets": ("Targets", target)},
     named=("Name",),

@@ -16,8 +16,10 @@ ENDED = frozenset({
     "nodejs6.10", "nodejs8.10", "provided", "python2.7", "python3.6", "python3.7", "python3.8", "python3.9", "ruby2.5",
     "ruby2.7", "ruby3.2",
 })  # fmt: skip
-"""Deprecated by May 2026, as RUNTIMES says. Of those that were to follow later in 2026 the date was moved more than once:
-they are in neither list."""
+"""Deprecated by May 2026, as RUNTIMES says.
+
+Of those that were to follow later in 2026 the date was moved more than once: they are in neither list.
+"""
 ALIVE = frozenset({
     "dotnet10", "java21", "java25", "nodejs22.x", "nodejs24.x", "provided.al2023", "python3.12", "python3.13",
     "python3.14", "ruby3.3", "ruby3.4",

@@ -16,9 +16,9 @@ SECRET_NAME = re.compile(
     r"|github_?token|slack_?token|hf_?token|wandb_?api_?key|bearer_?token|private_?key|credentials?)$",
     re.IGNORECASE,
 )
-"""A name that ends so announces a secret itself; `SECRET_ARN`, `TOKEN_TABLE` and `PASSWORD_PARAMETER` only point to one."""
+"""A name that ends so announces a secret itself; `SECRET_ARN` and `PASSWORD_PARAMETER` only point to one."""
 POINTS_ELSEWHERE = re.compile(
-    r"^(arn:|/|\{\{resolve:|ssm:|https?://|s3://|projects/)|^(true|false|none|null|\d{1,4})?$", re.I
+    r"^(arn:|/|\{\{resolve:|ssm:|https?://|s3://|projects/)|^(true|false|none|null|\d{1,4})?$", re.IGNORECASE
 )
 PLACEHOLDER = re.compile(
     r"^<.*>$|\byour[ _-]|change.?me|placeholder|replace.?me|^(dummy|example)\b|^x{4,}$|^\*{3,}$", re.IGNORECASE

@@ -25,8 +25,8 @@ WHO = (
 )  # fmt: skip
 NOT_WHO = (
     "aws:securetransport", "aws:requestedregion", "aws:multifactorauthpresent", "aws:multifactorauthage",
-    "aws:currenttime", "aws:epochtime", "aws:useragent", "aws:referer", "sts:rolesessionname", "kms:viaservice", "kms:grantisforawsresource",
-    "kms:encryptioncontext", "kms:grantconstrainttype", "kms:grantoperations",
+    "aws:currenttime", "aws:epochtime", "aws:useragent", "aws:referer", "sts:rolesessionname", "kms:viaservice",
+    "kms:grantisforawsresource", "kms:encryptioncontext", "kms:grantconstrainttype", "kms:grantoperations",
     "s3:x-amz-acl", "s3:prefix", "s3:delimiter", "s3:max-keys", "s3:x-amz-server-side-encryption", "s3:tlsversion",
     "aws:resourceaccount", "aws:resourcetag/", "aws:username",
 )  # fmt: skip
@@ -50,6 +50,9 @@ SURE = frozenset(
         "stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike", "bool", "ipaddress",
     )
 )  # fmt: skip
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html:
+# a request without the key, such as an anonymous one, passes ForAllValues and IfExists.
+MAY_BE_MISSING = ("aws:principalorg", "aws:principaltag", "aws:sourceorg", "aws:sourcevpc", "aws:sourcevpce")
 EVERYWHERE = frozenset({"0.0.0.0/0", "::/0", "0.0.0.0/1", "128.0.0.0/1"})
 
 
@@ -73,6 +76,9 @@ class Condition:
 
     def sure(self) -> Truth:
         """Tell whether its values let only some through."""
+        forgiving = self.operator.startswith("forallvalues:") or self.operator.endswith("ifexists")
+        if forgiving and self.key.startswith(MAY_BE_MISSING):
+            return False
         if self.operator not in SURE:
             return Unknown(f"how far {self.operator} narrows it is not known")
         return invert(any_of(_wide(value) for value in self.values))
@@ -83,13 +89,13 @@ def _wide(value: Text) -> Truth:
 
     A role, user or topic of any account is one that anybody can make: `arn:aws:iam::*:role/reader`.
     """
-    if value in EVERYWHERE or head(value).startswith("repo:*"):
+    kind, _, name = head(value).partition(":")
+    if value in EVERYWHERE or (kind == "repo" and set("*?") & set(name.partition("/")[0])):
         return True
-    parts = shape(value).split(":", 5)
-    if parts[0] != "arn" or isinstance(value, Ref):
+    if not shape(value).startswith("arn:") or isinstance(value, Ref):
         return is_star(value)
-    account, resource = (*parts[4:], "", "")[:2]
-    return bool(account and not account.strip("*?")) or (not account and not resource.strip("*/")) or len(parts) < 5
+    _, _, _, _, account, resource = (*shape(value).split(":", 5), "*", "*", "*", "*", "*")[:6]
+    return bool(account and not account.strip("*?")) or (not account and not resource.strip("*/"))
 
 
 def conditions(view: View) -> list[Condition] | Unknown:
@@ -128,12 +134,6 @@ def names_key(view: View, *endings: str) -> Truth:
     """Tell whether a condition asks for a key with one of these endings."""
     found = conditions(view)
     return found if isinstance(found, Unknown) else any(one.key.endswith(endings) for one in found)
-
-
-def narrowed_by(view: View, *endings: str) -> Truth:
-    """Tell whether a condition on a key with one of these endings lets only some through."""
-    found = conditions(view)
-    return found if isinstance(found, Unknown) else any_of(one.sure() for one in found if one.key.endswith(endings))
 
 
 def asks(view: View, key: str, value: str) -> Truth:

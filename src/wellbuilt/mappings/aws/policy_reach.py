@@ -26,11 +26,17 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.views import View
 
-# Services whose every action on every resource is no more than writing logs, numbers and traces.
-TELEMETRY = frozenset({"logs", "cloudwatch", "xray", "tag", "health", "pricing", "ce", "application-autoscaling"})
+HOLDING = frozenset({
+    "aoss", "athena", "batch", "bedrock", "cloudformation", "cloudtrail", "codebuild", "codecommit", "codepipeline",
+    "dynamodb", "ec2", "ecr", "ecs", "eks", "elasticfilesystem", "elasticmapreduce", "es", "firehose", "fsx", "glue",
+    "iam", "kinesis", "kms", "lakeformation", "lambda", "organizations", "rds", "rds-data", "redshift", "redshift-data",
+    "s3", "s3express", "sagemaker", "secretsmanager", "ssm", "sso", "states", "sts",
+})  # fmt: skip
+"""Services that hold data, or decide what runs and who may: in others, every action is seldom more than a nuisance."""
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html
 PASS = "iam:passrole"  # noqa: S105
 # https://pathfinding.cloud and https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
+OBJECTS = frozenset({"s3:getobject", "s3:putobject", "s3:deleteobject"})
 RAISING = {
     "policy": frozenset({"iam:createpolicyversion", "iam:setdefaultpolicyversion"}),
     "role": frozenset({
@@ -43,6 +49,8 @@ RAISING = {
     "group": frozenset({"iam:attachgrouppolicy", "iam:putgrouppolicy", "iam:addusertogroup"}),
 }  # fmt: skip
 """By the kind of resource an action is allowed on: that on another kind, in the same statement, is of no effect."""
+COLONS = 5
+"""How many colons an ARN has before its resource."""
 _SERVICE = re.compile(r"([a-z0-9-]+):\*+", re.IGNORECASE)
 
 
@@ -61,7 +69,7 @@ def whole_services(view: View) -> object:
     for text in keyed(view, "Action"):
         if isinstance(text, str):
             service = _SERVICE.fullmatch(text)
-            found += [service[1].lower()] if service and service[1].lower() not in TELEMETRY else []
+            found += [service[1].lower()] if service and service[1].lower() in HOLDING else []
         elif _may_be_whole(text):
             doubt = doubt or why(text)
     services = tuple(dict.fromkeys(found))
@@ -71,15 +79,22 @@ def whole_services(view: View) -> object:
 def _may_be_whole(text: Text) -> bool:
     """Tell whether the unknown pieces of an action could make it a service's every action."""
     service, _, action = shape(text).partition(":")
-    return not action.strip("*\0") and service.lower() not in TELEMETRY
+    return not action.strip("*\0") and ("\0" in service or service.lower() in HOLDING)
+
+
+def _resource(text: Text) -> str:
+    """Return the last part of an ARN: the resource, without its partition, service, region and account."""
+    return shape(text).split(":", 5)[-1] if shape(text).count(":") >= COLONS and shape(text).startswith("arn:") else ""
 
 
 def every_resource(text: Text) -> Truth:
     """Tell whether a resource's pattern takes in every resource of its service."""
     whole = is_star(text)
     if whole is False and not isinstance(text, Ref):
-        parts = shape(text).split(":", 5)
-        return len(parts) == 6 and parts[0] == "arn" and bool(parts[5]) and not parts[5].strip("*/")
+        resource, known = _resource(text), shape(text)
+        if known.startswith("arn") and known.endswith("*") and known.count(":") < COLONS:
+            return True
+        return bool(resource) and not resource.strip("*/")
     return whole
 
 
@@ -87,8 +102,7 @@ def _every_one(text: Text, kind: str) -> Truth:
     """Tell whether a pattern takes in every role, policy, user or group of an account."""
     whole = every_resource(text)
     if whole is False and not isinstance(text, Ref):
-        parts = shape(text).split(":", 5)
-        return len(parts) == 6 and parts[5] == f"{kind}/*"
+        return _resource(text) == f"{kind}/*"
     return whole
 
 
@@ -108,6 +122,16 @@ def hands_over_any_role(view: View) -> Truth:
     bound = names_key(view, "iam:passedtoservice", "iam:associatedresourcearn")
     narrowed = any_of((bound, limited(view)))
     return all_of((allows(view), _names_action(view, (PASS,)), _wide(view, "role"), invert(narrowed)))
+
+
+def reaches_every_store(view: View) -> Truth:
+    """Tell whether objects of every bucket may be read or changed, action by action: `s3:*` is spoken of elsewhere."""
+    single = [text for text in keyed(view, "Action") if text != "s3:*" and is_star(text) is not True]
+    named = any_of(covers_one(text, OBJECTS) for text in single)
+    everywhere = view.find("NotResource") is not None or any_of(
+        every_resource(text) for text in keyed(view, "Resource")
+    )
+    return all_of((allows(view), named, everywhere, invert(limited(view))))
 
 
 def raises_itself(view: View) -> Truth:

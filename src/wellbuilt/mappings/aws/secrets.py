@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.secret import Secret, Setting
+from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
@@ -16,18 +18,27 @@ if TYPE_CHECKING:
 
 ROTATION = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html"
 ENCRYPTION = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html"
+PLACEHOLDER = re.compile(
+    r"^<.*>$|^\W*x{3,}\W*$|placeholder|dummy|\bTBD\b|to.?do|to.?be.?(set|filled|replaced|changed|updated)"
+    r"|(enter|insert|fill|put|paste|provide|replace|change|update|set|add)[\W_]?(me|this|it|in|your|with|value|later)"
+    r"|(enter|insert|put|paste|your).*here|\byour[\W_]",
+    re.IGNORECASE,
+)
+"""What people write where a value is put in later: not the secret itself, unless nobody did."""
 PARAMETERS = "https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html"
 
 
-def _written_down(view: View) -> Truth:
+def _written_down(view: View) -> Fact:
     """Tell whether a literal value is given: one that is generated, or handed in when it is deployed, is not."""
-    return any_of(_literal(text) for text in keyed(view, "SecretString"))
+    value = any_of(_literal(text) for text in keyed(view, "SecretString"))
+    mark = (view.find("SecretString") or view.node).mark
+    return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, mark, "SecretString")
 
 
 def _literal(text: Text) -> Truth:
-    if isinstance(text, str):
-        return text != "" and not text.startswith("{{resolve:")
-    return False
+    if not isinstance(text, str) or text == "" or text.startswith("{{resolve:"):
+        return False
+    return Unknown("it looks like a placeholder that somebody replaces") if PLACEHOLDER.search(text) else True
 
 
 secret = Mapping(

@@ -8,6 +8,7 @@ from wellbuilt.concepts.batch_job import BatchJob
 from wellbuilt.concepts.labeling_job import LabelingJob
 from wellbuilt.concepts.processing_job import ProcessingJob
 from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
+from wellbuilt.mappings.aws.images import pinned
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
 from wellbuilt.mappings.aws.sagemaker.people import public_crowd
@@ -28,6 +29,8 @@ def processing(of: str = "", at: str = "", when: Callable[[View], bool] | None =
     machine = f"{at}ProcessingResources.ClusterConfig.InstanceType"
     between = f"{at}NetworkConfig.EnableInterContainerTrafficEncryption"
     facts: dict[str, Key | Given | Made | Always] = {
+        "image": Key(f"{at}AppSpecification.ImageUri"),
+        "pinned": pinned(f"{at}AppSpecification.ImageUri"),
         "isolated": Key(f"{at}NetworkConfig.EnableNetworkIsolation", TRUTH, default=NETWORK),
         "in_network": Given(f"{at}NetworkConfig.VpcConfig", NETWORK),
         "encrypted_between_nodes": Key(between, TRUTH, default=NETWORK),
@@ -38,6 +41,7 @@ def processing(of: str = "", at: str = "", when: Callable[[View], bool] | None =
         "writes": Given(f"{at}ProcessingOutputConfig.Outputs", Default(False, f"{API}CreateProcessingJob.html")),
     }
     links = {
+        "inputs": names(f"{at}ProcessingInputs[].S3Input.S3Uri"),
         "outputs": names(f"{at}ProcessingOutputConfig.Outputs[].S3Output.S3Uri"),
         "volume_key": own_key(f"{at}ProcessingResources.ClusterConfig.VolumeKmsKeyId"),
         "output_key": own_key(f"{at}ProcessingOutputConfig.KmsKeyId"),

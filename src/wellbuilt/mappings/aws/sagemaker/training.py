@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wellbuilt.concepts.training_job import TrainingJob
 from wellbuilt.concepts.tuning_job import TuningJob
 from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
+from wellbuilt.mappings.aws.images import pinned
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.plain_secrets import plain_secrets
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
 API = f"{REFERENCE}CreateTrainingJob.html"
+ALGORITHM = f"{REFERENCE}AlgorithmSpecification.html"
 TUNING = f"{REFERENCE}HyperParameterTuningJobConfig.html"
 WARM = f"{REFERENCE}CreateHyperParameterTuningJob.html"
 NO = Default(False, API)
@@ -29,6 +31,8 @@ def training(of: str = "", at: str = "", when: Callable[[View], bool] | None = N
     """Make the mapping of a training job whose keys stand under a path, such as a pipeline step's `Arguments.`."""
     machine = f"{at}ResourceConfig.InstanceType"
     facts: dict[str, Key | Given | Made | Always] = {
+        "image": Key(f"{at}AlgorithmSpecification.TrainingImage", default=Default(None, ALGORITHM)),
+        "pinned": pinned(f"{at}AlgorithmSpecification.TrainingImage"),
         "isolated": Key(f"{at}EnableNetworkIsolation", TRUTH, default=NO),
         "in_network": Given(f"{at}VpcConfig", NO),
         "encrypted_between_nodes": Key(f"{at}EnableInterContainerTrafficEncryption", TRUTH, default=NO),
@@ -46,6 +50,7 @@ def training(of: str = "", at: str = "", when: Callable[[View], bool] | None = N
         ),
     }
     links = {
+        "inputs": names(f"{at}InputDataConfig[].DataSource.S3DataSource.S3Uri"),
         "output": names(f"{at}OutputDataConfig.S3OutputPath"),
         "volume_key": own_key(
             f"{at}ResourceConfig.VolumeKmsKeyId", f"{at}HyperParameterTuningResourceConfig.VolumeKmsKeyId"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wellbuilt.engine.tree import Folder
+from wellbuilt.store.folder import Folder
 from wellbuilt.kernel.errors import SourceError
 
 

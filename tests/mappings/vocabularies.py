@@ -1,0 +1,176 @@
+"""The providers' own vocabularies, as far as they are installed here; each raises `Missing` where it is not."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import warnings
+from collections.abc import Callable
+from functools import cache, partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from tests.mappings.words import Vocabulary, Words
+
+MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
+KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
+PROVIDER = "registry.terraform.io/hashicorp/aws"
+HANGS = 600
+"""Seconds: nothing takes that long, however busy the machine."""
+
+
+class Missing(Exception):
+    """A vocabulary is not installed here, and why."""
+
+
+def python() -> Vocabulary:
+    """Return what botocore says of the input of an operation, `service:Operation`."""
+    session = _imported("botocore.session").get_session()
+    spelled = _imported("botocore").xform_name
+
+    @cache
+    def operations(service: str) -> tuple[Any, dict[str, str]]:
+        try:
+            model = session.get_service_model(service)
+        except _imported("botocore.exceptions").UnknownServiceError:
+            raise KeyError(service) from None
+        # As a call in Python is spelled: create_db_instance, not CreateDBInstance.
+        return model, {_title(spelled(name)): name for name in model.operation_names}
+
+    def words(kind: str) -> Words:
+        service, _, operation = kind.partition(":")
+        model, names = operations(service)
+        return _shape(model.operation_model(names[operation]).input_shape)
+
+    return words
+
+
+def _title(method: str) -> str:
+    return "".join(part.title() for part in method.split("_"))
+
+
+def _shape(shape: Any) -> Words:
+    match getattr(shape, "type_name", None):
+        case "list":
+            return _shape(shape.member)
+        case "structure":
+            return lambda: {name: _shape(member) for name, member in shape.members.items()}
+        case _:
+            return None
+
+
+def cloudformation() -> Vocabulary:
+    """Return what cfn-lint's schemas say of a kind's properties."""
+    schemas = _imported("cfnlint.schema")
+
+    def words(kind: str) -> Words:
+        try:
+            schema = schemas.PROVIDER_SCHEMA_MANAGER.get_resource_schema("us-east-1", kind).schema
+        except schemas.ResourceNotFoundError:
+            raise KeyError(kind) from None
+        return _schema(schema, schema)
+
+    return words
+
+
+def _schema(node: dict[str, Any], root: dict[str, Any]) -> Words:
+    while "$ref" in node or "items" in node:
+        node = root["definitions"][node["$ref"].rsplit("/", 1)[-1]] if "$ref" in node else node["items"]
+    forms = [node, *(form for word in ("oneOf", "anyOf", "allOf") for form in node.get(word, []))]
+    found = [_schema(form, root) if "$ref" in form else partial(_properties, form, root) for form in forms]
+    if not any(form.get("properties") or "$ref" in form for form in forms):
+        return None
+    return lambda: {name: words for form in found if form is not None for name, words in form().items()}
+
+
+def _properties(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Words]:
+    return {name: _schema(inner, root) for name, inner in node.get("properties", {}).items()}
+
+
+def terraform(scratch: Path) -> Vocabulary:
+    """Return what the newest AWS provider in the mirror says of a kind; it is asked once, then kept for this user."""
+    versions = sorted((MIRROR / PROVIDER).glob("*/"), key=lambda path: [int(n) for n in path.name.split(".")])
+    if not versions:
+        raise Missing(f"no AWS provider in {MIRROR}")
+    version = versions[-1].name
+    kept = KEPT / f"aws-{version}.json"
+    if not kept.exists():
+        said = _blocks(_told(version, scratch))
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        own = kept.with_suffix(f".{os.getpid()}")
+        own.write_text(json.dumps(said))
+        own.replace(kept)
+    blocks = json.loads(kept.read_text())
+    return lambda kind: _table(blocks[kind])
+
+
+def _told(version: str, scratch: Path) -> dict[str, Any]:
+    """Return the provider's schema, from the mirror alone: nothing is fetched."""
+    command = shutil.which("terraform")
+    if command is None:
+        raise Missing("no terraform on the path")
+    settings = scratch / "mirror.tfrc"
+    settings.write_text(f'provider_installation {{\n  filesystem_mirror {{\n    path = "{MIRROR}"\n  }}\n}}\n')
+    (scratch / "main.tf.json").write_text(
+        json.dumps({"terraform": {"required_providers": {"aws": {"source": "hashicorp/aws", "version": version}}}})
+    )
+    run = partial(
+        subprocess.run,
+        cwd=scratch,
+        env={**os.environ, "TF_CLI_CONFIG_FILE": str(settings), "CHECKPOINT_DISABLE": "1"},
+        capture_output=True,
+        check=True,
+        timeout=HANGS,
+    )
+    run([command, "init", "-input=false", "-no-color"])
+    told = json.loads(run([command, "providers", "schema", "-json"]).stdout)
+    return dict(told["provider_schemas"][PROVIDER]["resource_schemas"])
+
+
+def _blocks(said: dict[str, Any]) -> dict[str, Any]:
+    return {kind: _block(one["block"]) for kind, one in said.items()}
+
+
+def _block(block: dict[str, Any]) -> dict[str, Any]:
+    nested = {name: _attribute(one) for name, one in block.get("attributes", {}).items()}
+    return nested | {name: _block(one["block"]) for name, one in block.get("block_types", {}).items()}
+
+
+def _attribute(said: dict[str, Any]) -> Any:
+    if "nested_type" in said:
+        return _block(said["nested_type"])
+    return _type(said["type"])
+
+
+def _type(said: Any) -> Any:
+    match said:
+        case ["object", fields]:
+            return {name: _type(one) for name, one in fields.items()}
+        case ["list" | "set", inner]:
+            return _type(inner)
+        case _:
+            return None
+
+
+def _table(node: Any) -> Words:
+    return None if node is None else lambda: {name: _table(inner) for name, inner in node.items()}
+
+
+def _imported(name: str) -> Any:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return import_module(name)
+    except ModuleNotFoundError as error:
+        raise Missing(f"{error.name} is not installed") from None
+
+
+INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
+    "python": lambda _: python(),
+    "cloudformation": lambda _: cloudformation(),
+    "terraform": terraform,
+}
+"""By the dialect they are written in; each is given a folder of its own to work in."""
