@@ -6,6 +6,7 @@ no sensible owner of an ML workload has to do.
 
 from __future__ import annotations
 
+from tests.oracles.judging import Same, same, told
 from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.function import Function
 from wellbuilt.concepts.image_store import ImageStore
@@ -13,8 +14,6 @@ from wellbuilt.concepts.log_group import LogGroup
 from wellbuilt.concepts.notebook import Notebook
 from wellbuilt.concepts.secret import Secret
 from wellbuilt.concepts.workflow import Workflow
-
-from tests.oracles.judging import Same, same, told
 
 NOTEBOOKS = {
     "CKV_AWS_122": same("notebook-stays-inside-your-network"),

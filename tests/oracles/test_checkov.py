@@ -62,9 +62,7 @@ def test_we_never_say_the_opposite_without_a_reason(claim: Claim) -> None:
 
 
 @needs_checkov
-@pytest.mark.parametrize(
-    "claim", [c for c in CLAIMS if c.counts], ids=lambda claim: f"{claim.framework}-{claim.check}"
-)
+@pytest.mark.parametrize("claim", [c for c in CLAIMS if c.counts], ids=lambda claim: f"{claim.framework}-{claim.check}")
 def test_where_they_only_count_we_count_the_same(claim: Claim) -> None:
     """Where we judge every subject they judge, as many hold and fail as with them."""
     ours = seen(claim.folder or claim.text).count(PRACTICES[claim.check])
@@ -78,7 +76,9 @@ def test_where_they_only_count_we_count_the_same(claim: Claim) -> None:
 def test_the_comparison_compares() -> None:
     """Most of what both speak of is decided by both: a comparison of nothing would agree as well."""
     counted = Counter(
-        told if told not in ("holds", "fails") else ("agrees" if (told == "holds") == claim.says[subject] else "differs")
+        told
+        if told not in ("holds", "fails")
+        else ("agrees" if (told == "holds") == claim.says[subject] else "differs")
         for claim in CLAIMS
         for subject, told in outcomes(claim).items()
     )
