@@ -1,11 +1,13 @@
 """Write the generated parts of the documentation; with `--check`, say which are stale and exit with 1.
 
-Pages are made of what the code says. In written pages (README.md), the text between `<!-- output: COMMAND -->` and
-`<!-- end -->` is what the command prints.
+Pages are made of what the code says. In written pages, the text between `<!-- output: COMMAND -->` and `<!-- end -->`
+is what the command prints, and between `<!-- source: PATH [NAME] -->` and `<!-- end -->` what a file holds, or what it
+says of one name at its top level.
 """
 
 from __future__ import annotations
 
+import ast
 import difflib
 import json
 import os
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 DAY = "1795305600"  # 22 November 2026: the day on which every shown output was made
 OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
+SOURCE = re.compile(r"(<!-- source: (?P<path>\S+)(?: (?P<name>\w+))? -->\n).*?(<!-- end -->)", re.DOTALL)
+WRITTEN = ("README.md", "CONTRIBUTING.md", "docs/*.md", "docs/how-to/*.md")
+LANGUAGES = {"py": "python", "tf": "hcl"}
 NOTE = "<!-- Made by `make docs` from the code: change that instead. -->"
 
 
@@ -94,11 +99,31 @@ def schema() -> str:
     return json.dumps(schema_of(Review, id_=f"urn:wellbuilt:review:{SCHEMA}"), indent=2, ensure_ascii=False) + "\n"
 
 
-def with_outputs(text: str) -> str:
-    """Return a written page with the outputs in it made again."""
-    return OUTPUT.sub(
+def remade(text: str) -> str:
+    """Return a written page with the outputs and sources in it made again."""
+    text = OUTPUT.sub(
         lambda found: f"{found[1]}```console\n$ {found['command']}\n{run(found['command'])}\n```\n{found[3]}", text
     )
+    return SOURCE.sub(lambda found: f"{found[1]}{excerpt(found['path'], found['name'])}\n{found[4]}", text)
+
+
+def excerpt(path: str, name: str | None) -> str:
+    """Return what a file holds, or what it says of one name at its top level, as a block of code."""
+    text = (ROOT / path).read_text(encoding="utf-8")
+    suffix = path.rpartition(".")[2]
+    shown = text if name is None else _named(text, name)
+    return f"```{LANGUAGES.get(suffix, suffix)}\n{shown.strip()}\n```"
+
+
+def _named(text: str, name: str) -> str:
+    """Return the lines of a Python file that define a name; raises LookupError if there are none."""
+    for node in ast.parse(text).body:
+        match node:
+            case ast.FunctionDef(name=known) | ast.ClassDef(name=known) | ast.Assign(targets=[ast.Name(id=known)]):
+                if known == name:
+                    first = min([node.lineno, *(d.lineno for d in getattr(node, "decorator_list", []))])
+                    return "\n".join(text.splitlines()[first - 1 : node.end_lineno])
+    raise LookupError(f"nothing is called {name}")
 
 
 def generated() -> dict[Path, str]:
@@ -111,8 +136,8 @@ def generated() -> dict[Path, str]:
         "docs/cli.md": cli(),
         f"src/wellbuilt/reports/schema/review-{SCHEMA}.json": schema(),
     }
-    written = [ROOT / "README.md", *sorted(ROOT.glob("docs/*.md"))]
-    outputs = {path: with_outputs(old) for path in written if OUTPUT.search(old := path.read_text(encoding="utf-8"))}
+    written = {path: path.read_text(encoding="utf-8") for glob in WRITTEN for path in sorted(ROOT.glob(glob))}
+    outputs = {path: remade(old) for path, old in written.items() if OUTPUT.search(old) or SOURCE.search(old)}
     return {ROOT / name: text for name, text in pages.items()} | outputs
 
 

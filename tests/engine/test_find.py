@@ -121,6 +121,14 @@ def test_a_workload_that_is_nothing_but_examples_is_reviewed(tmp_path: Path) -> 
     assert finding(tmp_path).apart == ""
 
 
+@pytest.mark.parametrize("path", ["tests/helpers/make.py", "app/test_app.py", "app/app_test.py", "conftest.py"])
+def test_what_a_test_of_a_program_makes_is_never_the_workload(tmp_path: Path, path: str) -> None:
+    """Not even where nothing else was found: it lives for as long as the test."""
+    body = 'import boto3\n\n\ndef make():\n    boto3.client("sagemaker").create_notebook_instance(NotebookInstanceName="n")\n'
+    write(tmp_path / path, body)
+    assert {f.apart for f in review(tmp_path).findings if f.concept == "Notebook"} == {"tests"}
+
+
 def test_identity_survives_moves_within_a_root(place: Path) -> None:
     """Another file, another line: the same finding."""
     before = finding(place)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from wellbuilt.engine.owners import FILES, owners
-from wellbuilt.engine.tree import Folder
+from wellbuilt.store.folder import Folder
 
 RULES = """
 # a remark

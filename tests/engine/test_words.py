@@ -31,10 +31,10 @@ def asked(*headlines: Headline) -> list[QuestionResult]:
     [
         (
             ["high", "open", "sound", "sound"],
-            "Not well-architected: 1 of 4 questions carry a proven high risk, 1 are open, 2 sound.",
+            "Not well-architected: 1 of 4 questions carries a proven high risk, 1 is open, 2 sound.",
         ),
-        (["medium", "open"], "Not known yet: 1 of 2 questions are open, 0 sound."),
-        (["medium", "sound"], "Nearly: 1 of 2 questions carry a medium risk"),
+        (["medium", "open"], "Not known yet: 1 of 2 questions is open, 0 sound."),
+        (["medium", "sound"], "Nearly: 1 of 2 questions carries a medium risk"),
         (["sound", "sound"], "Well-architected: all 2 questions are sound."),
     ],
 )
@@ -62,6 +62,13 @@ def test_the_commands_that_settle_most_come_first() -> None:
         'wellbuilt ask --role "operations"  (2 open questions)',
         "terraform init  (then review again: modules are not on disk)",
     ]
+
+
+def test_an_app_whose_templates_were_not_written_is_synthesised() -> None:
+    told = Status("cloudformation", "cdk.json", "partly", "the templates of this CDK app are not on disk")
+    nested = Status("cloudformation", "t.yaml", "partly", "its template ./u.yaml is not on disk")
+    assert next_commands([], [told]) == ["cdk synth  (then review again: templates are not on disk)"]
+    assert next_commands([], [nested]) == []
 
 
 def test_one_open_question_is_one() -> None:

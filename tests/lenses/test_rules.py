@@ -18,7 +18,7 @@ from hypothesis import given, strategies as st
 
 from wellbuilt.kernel.errors import LensError
 from wellbuilt.kernel.lenses import Rule
-from wellbuilt.lenses.rules import MAX_NESTING, parse, risks, spread, worlds
+from wellbuilt.lenses.rules import MAX_NESTING, inferred, parse, risks, spread, worlds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,26 +28,27 @@ SELECTED, UNSELECTED, REMOVED = "selected", "unselected", "not applicable"
 
 
 # The evaluator: a condition becomes a Python expression (`&&` is `&`, `||` is `|`, `!` is `~`: the same precedence),
-# and each choice a value that knows what it is to be removed.
+# and each choice a value that knows what it is worth as a term of either operator.
 
 
 @dataclass(frozen=True)
 class Value:
-    """A truth value, or None for a choice that was removed."""
+    """What something is worth as a term of `&&`, and as a term of `||`: not the same for a choice that was removed."""
 
-    truth: bool | None
+    in_all: bool
+    in_any: bool
 
     def __and__(self, other: Value) -> Value:
-        return Value(other.truth if self.truth is None else self.truth and other.truth is not False)
+        return Value(self.in_all and other.in_all, self.in_all and other.in_all)
 
     def __or__(self, other: Value) -> Value:
-        return Value(other.truth if self.truth is None else self.truth or other.truth is True)
+        return Value(self.in_any or other.in_any, self.in_any or other.in_any)
 
     def __invert__(self) -> Value:
-        return Value(None if self.truth is None else not self.truth)
+        return Value(not self.in_all, not self.in_any)
 
 
-VALUES = {SELECTED: Value(truth=True), UNSELECTED: Value(truth=False), REMOVED: Value(truth=None)}
+VALUES = {SELECTED: Value(True, True), UNSELECTED: Value(False, False), REMOVED: Value(True, False)}
 
 
 def in_python(condition: str) -> str:
@@ -60,15 +61,15 @@ def compiled(condition: str) -> Any:
     return compile(in_python(condition).replace("\n", " "), condition, "eval")
 
 
-def truth(condition: str, answer: Mapping[str, str]) -> bool | None:
+def truth(condition: str, answer: Mapping[str, str]) -> bool:
     values = {f"_{name}": VALUES[state] for name, state in answer.items()}
     value: Value = eval(compiled(condition), {"__builtins__": {}}, values)  # noqa: S307  our own translation
-    return value.truth
+    return value.in_all
 
 
 def risk(rules: list[Rule], answer: Mapping[str, str]) -> str:
     for rule in rules:
-        if rule.condition == "default" or truth(rule.condition, answer) is not False:
+        if rule.condition == "default" or truth(rule.condition, answer):
             return rule.risk
     return "UNANSWERED"
 
@@ -132,7 +133,7 @@ def test_every_real_condition_over_every_answer() -> None:
         for masks, every, states in answers(names_in(condition)):
             ours = worlds(tree, masks, every)
             theirs = [truth(condition, state) for state in states]
-            assert [None if ours is None else bool(ours >> w & 1) for w in range(len(states))] == theirs, condition
+            assert [bool(ours >> w & 1) for w in range(len(states))] == theirs, condition
 
 
 @real
@@ -170,7 +171,7 @@ def test_any_condition_over_every_answer(condition: str) -> None:
     for masks, every, states in answers(names_in(condition)):
         ours = worlds(tree, masks, every)
         for world, state in enumerate(states):
-            assert (None if ours is None else bool(ours >> world & 1)) == truth(condition, state)
+            assert bool(ours >> world & 1) == truth(condition, state)
 
 
 def legal(condition: str) -> bool:
@@ -227,6 +228,25 @@ RULES = [Rule("NONE", "a && b"), Rule("MEDIUM", "a || b"), Rule("HIGH", "default
 def test_what_the_service_was_seen_to_do(a: str, b: str, expected: str) -> None:
     masks = {SELECTED: 1, UNSELECTED: 0, REMOVED: None}
     assert risks(RULES, {"a": masks[a], "b": masks[b]}, 1) == {expected: 1}
+
+
+@pytest.mark.parametrize(
+    ("condition", "removed", "expected", "guessed"),
+    [
+        ("a && b", "a", False, False),
+        ("(a && b) || c", "ab", True, False),
+        ("(a || b) && c", "abc", False, False),
+        ("a", "a", True, True),
+        ("!a", "a", False, True),
+        ("!a && b", "ab", False, True),
+        ("!a || b", "a", True, True),
+        ("!(a && b) || c", "a", True, False),
+    ],
+)
+def test_a_choice_that_is_not_applicable(condition: str, removed: str, *, expected: bool, guessed: bool) -> None:
+    masks = dict.fromkeys(removed) | {name: 0 for name in "abc" if name not in removed}
+    assert worlds(parse(condition), masks, 1) == expected
+    assert inferred(parse(condition), set(removed)) == guessed
 
 
 def test_the_first_true_rule_counts() -> None:

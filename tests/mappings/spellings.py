@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from wellbuilt.engine.gather import Gathered, gather
-from wellbuilt.engine.tree import Folder
 from wellbuilt.engine.understand import understand
 from wellbuilt.kernel.concepts import Concept
+from wellbuilt.store.folder import Folder
 
 HERE = Path(__file__).parent
 

@@ -46,3 +46,26 @@ CHECKOV: dict[tuple[str, str], str] = {
     ("CKV2_AWS_6", "aws_s3_bucket.bucket_good_1"): "two of the four settings are off: a public grant has its effect",
     ("CKV2_AWS_6", "aws_s3_bucket.bucket_bad_4"): "new buckets block public access unless somebody turns the block off",
 }
+
+STRICTER = "theirs is stricter: "
+NEW_BUCKETS = "a new bucket is closed to the public unless somebody opens it"
+OLD_GRANT = "that block refuses new grants; one that is there already keeps its effect unless grants are ignored"
+
+CDK_NAG: dict[tuple[str, str], tuple[str, str]] = {
+    ("CloudWatchAlarmAction", "Good1"): ("fails", "nothing happens when the limit is crossed, only when it is not"),
+    ("IAMNoManagedPolicies", "Bad2"): ("holds", STRICTER + "ours looks for full access, not for who wrote the policy"),
+    ("IAMPolicyNoStatementsWithFullAccess", "Bad2"): ("holds", STRICTER + "one named bucket is not every bucket"),
+    ("KMSBackingKeyRotationEnabled", "Good2"): ("not applicable", "the provider does not rotate such a key"),
+    ("LambdaConcurrency", "Bad2"): ("holds", "a function that may run 0 times at once is limited; it never runs"),
+    ("S3BucketLoggingEnabled", "Bad2"): ("holds", "a bucket that names no other writes its log to itself"),
+    ("S3BucketPublicReadProhibited", "Bad1"): ("holds", NEW_BUCKETS),
+    ("S3BucketPublicWriteProhibited", "Bad1"): ("holds", NEW_BUCKETS),
+    ("S3BucketPublicReadProhibited", "Good1"): ("fails", OLD_GRANT),
+    ("S3BucketPublicWriteProhibited", "Good1"): ("fails", OLD_GRANT),
+    ("StepFunctionStateMachineAllLogsToCloudWatch", "Bad2"): ("holds", STRICTER + "errors are what one looks for"),
+    ("VPCSubnetAutoAssignPublicIpDisabled", "Bad2"): (
+        "holds",
+        STRICTER + "an IPv6 address is reached from outside only where a route says so, and there is no private kind",
+    ),
+}
+"""By rule and subject: what we say instead, and why."""

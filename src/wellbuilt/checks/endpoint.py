@@ -14,7 +14,7 @@ from wellbuilt.kernel.checks import check
 
 
 def _on(*names: str, **facts: Any) -> EndpointConfig:
-    told: dict[str, Any] = {"serverless": False, "scales_itself": False, **facts}
+    told: dict[str, Any] = {"serverless": False, "scales_itself": False, "model": None, **facts}
     return EndpointConfig(asynchronous=False, variants=[Variant(name=name, **told) for name in names or ("main",)])
 
 
@@ -29,8 +29,12 @@ def has_machines(endpoint: Endpoint) -> bool:
 
 
 def is_monitorable(endpoint: Endpoint) -> bool:
-    """Tell whether monitoring can read what an endpoint records: it answers at once, from machines."""
-    return has_machines(endpoint) and endpoint.config is not None and not endpoint.config.asynchronous
+    """Tell whether monitoring can read what an endpoint records: it answers at once, from machines, with one model."""
+    config = endpoint.config
+    if config is None or not has_machines(endpoint) or config.asynchronous:
+        return False
+    models = [variant.model for variant in config.variants if variant.model is not None]
+    return not any(container.many for model in models for container in model.containers)
 
 
 def watched(endpoint: Endpoint, what: str) -> bool:

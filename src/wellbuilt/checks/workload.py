@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from wellbuilt.concepts.audit_trail import AuditTrail, Watch
 from wellbuilt.concepts.budget import Budget
+from wellbuilt.concepts.pipeline import Pipeline
+from wellbuilt.concepts.queue import Queue
+from wellbuilt.concepts.receiver import Receiver
 from wellbuilt.concepts.trigger import Trigger, retrains
 from wellbuilt.concepts.workflow import MAKES_MODELS, Step, Workflow
 from wellbuilt.concepts.workload import Workload
 from wellbuilt.kernel.checks import check
+from wellbuilt.kernel.trials import Undecidable
 
 TRAINING = Workflow(steps=[Step(does=MAKES_MODELS[0])])
 
@@ -29,7 +33,16 @@ def training_starts_by_itself(workload: Workload) -> bool:
 
     Fix: start the training workflow or pipeline on a schedule, on new data, or on an alarm about the model's quality.
     """
-    return any(trigger.enabled and retrains(trigger) for trigger in workload.triggers)
+    if any(trigger.enabled and retrains(trigger) for trigger in workload.triggers):
+        return True
+    if any(trigger.enabled and not _all_known(trigger) for trigger in workload.triggers):
+        raise Undecidable
+    return False
+
+
+def _all_known(trigger: Trigger) -> bool:
+    """Tell whether it is known of everything that a trigger starts whether it trains: of a program it is not."""
+    return all(isinstance(thing, (Workflow, Pipeline, Receiver, Queue)) for thing in trigger.starts)
 
 
 @check(

@@ -16,4 +16,5 @@ class Container(Concept):
     image: str | None = fact("Which image does it run?")
     pinned: bool = fact("Does it name one version of the image, by digest or by a tag other than `latest`?")
     secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
+    many: bool = fact("Does it load one of many models, as each request asks?")
     owner: Model = link("Which model is it a part of?")

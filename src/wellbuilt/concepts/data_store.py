@@ -41,6 +41,8 @@ class DataStore(Concept):
     trainings: tuple[TrainingJob, ...] = back(
         "Which training jobs write their artifacts to it?", "TrainingJob", by="output"
     )
+    feeds: tuple[TrainingJob, ...] = back("Which training jobs read their data from it?", "TrainingJob", by="inputs")
+    read_by: tuple[ProcessingJob, ...] = back("Which jobs read from it?", "ProcessingJob", by="inputs")
     processings: tuple[ProcessingJob, ...] = back("Which jobs put results into it?", "ProcessingJob", by="outputs")
     captures: tuple[EndpointConfig, ...] = back("Which endpoints record into it?", "EndpointConfig", by="captured_to")
     features: tuple[FeatureSet, ...] = back("Which features have their history in it?", "FeatureSet", by="store")
@@ -53,7 +55,9 @@ def keeps_models(store: DataStore) -> bool:
 
 def used_by_ml(store: DataStore) -> bool:
     """Tell whether ML reads or writes a store: it keeps models, or a role that ML runs with names it."""
-    if keeps_models(store) or store.processings or store.captures or store.features:
+    if keeps_models(store) or store.feeds or store.read_by:
+        return True
+    if store.processings or store.captures or store.features:
         return True
     return any(_says_ml(statement) for statement in store.named_by)
 

@@ -27,6 +27,7 @@ class ProcessingJob(Concept):
     machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
     disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
     writes: bool = fact("Does it put results into a store?")
+    inputs: tuple[DataStore, ...] = link("Which stores does it read from?")
     outputs: tuple[DataStore, ...] = link("Which stores are its results put into?")
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts its results?")

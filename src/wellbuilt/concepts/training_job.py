@@ -30,6 +30,7 @@ class TrainingJob(Concept):
     checkpointed: bool = fact("Does it save its state as it goes, so that it can resume?")
     time_limit: int | None = fact("After how many seconds is it stopped?")
     secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
+    inputs: tuple[DataStore, ...] = link("Which stores does it read its data from?")
     output: DataStore | None = link("Where does it put the model artifacts?")
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts the model artifacts?")

@@ -63,33 +63,42 @@ def _versions(registry: Path) -> list[Path]:
 
 
 def _restore(version: Path, registry: Path, backup: Path, lost: Path) -> list[str]:
-    """Rebuild one version from the copy alone and return what is not as the manifest in the copy says."""
+    """Rebuild one version from the copy alone and return what is not as it was when it was registered."""
     name = version.relative_to(registry)
     copy = backup / name
     if not backup.name or not copy.is_dir():
         return [f"{name.as_posix()} has no copy outside of the registry"]
-    if _inside(copy, registry):
+    if copy.resolve().is_relative_to(registry.resolve()):
         return [f"the copy of {name.as_posix()} lies inside the registry and is lost with it"]
     target = lost / name
     shutil.copytree(copy, target, symlinks=True)
-    return [f"{name.as_posix()}/{file}: {what}" for file, what in _differences(target, version)]
+    recorded = _recorded(version)
+    if not recorded:
+        return [f"{name.as_posix()}/{MANIFEST}: names no files with their digests"]
+    told = ((file, _trouble(file, digest, target, copy, version)) for file, digest in sorted(recorded.items()))
+    return [f"{name.as_posix()}/{file}: {what}" for file, what in told if what]
 
 
-def _inside(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder.resolve())
+def _recorded(version: Path) -> dict[str, str]:
+    """Return the digest of each file as the manifest records it; nothing where it cannot be read."""
+    try:
+        manifest = json.loads((version / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    files = manifest.get("files") if isinstance(manifest, dict) else None
+    return {str(name): str(digest) for name, digest in files.items()} if isinstance(files, dict) else {}
 
 
-def _differences(restored: Path, original: Path) -> list[tuple[str, str]]:
-    """Return each file whose restored digest is not the one recorded when the version was registered."""
-    recorded = json.loads((original / MANIFEST).read_text(encoding="utf-8")).get("files", {})
-    found = []
-    for file, digest in sorted(recorded.items()):
-        path = restored / file
-        if not path.is_file():
-            found.append((file, "is missing in the copy"))
-        elif _sha256(path) != digest:
-            found.append((file, "differs from what was registered"))
-    return found or ([] if recorded else [(MANIFEST, "names no files")])
+def _trouble(file: str, digest: str, target: Path, copy: Path, original: Path) -> str:
+    """Return what is wrong with one restored file, "" if it is what was registered."""
+    restored = target / file
+    if not restored.resolve().is_relative_to(target.resolve()):
+        return "leads out of the copy"
+    if not restored.is_file():
+        return "is missing in the copy"
+    if (original / file).exists() and (copy / file).samefile(original / file):
+        return "is the same file as in the registry, and is lost with it"
+    return "" if _sha256(restored) == digest else "differs from what was registered"
 
 
 def _sha256(path: Path) -> str:
@@ -103,8 +112,9 @@ def _sha256(path: Path) -> str:
 def _digest(options: Mapping[str, str]) -> str:
     """Return a digest of the manifests: a new or changed version makes an old measurement void."""
     digest = hashlib.sha256()
-    for version in _versions(Path(options.get("registry", ""))) if options.get("registry") else []:
-        digest.update(version.as_posix().encode() + (version / MANIFEST).read_bytes())
+    registry = Path(options.get("registry", ""))
+    for version in _versions(registry) if options.get("registry") else []:
+        digest.update(version.relative_to(registry).as_posix().encode() + (version / MANIFEST).read_bytes())
     return digest.hexdigest()
 
 

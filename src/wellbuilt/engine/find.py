@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.settings import Settings
 
 APART = re.compile(r"(^|/)(examples?|tests?|testdata|fixtures?|archived?|deprecated)(/|$)", re.IGNORECASE)
+UNIT_TEST = re.compile(r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|/)tests?/([^/]+/)*[^/]+\.py$", re.IGNORECASE)
+"""Programs that test programs: what they make lives for as long as the test, even where nothing else was found."""
 ACCEPT = re.compile(
     r"wellbuilt:accept\s+(?P<check>[\w-]+)\s+by=(?P<by>\S+)\s+until=(?P<until>\S+)\s+reason=(?P<reason>.+)"
 )
@@ -88,6 +90,8 @@ class Finder:
 
     def apart(self, scope: str, mark: Mark) -> str:
         """Return the folder that makes a place an example, a test or an archive; "" for the real thing."""
+        if UNIT_TEST.search(mark.path):
+            return "tests"
         found = APART.search(mark.path) or APART.search(scope)
         return found.group(2).lower() if found and not self.all_apart else ""
 
@@ -139,7 +143,7 @@ class Finder:
 
 def all_apart(things: Sequence[Concept]) -> bool:
     """Tell whether a workload is nothing but examples: then they are what is to be reviewed."""
-    places = [t.place for t in things if t.place.kind]
+    places = [t.place for t in things if t.place.kind and not UNIT_TEST.search(t.place.mark.path)]
     return bool(places) and all(APART.search(p.mark.path) or APART.search(p.scope) for p in places)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
@@ -80,21 +81,17 @@ def request_for(dialect: Dialect, var_files: dict[str, tuple[str, ...]]) -> Requ
 
 
 def _share(tree: Tree, sources: Sequence[Source], gathered: Gathered) -> dict[str, list[str]]:
+    """Return, for each source, the paths it wants; a file that cannot be opened to tell becomes a status."""
     wanted: dict[str, list[str]] = {source.name: [] for source in sources}
     for path in tree.paths():
-        heads: list[bytes] = []
-
-        def head(path: str = path, heads: list[bytes] = heads) -> bytes:
-            if not heads:
-                heads.append(tree.read(path)[:HEAD])
-            return heads[0]
-
+        head = cache(lambda path=path: tree.read(path)[:HEAD])
         try:
-            for source in sources:
-                if source.wants(path, head):
-                    wanted[source.name].append(path)
+            willing = [source.name for source in sources if source.wants(path, head)]
         except SourceError as error:
             gathered.statuses.append(Status("tree", path, "failed", str(error)))
+            continue
+        for name in willing:
+            wanted[name].append(path)
     return wanted
 
 

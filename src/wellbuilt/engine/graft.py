@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from wellbuilt.engine.resolve import Directory, reason, references
@@ -142,24 +143,22 @@ def _tables(
 ) -> tuple[dict[tuple[str, str], list[Mapping]], dict[tuple[str, str], list[tuple[Mapping, Companion]]]]:
     owners: dict[tuple[str, str], list[Mapping]] = defaultdict(list)
     companions: dict[tuple[str, str], list[tuple[Mapping, Companion]]] = defaultdict(list)
-    for mapping in mappings:
-        for dialect in gathered.dialects.values():
-            for kind in mapping.kinds(dialect):
-                owners[dialect.name, kind].append(mapping)
-            for companion in mapping.companions:
-                if (spelled := companion.kind_in(dialect)) is not None:
-                    companions[dialect.name, spelled].append((mapping, companion))
+    for mapping, dialect in product(mappings, gathered.dialects.values()):
+        for kind in mapping.kinds(dialect):
+            owners[dialect.name, kind].append(mapping)
+        for companion in mapping.companions:
+            if (spelled := companion.kind_in(dialect)) is not None:
+                companions[dialect.name, spelled].append((mapping, companion))
     return owners, companions
 
 
 def _open_gaps(grafting: Grafting) -> None:
     """What was handed to a part nobody could read may have companions in there."""
-    for gap in grafting.gathered.gaps:
-        why = Unknown(gap.reason)
-        for ref in references(gap.given):
-            for at in grafting.owners.by_address.get((ref.scope, ref.address), []):
-                for companion in grafting.entries[at].mapping.companions:
-                    grafting.open(at, companion, why)
+    given = ((gap, ref) for gap in grafting.gathered.gaps for ref in references(gap.given))
+    handed = [(gap, at) for gap, ref in given for at in grafting.owners.by_address.get((ref.scope, ref.address), [])]
+    for gap, at in handed:
+        for companion in grafting.entries[at].mapping.companions:
+            grafting.open(at, companion, Unknown(gap.reason))
 
 
 def names_of(record: Record, mapping: Mapping, dialect: Dialect) -> tuple[Value, ...]:

@@ -13,6 +13,13 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.reviews import PracticeResult, QuestionResult
 
 
+_ON_DISK = (
+    ("module ", "terraform init", "modules are not on disk"),
+    ("CDK app ", "cdk synth", "templates are not on disk"),
+)
+"""What brings onto this machine what is said not to be there: a word of the reason, the command, what it brings."""
+
+
 def sentence(questions: Sequence[QuestionResult], statuses: Sequence[Status], inventory: Inventory) -> str:
     """Return the answer in one sentence."""
     count = Counter(question.headline for question in questions)
@@ -20,15 +27,22 @@ def sentence(questions: Sequence[QuestionResult], statuses: Sequence[Status], in
         seen = "Nothing was read." if not statuses else "Nothing of an ML workload was found in what was read."
         return f"Not known: {seen[0].lower()}{seen[1:]}"
     if count["high"]:
+        carry = "carries" if count["high"] == 1 else "carry"
         return (
-            f"Not well-architected: {count['high']} of {len(questions)} questions carry a proven high risk,"
-            f" {count['open']} are open, {count['sound']} sound."
+            f"Not well-architected: {count['high']} of {len(questions)} questions {carry} a proven high risk,"
+            f" {count['open']} {_are(count['open'])} open, {count['sound']} sound."
         )
     if count["open"]:
-        return f"Not known yet: {count['open']} of {len(questions)} questions are open, {count['sound']} sound."
+        open_ = f"{count['open']} of {len(questions)} questions {_are(count['open'])} open"
+        return f"Not known yet: {open_}, {count['sound']} sound."
     if count["medium"]:
-        return f"Nearly: {count['medium']} of {len(questions)} questions carry a medium risk, the others are sound."
+        carry = "carries" if count["medium"] == 1 else "carry"
+        return f"Nearly: {count['medium']} of {len(questions)} questions {carry} a medium risk, the others are sound."
     return f"Well-architected: all {len(questions)} questions are sound."
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def next_commands(practices: Sequence[PracticeResult], statuses: Sequence[Status]) -> list[str]:
@@ -43,6 +57,10 @@ def next_commands(practices: Sequence[PracticeResult], statuses: Sequence[Status
     if roles:
         role, number = roles.most_common(1)[0]
         commands.append(f'wellbuilt ask --role "{role}"  ({number} open question{"s" * (number != 1)})')
-    if any(s.state == "partly" and "not on disk" in s.reason for s in statuses):
-        commands.append("terraform init  (then review again: modules are not on disk)")
-    return commands[:3]
+    missing = [s.reason for s in statuses if s.state == "partly" and "not on disk" in s.reason]
+    found = [
+        f"{command}  (then review again: {what})"
+        for word, command, what in _ON_DISK
+        if any(word in reason for reason in missing)
+    ]
+    return [*commands[: 3 - len(found)], *found]

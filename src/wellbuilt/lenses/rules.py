@@ -2,7 +2,12 @@
 
 An answer is a set of selected choices and a set marked not applicable. Each choice is a bit mask over the
 worlds under consideration: with u unknown choices there are 2**u worlds, and one pass of `&`, `|` and `~`
-evaluates them all. Format: https://docs.aws.amazon.com/wellarchitected/latest/userguide/lenses-format-specification.html
+evaluates them all.
+
+A choice that is not applicable is true as a term of `&&` and false as a term of `||`: so the service was seen to
+do. Under `!`, and where it is the whole condition, nobody has seen what happens; there we keep to the same rule,
+choice by choice: the operator around it decides, a negation in between does not, and around the whole condition
+is an `&&`. `inferred` tells where that matters. Format: https://docs.aws.amazon.com/wellarchitected/latest/userguide/lenses-format-specification.html
 """
 
 from __future__ import annotations
@@ -14,7 +19,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from wellbuilt.kernel.errors import LensError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from wellbuilt.kernel.lenses import Risk, Rule
 
@@ -90,36 +95,56 @@ def _term(tokens: _Tokens, depth: int) -> Expression:
     return found
 
 
-def worlds(expression: Expression, choices: Mapping[str, int | None], every: int) -> int | None:
-    """Return the worlds in which an expression is true; None where it was removed as not applicable.
+def worlds(expression: Expression, choices: Mapping[str, int | None], every: int, around: str = "&&") -> int:
+    """Return the worlds in which an expression is true.
 
-    `choices` gives each choice's mask, None for one that is not applicable: such a choice is neutral in
-    `&&` and in `||` (observed), and so is a negation of it (inferred).
+    `choices` gives each choice's mask, None for one that is not applicable; a name it does not give is unselected.
     """
     if isinstance(expression, str):
-        return choices.get(expression, 0)
+        mask = choices.get(expression, 0)
+        return mask if mask is not None else every if around == "&&" else 0
     operator, terms = expression
-    masks = [mask for term in terms if (mask := worlds(term, choices, every)) is not None]
-    if not masks:
-        return None
     if operator == "!":
-        return every & ~masks[0]
+        return every & ~worlds(terms[0], choices, every, around)
+    masks = [worlds(term, choices, every, operator) for term in terms]
     result = masks[0]
     for mask in masks[1:]:
         result = result & mask if operator == "&&" else result | mask
     return result
 
 
+def inferred(expression: Expression, removed: Collection[str]) -> bool:
+    """Tell whether a condition says of a choice marked not applicable what the service was never seen to do."""
+    if isinstance(expression, str):
+        return expression in removed
+    operator, terms = expression
+    parts = [term for term in terms if operator == "!" or not isinstance(term, str)]
+    return any(inferred(term, removed) for term in parts)
+
+
+def names(expression: Expression) -> Iterator[str]:
+    """Yield every choice that an expression names, as often as it does."""
+    if isinstance(expression, str):
+        yield expression
+        return
+    for term in expression[1]:
+        yield from names(term)
+
+
+def is_default(rule: Rule) -> bool:
+    """Tell whether a rule is true whatever is selected."""
+    return rule.condition.strip() == "default"
+
+
 def risks(rules: Sequence[Rule], choices: Mapping[str, int | None], every: int) -> dict[Risk, int]:
     """Return, for each risk, the worlds in which it is the question's: the first true rule counts.
 
-    A condition that is removed altogether counts as true, as with every choice marked not applicable.
     Worlds that no rule covers are UNANSWERED. Raises LensError for a condition that does not parse.
     """
     found: dict[Risk, int] = {}
     left = every
     for number, rule in enumerate(rules):
-        true = every if rule.condition.strip() == "default" else _true(rule, number, choices, every)
+        true = every if is_default(rule) else _true(rule, number, choices, every)
         found[rule.risk] = found.get(rule.risk, 0) | (left & true)
         left &= ~true
     found["UNANSWERED"] = found.get("UNANSWERED", 0) | left
@@ -128,10 +153,9 @@ def risks(rules: Sequence[Rule], choices: Mapping[str, int | None], every: int) 
 
 def _true(rule: Rule, number: int, choices: Mapping[str, int | None], every: int) -> int:
     try:
-        mask = worlds(parse(rule.condition), choices, every)
+        return worlds(parse(rule.condition), choices, every)
     except ValueError as error:
         raise LensError("a risk rule cannot be read", ((f"riskRules[{number}]", str(error)),)) from error
-    return every if mask is None else mask
 
 
 def spread(unknown: Sequence[str]) -> tuple[dict[str, int], int]:

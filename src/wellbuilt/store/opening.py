@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import wellbuilt
 from wellbuilt.engine.recall import Recall
 from wellbuilt.engine.review import Brief, review as judge
-from wellbuilt.engine.tree import Folder
+from wellbuilt.store.folder import Folder
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover

@@ -120,3 +120,56 @@ def test_a_module_of_the_registry_is_a_gap() -> None:
     (gap,) = found.gaps
     assert (gap.address, plain(gap.given)) == ("M", {"N": 1})
     assert "the module My::S3::Secure::MODULE is in CloudFormation's registry" in found.statuses["t.yaml"].reason
+
+
+def test_a_deployment_goes_back_on_its_alarms() -> None:
+    text = """\
+        Transform: AWS::Serverless-2016-10-31
+        Resources:
+          Fn:
+            Type: AWS::Serverless::Function
+            Properties:
+              AutoPublishAlias: live
+              DeploymentPreference: {Type: Canary10Percent5Minutes, Alarms: [!Ref Errors], Enabled: %s}
+          Errors: {Type: AWS::CloudWatch::Alarm}
+        """
+    alarms = read_one(text % "true").value("FnDeploymentGroup")["AlarmConfiguration"]["Alarms"]
+    assert len(alarms) == 1
+    assert "FnDeploymentGroup" not in read_one(text % "false").records
+
+
+@pytest.mark.parametrize(
+    ("auth", "event", "security"),
+    [
+        ("", "", []),
+        ("Auth: {DefaultAuthorizer: Mine}", "", [{"Mine": []}]),
+        ("Auth: {DefaultAuthorizer: !Ref Which}", "", "?who may call is decided at deployment"),
+        ("Auth: {DefaultAuthorizer: Mine}", "Auth: {Authorizer: NONE},", []),
+    ],
+)
+def test_who_may_call_a_route(auth: str, event: str, security: object) -> None:
+    text = f"""\
+        Transform: AWS::Serverless-2016-10-31
+        Parameters: {{Which: {{Type: String}}}}
+        Globals: {{Api: {{{auth}}}}}
+        Resources:
+          Fn:
+            Type: AWS::Serverless::Function
+            Properties: {{Events: {{A: {{Type: Api, Properties: {{{event} Path: /, Method: get}}}}}}}}
+        """
+    told = read_one(text).value("ServerlessRestApi")["Body"]["paths"]["/"]["get"]["security"]
+    assert told == security
+
+
+@pytest.mark.parametrize(
+    ("auth", "added"),
+    [("", None), ("Auth: {DefaultAuthorizer: NONE}", None), ("Auth: {DefaultAuthorizer: Mine}", [{"Mine": []}])],
+)
+def test_auth_is_added_to_a_body_of_ones_own(auth: str, added: object) -> None:
+    text = f"""\
+        Transform: AWS::Serverless-2016-10-31
+        Resources:
+          Api: {{Type: AWS::Serverless::Api, Properties: {{StageName: p, {auth}{"," if auth else ""}
+                 DefinitionBody: {{paths: {{/: {{get: {{}}}}}}}}}}}}
+        """
+    assert read_one(text).value("Api")["Body"].get("security") == added

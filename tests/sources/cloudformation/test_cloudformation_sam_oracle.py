@@ -197,3 +197,56 @@ def test_the_translator_writes_the_same_policy_templates() -> None:
     for name in GRANTS:
         pair = [settled("AWS::IAM::Role", outcome.value(f"{name}Role")) for outcome in (ours, theirs)]
         assert pair[0] == pair[1]
+
+
+CALLERS = """\
+Transform: AWS::Serverless-2016-10-31
+Resources:
+  Fn:
+    Type: AWS::Serverless::Function
+    Properties:
+      InlineCode: x
+      Handler: a.b
+      Runtime: python3.12
+      Events:
+        A: {Type: Api, Properties: {Path: /open, Method: post}}
+        B: {Type: Api, Properties: {Path: /iam, Method: get, Auth: {Authorizer: AWS_IAM}}}
+        C: {Type: Api, Properties: {Path: /kept, Method: any, RestApiId: !Ref Kept}}
+        D: {Type: Api, Properties: {Path: /none, Method: get, RestApiId: !Ref Kept, Auth: {Authorizer: NONE}}}
+        E: {Type: Api, Properties: {Path: /keyed, Method: get, RestApiId: !Ref Keyed}}
+        F: {Type: Api, Properties: {Path: /free, Method: get, RestApiId: !Ref Keyed, Auth: {ApiKeyRequired: false}}}
+        G: {Type: HttpApi, Properties: {Path: /http, Method: post}}
+        H: {Type: HttpApi, Properties: {Path: /token, Method: post, ApiId: !Ref Tokens}}
+        I: {Type: HttpApi}
+  Kept:
+    Type: AWS::Serverless::Api
+    Properties:
+      StageName: prod
+      Auth: {DefaultAuthorizer: Pool, Authorizers: {Pool: {UserPoolArn: "arn:aws:cognito-idp:us-east-1:1:userpool/p"}}}
+  Keyed: {Type: AWS::Serverless::Api, Properties: {StageName: prod, Auth: {ApiKeyRequired: true}}}
+  Tokens:
+    Type: AWS::Serverless::HttpApi
+    Properties:
+      Auth:
+        DefaultAuthorizer: T
+        Authorizers: {T: {IdentitySource: $request.header.x, JwtConfiguration: {issuer: "https://i", audience: [a]}}}
+"""
+
+
+def callers(outcome: Outcome) -> dict[str, tuple[bool, bool]]:
+    """Return, by API and route, whether a caller has to prove who they are, and whether they need a key."""
+    found = {}
+    for name, record in outcome.records.items():
+        if not record.kind.startswith("AWS::ApiGateway") or "Body" not in outcome.value(name):
+            continue
+        for path, item in outcome.value(name)["Body"]["paths"].items():
+            for verb, operation in item.items():
+                named = {scheme for one in operation.get("security", []) for scheme in one}
+                found[f"{name} {path} {verb}"] = (bool(named - {"api_key", "NONE"}), "api_key" in named)
+    return found
+
+
+def test_the_translator_lets_the_same_callers_in() -> None:
+    ours, theirs = callers(read_one(CALLERS)), callers(translated(CALLERS))
+    assert ours == theirs
+    assert len(ours) == 9

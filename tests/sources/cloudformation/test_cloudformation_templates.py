@@ -173,3 +173,10 @@ def test_only_the_first_document_of_a_file_is_read() -> None:
     found = read_one("Resources: {B: {Type: AWS::S3::Bucket}}\n---\nResources: {C: {Type: AWS::S3::Bucket}}\n")
     assert list(found.records) == ["B"]
     assert "several documents" in found.statuses["t.yaml"].reason
+
+
+def test_an_app_that_was_not_synthesised_says_so() -> None:
+    app = {"app/cdk.json": '{"app": "python3 app.py"}'}
+    told = read_files(app).statuses["app/cdk.json"]
+    assert (told.state, told.reason) == ("partly", "the templates of this CDK app are not on disk")
+    assert not read_files({**app, "app/cdk.out/S.template.json": "{}"}).statuses

@@ -57,6 +57,13 @@ def test_a_value_that_differs_between_files_is_open() -> None:
     assert bucket_of({"main.tf": BUCKET, "envs/dev.tfvars": 'name = "x"'}) == "x"
 
 
+def test_variable_files_to_be_copied_leave_open_what_they_set() -> None:
+    """The copy is not in the tree; where a file that is loaded says it, nothing is open."""
+    files = {"main.tf": BUCKET, "terraform.tfvars.example": 'name = "yours"\nbroken = '}
+    assert isinstance(bucket_of(files), Unknown)
+    assert bucket_of({**files, "terraform.tfvars": 'name = "mine"'}) == "mine"
+
+
 def test_variable_files_of_a_nested_root_are_its_own() -> None:
     assert bucket_of({"main.tf": BUCKET, "sub/main.tf": "locals {}", "sub/terraform.tfvars": 'name = "p"'}) == "x"
 

@@ -10,6 +10,8 @@ from wellbuilt.kernel.views import View, plain, why
 TRAIL = "https://docs.aws.amazon.com/awscloudtrail/latest/APIReference/API_CreateTrail.html"
 REGISTRY = "https://registry.terraform.io/providers/hashicorp/aws/5.100.0/docs/resources"
 TRUTH = {True: True, False: False}
+MACIE = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-macie-session.html"
+STATUS = {"ENABLED": True, "PAUSED": False}
 OBJECTS = "AWS::S3::Object"
 EVERY = (
     "arn:aws:s3",
@@ -142,6 +144,6 @@ session = Mapping(
     spelled={"terraform": "aws_macie2_account", "python": ()},
     facts={
         "looks_for": Always("personal data"),
-        "on": Key("Status", {"ENABLED": True, "PAUSED": False}),
+        "on": Key("Status", STATUS, spelled={"cloudformation": Key("Status", STATUS, default=Default(True, MACIE))}),
     },
 )

@@ -16,13 +16,13 @@ def _rules(view: View) -> list[View]:
 
 
 def _every_rule(view: View, *paths: str) -> bool | Unknown:
-    """Return whether every rule says something at one of the paths."""
+    """Return whether every rule says something at one of the paths; plans say nothing as 0 or ""."""
     rules = _rules(view)
     if not rules:
         return Unknown("its rules are not seen")
     for rule in rules:
         node = next((n for path in paths if (n := rule.find(path))), None)
-        if node is None:
+        if node is None or node.value in ("", 0):
             return False
         if isinstance(node.value, Unknown):
             return why(node.value)

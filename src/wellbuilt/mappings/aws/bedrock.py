@@ -12,6 +12,8 @@ RAILS = "https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-prompt-
 PERSONAL = "https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-sensitive-filters.html"
 SOURCE = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_CreateDataSource.html"
 LOGS = "https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html"
+TERRAFORM_LOG = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/bedrock_model_invocation_logging_configuration"
+SAID = {True: True, False: False}
 TUNING = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateModelCustomizationJob.html"
 
 
@@ -86,8 +88,11 @@ invocation_log = Mapping(
         "delivered": Made(_delivered, "LoggingConfig"),
         "keeps_text": Key(
             "LoggingConfig.TextDataDeliveryEnabled",
-            {True: True, False: False},
-            spelled={"python": "loggingConfig.textDataDeliveryEnabled"},
+            SAID,
+            spelled={
+                "python": "loggingConfig.textDataDeliveryEnabled",
+                "terraform": Key("LoggingConfig.TextDataDeliveryEnabled", SAID, default=Default(True, TERRAFORM_LOG)),
+            },
         ),
     },
 )

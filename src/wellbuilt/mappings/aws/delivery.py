@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 BUILD = "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectEnvironment.html"
 PROJECT = "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html"
 CALLED = {"OAuthToken": "auth_token"}
-_PRODUCTION = re.compile(r"prod(uction)?(?![a-z])|\blive\b", re.IGNORECASE)
+_PRODUCTION = re.compile(r"(?<!non)(?<!non[-_ ])(?<!pre)(?<!pre[-_ ])prod(uction)?(?![a-z])|\blive\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

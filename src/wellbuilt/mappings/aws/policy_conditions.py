@@ -53,7 +53,6 @@ SURE = frozenset(
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html:
 # a request without the key, such as an anonymous one, passes ForAllValues and IfExists.
 MAY_BE_MISSING = ("aws:principalorg", "aws:principaltag", "aws:sourceorg", "aws:sourcevpc", "aws:sourcevpce")
-BUILD = "token.actions.githubusercontent.com:sub"
 EVERYWHERE = frozenset({"0.0.0.0/0", "::/0", "0.0.0.0/1", "128.0.0.0/1"})
 
 
@@ -135,18 +134,6 @@ def names_key(view: View, *endings: str) -> Truth:
     """Tell whether a condition asks for a key with one of these endings."""
     found = conditions(view)
     return found if isinstance(found, Unknown) else any(one.key.endswith(endings) for one in found)
-
-
-def narrowed_by(view: View, *endings: str) -> Truth:
-    """Tell whether a condition on a key with one of these endings lets only some through."""
-    found = conditions(view)
-    return found if isinstance(found, Unknown) else any_of(_narrow(one) for one in found if one.key.endswith(endings))
-
-
-def _narrow(one: Condition) -> Truth:
-    """A build's subject begins with its repository, unless somebody chose what it is made of: then ask."""
-    odd = next((v for v in one.values if isinstance(v, str) and v.strip("*") and not v.startswith("repo")), None)
-    return Unknown(f"whose builds {odd} means is not known") if odd and one.key == BUILD else one.sure()
 
 
 def asks(view: View, key: str, value: str) -> Truth:

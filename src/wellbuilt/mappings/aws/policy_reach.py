@@ -91,7 +91,9 @@ def every_resource(text: Text) -> Truth:
     """Tell whether a resource's pattern takes in every resource of its service."""
     whole = is_star(text)
     if whole is False and not isinstance(text, Ref):
-        resource = _resource(text)
+        resource, known = _resource(text), shape(text)
+        if known.startswith("arn") and known.endswith("*") and known.count(":") < COLONS:
+            return True
         return bool(resource) and not resource.strip("*/")
     return whole
 

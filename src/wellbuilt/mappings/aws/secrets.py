@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.secret import Secret, Setting
-from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Made, Mapping
+from wellbuilt.kernel.mappings import Companion, Default, Key, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
 from wellbuilt.mappings.aws.plain_secrets import SECRET_NAME
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
 
 ROTATION = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html"
 ENCRYPTION = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html"
+PLACEHOLDER = re.compile(
+    r"^<.*>$|^\W*x{3,}\W*$|placeholder|dummy|\bTBD\b|to.?do|to.?be.?(set|filled|replaced|changed|updated)"
+    r"|(enter|insert|fill|put|paste|provide|replace|change|update|set|add)[\W_]?(me|this|it|in|your|with|value|later)"
+    r"|(enter|insert|put|paste|your).*here|\byour[\W_]",
+    re.IGNORECASE,
+)
+"""What people write where a value is put in later: not the secret itself, unless nobody did."""
 PARAMETERS = "https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html"
 
 
@@ -25,9 +33,9 @@ def _written_down(view: View) -> Truth:
 
 
 def _literal(text: Text) -> Truth:
-    if isinstance(text, str):
-        return text != "" and not text.startswith("{{resolve:")
-    return False
+    if not isinstance(text, str) or text == "" or text.startswith("{{resolve:"):
+        return False
+    return Unknown("it looks like a placeholder that somebody replaces") if PLACEHOLDER.search(text) else True
 
 
 secret = Mapping(
@@ -35,7 +43,12 @@ secret = Mapping(
     of="secretsmanager:Secret",
     facts={
         "own_key": has_own_key("KmsKeyId", ENCRYPTION),
-        "rotated": Given("RotationRules", Default(False, ROTATION)),
+        "rotated": Key(
+            "RotationRules",
+            bool,
+            default=Default(False, ROTATION),
+            spelled={"python": Key("RotationRules", bool)},
+        ),
         "written_down": Made(_written_down, "SecretString"),
     },
     named=("Name",),
@@ -58,6 +71,7 @@ secret = Mapping(
             moves={"": "RotationRules"},
             dialect="cloudformation",
         ),
+        Companion("secretsmanager:RotateSecret", of="SecretId", moves={"": "RotationRules"}, dialect="python"),
     ),
 )
 

@@ -13,7 +13,8 @@ from wellbuilt.kernel.facts import Fact, Origin, Several
 from wellbuilt.kernel.mappings import Default, Given, Inside, Key, Made, Mapping, Names, names
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
-from wellbuilt.mappings.aws.policy_conditions import asks, conditions, fenced, limited, names_key, narrowed_by
+from wellbuilt.mappings.aws.policy_builds import any_workflow, principals, to_builds
+from wellbuilt.mappings.aws.policy_conditions import asks, conditions, fenced, limited, names_key
 from wellbuilt.mappings.aws.policy_reach import (
     allows,
     every_resource,
@@ -22,6 +23,7 @@ from wellbuilt.mappings.aws.policy_reach import (
     reaches_every_store,
     whole_services,
 )
+from wellbuilt.mappings.aws.policy_stores import whole_store
 from wellbuilt.mappings.aws.policy_text import (
     Text,
     Truth,
@@ -33,7 +35,6 @@ from wellbuilt.mappings.aws.policy_text import (
     is_star,
     keyed,
     shape,
-    tail,
     texts,
 )  # fmt: skip
 
@@ -80,17 +81,6 @@ def _every_resource(view: View) -> Truth:
     return any_of(every_resource(text) for text in keyed(view, "Resource"))
 
 
-def principals(view: View) -> list[tuple[str, Text]]:
-    """Return whom a statement speaks of, each with the kind of principal it is."""
-    node = view.find("Principal")
-    if node is None:
-        return []
-    if isinstance(node.value, dict):
-        more: list[tuple[str, Text]] = [("", node.rest)] if node.rest else []
-        return [(kind, text) for kind, inner in node.value.items() for text in texts(inner)] + more
-    return [("AWS" if isinstance(text, str) else "", text) for text in texts(node)]
-
-
 def anyone(view: View) -> Truth:
     """Tell whether a statement speaks of anyone at all."""
     if view.find("NotPrincipal") is not None:
@@ -133,25 +123,8 @@ def _is_ml(text: Text) -> Truth:
     return why(text)
 
 
-def _to_builds(view: View) -> Truth:
-    """https://docs.github.com/actions/concepts/security/openid-connect."""
-    federated = [text for kind, text in principals(view) if kind in ("Federated", "")]
-    return any_of(_is_builds(text) for text in federated)
-
-
-def _is_builds(text: Text) -> Truth:
-    if isinstance(text, str) or shape(text).strip("\0"):
-        return "token.actions.githubusercontent.com" in shape(text)
-    return why(text)
-
-
-def _any_workflow(view: View) -> Truth:
-    asked = narrowed_by(view, ":sub", ":repository", ":repository_owner", ":repository_id", ":job_workflow_ref")
-    return all_of((_to_builds(view), allows(view), invert(asked)))
-
-
 def _refuses_plain_text(view: View) -> Truth:
-    """Tell whether reading and writing objects is forbidden to everyone who does not come over TLS.
+    """Tell whether reading and writing a bucket's objects is forbidden to everyone who does not come over TLS.
 
     https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
     """
@@ -159,10 +132,9 @@ def _refuses_plain_text(view: View) -> Truth:
     reads_and_writes = all_of(
         any_of(covers(text, word) for action in acts for text in action) for word in ("s3:getobject", "s3:putobject")
     )
-    objects = any_of(_objects(text) for text in keyed(view, "Resource"))
     secure = any_of((asks(view, "aws:securetransport", "false"), names_key(view, "s3:tlsversion")))
     alone = _alone(view)
-    return all_of((invert(allows(view)), _anyone_denied(view), reads_and_writes, objects, secure, alone))
+    return all_of((invert(allows(view)), _anyone_denied(view), reads_and_writes, whole_store(view), secure, alone))
 
 
 def _alone(view: View) -> Truth:
@@ -172,12 +144,6 @@ def _alone(view: View) -> Truth:
 
 def _anyone_denied(view: View) -> Truth:
     return False if view.find("NotPrincipal") is not None else anyone(view)
-
-
-def _objects(text: Text) -> Truth:
-    if isinstance(text, Ref) or tail(text):
-        return tail(text).endswith("*")
-    return why(text)
 
 
 def _stores(view: View) -> list[Node]:
@@ -224,8 +190,8 @@ statement = Mapping(
         "anyone": _made(anyone, "Principal"),
         "accounts": _made(_accounts, "Principal"),
         "to_ml": _made(_to_ml, "Principal"),
-        "to_builds": _made(_to_builds, "Principal"),
-        "any_workflow": _made(_any_workflow, "Principal"),
+        "to_builds": _made(to_builds, "Principal"),
+        "any_workflow": _made(any_workflow, "Principal"),
         "hands_over_any_role": _made(hands_over_any_role, "Action"),
         "reaches_every_store": _made(reaches_every_store, "Resource"),
         "raises_itself": _made(raises_itself, "Action"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".yaml", ".yml", ".json", ".template")
 _NEVER = ("package.json", "package-lock.json", "manifest.json", "tree.json", "assets.json", "tsconfig.json")
+_APP = "cdk.json"
 _SECTION = (
     rb"(?:AWSTemplateFormatVersion|Conditions|Description|Globals|Mappings|Metadata|Outputs|Parameters|Resources"
     rb"|Rules|Transform)"
@@ -37,6 +38,8 @@ def wants(path: str, head: Callable[[], bytes]) -> bool:
     A file that begins with 4 KiB of comments is read, too. Raises nothing of its own.
     """
     name = path.rpartition("/")[2]
+    if name == _APP:
+        return True
     if not name.endswith(_ENDINGS) or name in _NEVER or name.endswith(".assets.json"):
         return False
     begin = head()
@@ -48,6 +51,14 @@ def _only_comments(begin: bytes) -> bool:
     return all(line.lstrip()[:1] in {b"", b"#", b"%"} or line.rstrip() == b"---" for line in lines)
 
 
+def _not_synthesised(library: Library, apps: Sequence[str]) -> Iterator[Status]:
+    """Yield a status for each CDK app whose templates were not written yet: what it declares is not seen."""
+    for app in apps:
+        folder = app.removesuffix(_APP)
+        if not any(path.startswith(folder) and path.endswith(".template.json") for path in library.paths):
+            yield Status("cloudformation", app, "partly", "the templates of this CDK app are not on disk")
+
+
 def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
     """Yield the records of each template that is not nested in another, its gaps, and a status per template.
 
@@ -56,6 +67,7 @@ def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record 
     library = Library(tree)
     parents: list[str] = []
     others: list[str] = []
+    yield from _not_synthesised(library, [path for path in paths if path.rpartition("/")[2] == _APP])
     for path in paths:
         found = _relevant(library, path, request.kinds)
         if isinstance(found, Status):

@@ -6,6 +6,7 @@ https://developer.hashicorp.com/terraform/language/values/variables#variable-def
 from __future__ import annotations
 
 import posixpath
+import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
     from wellbuilt.sources.terraform.root import Root
 
 _SHOWN = 3
+_TO_COPY = re.compile(r"\.tfvars\.(example|sample|template|dist)$", re.IGNORECASE)
+"""Variable files that people copy and fill in: what is deployed with the copy is not in the tree."""
 
 
 def _is_variable_file(path: str) -> bool:
-    return path.endswith((".tfvars", ".tfvars.json"))
+    return path.endswith((".tfvars", ".tfvars.json")) or _TO_COPY.search(path) is not None
 
 
 def _rank(path: str) -> tuple[int, str]:
@@ -80,6 +83,8 @@ def arguments(root: Root, env: Env) -> dict[str, Callable[[], Node]]:
     for path in loaded:
         given.update(_values(root, path, env))
     for name, candidates in _open(root, others, env).items():
+        if name in given and all(_TO_COPY.search(path) for path in candidates):
+            continue
         known = given.get(name) or _default(root, name, env)
         if known is not None and all(same_node(known, node) for node in candidates.values()):
             continue
@@ -110,7 +115,7 @@ def _values(root: Root, path: str, env: Env) -> dict[str, Node]:
     if data is None:
         return {}
     file = read_file(path, data)
-    for problem in file.problems:
+    for problem in () if _TO_COPY.search(path) else file.problems:
         root.trouble(problem)
     return {name: safely(attribute.expression, env) for name, attribute in file.attributes.items()}
 

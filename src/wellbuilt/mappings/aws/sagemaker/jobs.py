@@ -41,6 +41,7 @@ def processing(of: str = "", at: str = "", when: Callable[[View], bool] | None =
         "writes": Given(f"{at}ProcessingOutputConfig.Outputs", Default(False, f"{API}CreateProcessingJob.html")),
     }
     links = {
+        "inputs": names(f"{at}ProcessingInputs[].S3Input.S3Uri"),
         "outputs": names(f"{at}ProcessingOutputConfig.Outputs[].S3Output.S3Uri"),
         "volume_key": own_key(f"{at}ProcessingResources.ClusterConfig.VolumeKmsKeyId"),
         "output_key": own_key(f"{at}ProcessingOutputConfig.KmsKeyId"),

@@ -21,6 +21,7 @@ container = Mapping(
     facts={
         "image": Key("Image", default=Default(None, CONTAINER)),
         "pinned": pinned("Image"),
+        "many": Key("Mode", {"MultiModel": True, "SingleModel": False}, default=Default(False, CONTAINER)),
         "secrets": plain_secrets("Environment", CONTAINER),
     },
 )

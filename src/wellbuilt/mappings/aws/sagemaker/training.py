@@ -50,6 +50,7 @@ def training(of: str = "", at: str = "", when: Callable[[View], bool] | None = N
         ),
     }
     links = {
+        "inputs": names(f"{at}InputDataConfig[].DataSource.S3DataSource.S3Uri"),
         "output": names(f"{at}OutputDataConfig.S3OutputPath"),
         "volume_key": own_key(
             f"{at}ResourceConfig.VolumeKmsKeyId", f"{at}HyperParameterTuningResourceConfig.VolumeKmsKeyId"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.cloudformation.sam.defaults import owner as owner_of
 from wellbuilt.sources.cloudformation.sam.draft import Sketch, is_map, items_of, tags, tree
+from wellbuilt.sources.cloudformation.sam.routes import guarded
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def write_api(draft: Draft, owner: Owner) -> None:
     kind = items_of(endpoint).get("Type") if is_map(endpoint) else endpoint
     draft.put(owner, owner.name, "AWS::ApiGateway::RestApi", {
         **owner.pick(*_REST, "Auth"),
-        "Body": _body(draft, owner),
+        "Policy": owner.get("Policy") or items_of(owner.get("Auth")).get("ResourcePolicy"),
+        "Body": _body(owner),
         "BodyS3Location": owner.get("DefinitionUri"),
         "EndpointConfiguration": None if endpoint is None else {
             "Types": None if kind is None else [kind],
@@ -49,7 +51,7 @@ def write_api(draft: Draft, owner: Owner) -> None:
 
 def write_http_api(draft: Draft, owner: Owner) -> None:
     """Write an HTTP API and its stage, which deploys by itself."""
-    draft.put(owner, owner.name, "AWS::ApiGatewayV2::Api", {**owner.pick(*_HTTP, "Auth"), "Body": _body(draft, owner)})
+    draft.put(owner, owner.name, "AWS::ApiGatewayV2::Api", {**owner.pick(*_HTTP, "Auth"), "Body": _body(owner)})
     stage = owner.get("StageName")
     text = "$default" if stage is None else text_of(stage) or ""
     name = f"{owner.name}ApiGatewayDefaultStage" if text == "$default" else f"{owner.name}{text}Stage"
@@ -86,8 +88,10 @@ def _any_of(draft: Draft, name: str, mark: Mark) -> Node | None:
     return Node(f"{name}Condition", mark)
 
 
-def _body(draft: Draft, owner: Owner) -> Sketch:
+def _body(owner: Owner) -> Sketch:
+    if "DefinitionUri" in owner.properties:
+        return None
     written = owner.get("DefinitionBody")
-    if written is None and "DefinitionUri" not in owner.properties:
-        draft.open_bodies.add(owner.name)
-    return written or Node(Unknown("the transform writes the body from the functions' events"), owner.mark)
+    if written is not None:
+        return guarded(owner, written)
+    return Node(Unknown("the transform writes the body from the functions' events"), owner.mark)

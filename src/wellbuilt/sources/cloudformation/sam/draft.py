@@ -70,8 +70,8 @@ _SHARED = ("Condition", "DeletionPolicy", "Metadata", "UpdateReplacePolicy")
 class Draft:
     """The resources of a template while the transform writes them.
 
-    `askers` are, by API that no event names, the conditions of those whose events ask for it. `routes` are the routes
-    that events ask for, by API; `open_bodies` the APIs that have no other routes than these.
+    `askers` are, by API that no event names, the conditions of those whose events ask for it; `routes` are, by API,
+    those that events ask of it.
     """
 
     def __init__(self, template: Template, written: Mapping[str, Node]) -> None:
@@ -79,7 +79,6 @@ class Draft:
         self.resources: dict[str, Node] = dict(written)
         self.askers: dict[str, list[Node | None]] = {}
         self.routes: dict[str, list[Route]] = {}
-        self.open_bodies: set[str] = set()
 
     def put(self, owner: Owner, name: str, kind: str, properties: Sketch, mark: Mark | None = None) -> None:
         """Write a resource that exists where its owner does."""

@@ -12,7 +12,7 @@ from wellbuilt.kernel.records import Mark, Node, Unknown
 from wellbuilt.sources.cloudformation.sam.apis import write_implicit
 from wellbuilt.sources.cloudformation.sam.draft import Draft, Owner, Sketch, items_of, tree
 from wellbuilt.sources.cloudformation.sam.roles import allow, trust
-from wellbuilt.sources.cloudformation.sam.routes import Route
+from wellbuilt.sources.cloudformation.sam.routes import ask
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:
@@ -221,9 +221,9 @@ def _api(event: Event) -> None:
     if named is None:
         write_implicit(event.draft, event.caller.owner, event.kind, event.mark)
     implicit = "ServerlessRestApi" if event.kind == "Api" else "ServerlessHttpApi"
-    api = implicit if named is None else text_of(referred(named))
-    route = Route(event.properties, event.caller.owner.entry.get("Condition"), event.mark)
-    event.draft.routes.setdefault(api or "", []).append(route)
+    api = implicit if named is None else text_of(referred(named)) or text_of(named)
+    if api is not None:
+        ask(event.draft, api, event.caller.owner, event.properties, event.mark)
     if event.caller.service == "lambda":
         event.permit("apigateway", Node(Unknown("the transform writes the route's ARN"), event.mark))
     else:
