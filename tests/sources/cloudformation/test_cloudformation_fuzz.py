@@ -172,7 +172,7 @@ def test_repeated_pieces_take_no_more_than_their_size(piece: str) -> None:
     ):
         check((start + piece * (400_000 // len(piece)) + "']}}}").encode())
         check((start + piece * (400_000 // len(piece)) + "]}}}").encode())
-        wants("t.yaml", lambda: (piece * 4096)[:4096].encode())
+        wants("t.yaml", (piece * 4096)[:4096].encode)
 
 
 def test_merges_and_globals_cannot_multiply() -> None:
