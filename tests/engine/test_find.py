@@ -13,7 +13,7 @@ from wellbuilt.concepts.notebook import Notebook
 from wellbuilt.engine.find import Finder
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.owners import owners
-from wellbuilt.engine.tree import Folder
+from wellbuilt.store.folder import Folder
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.concepts import Place
 from wellbuilt.kernel.facts import Fact
