@@ -25,9 +25,16 @@ from click.testing import CliRunner
 from wellbuilt.cli import main
 
 ROOT = Path(__file__).resolve().parent.parent
-WRITTEN = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/*.md")), *ROOT.glob("docs/how-to/*.md")]
+WRITTEN = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *sorted(ROOT.glob("docs/*.md")),
+    *ROOT.glob("docs/how-to/*.md"),
+]
 PAGES = [page for page in WRITTEN if "tests/test_pages.py" in page.read_text(encoding="utf-8")]
-BLOCK = re.compile(r"(?:<!-- (?P<word>[\w ]+): (?P<what>[^\n]+?) -->\n)?```(?P<language>\w*)\n(?P<text>.*?)```", re.DOTALL)
+BLOCK = re.compile(
+    r"(?:<!-- (?P<word>[\w ]+): (?P<what>[^\n]+?) -->\n)?```(?P<language>\w*)\n(?P<text>.*?)```", re.DOTALL
+)
 WORKLOAD = re.compile(r"<!-- workload: (\S+) -->")
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 

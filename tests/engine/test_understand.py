@@ -10,6 +10,7 @@ from tests.building import node, record, told
 from wellbuilt.concepts.alarm import Alarm
 from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.model import Model
+from wellbuilt.concepts.role import Role
 from wellbuilt.concepts.training_job import TrainingJob
 from wellbuilt.concepts.workload import Workload
 from wellbuilt.engine.understand import understand
@@ -148,6 +149,16 @@ B = "aws_s3_bucket.b"
 def store(hcl: Any, *records: Record, gaps: Any = ()) -> Any:
     """Return the only data store that Terraform records amount to."""
     return only(understand(told(records, hcl, gaps=gaps)), DataStore)
+
+
+def test_two_that_borrow_one_name_mean_the_same_thing(hcl: Any) -> None:
+    """A role that is called as its notebook's setup is, and an attachment to a role of that name."""
+    borrowed = Ref("s", "aws_sagemaker_notebook_instance_lifecycle_configuration.s", "name")
+    role = record("aws_iam_role", "aws_iam_role.r", {"name": borrowed}, dialect="terraform")
+    body = {"role": borrowed, "policy_arn": "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess"}
+    attached = record("aws_iam_role_policy_attachment", "aws_iam_role_policy_attachment.a", body, dialect="terraform")
+    (found,) = understand(told([role, attached], hcl)).of(Role)
+    assert found.facts["full_access"].value == ("AmazonSageMakerFullAccess",)
 
 
 def test_a_companion_is_grafted_into_its_owner(hcl: Any) -> None:

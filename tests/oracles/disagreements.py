@@ -1,4 +1,4 @@
-"""Where Checkov's tests and we say the opposite, and why: `docs/decisions/020-checkov-disagreements.md` says who is right.
+"""Where Checkov's tests and we say the opposite, and why: `docs/decisions/050-where-oracles-disagree.md` says who is right.
 
 A disagreement that is not listed fails the test; so does a listed one that is none any more.
 """
@@ -69,3 +69,14 @@ CDK_NAG: dict[tuple[str, str], tuple[str, str]] = {
     ),
 }
 """By rule and subject: what we say instead, and why."""
+
+HTTP = "terraform/aws/s3_bucket_policy_accepts_http_requests"
+KICS: dict[tuple[str, str], str] = {
+    (HTTP, "negative1.tf"): "the resource is the text of a reference: the policy names nothing",
+    (HTTP, "negative2.tf"): "as negative1.tf",
+    (HTTP, "negative6.tf"): "a statement that allows over TLS refuses nothing",
+    (
+        "terraform/aws/s3_bucket_without_versioning",
+        "negative4.tf",
+    ): "nothing turns versioning on: theirs does not see count",
+}

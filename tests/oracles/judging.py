@@ -12,13 +12,13 @@ from wellbuilt.concepts.role import Role
 from wellbuilt.engine.gather import Gathered, Redacted, gather
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.resolve import references
-from wellbuilt.store.folder import Folder
 from wellbuilt.engine.understand import understand
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.facts import Members, Origin
 from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.store.folder import Folder
 
 Outcome = Literal["holds", "fails", "unknown", "not applicable", "not seen"]
 LINKED = {name for name, field in Role.fields().items() if field.linked}

@@ -22,11 +22,11 @@ class Directory(Generic[T]):
     by_name: dict[object, list[tuple[str, T]]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, item: T, scope: str, address: str, names: tuple[Value, ...]) -> None:
-        """Enter an item under its address and each of its names, texts or patterns."""
+        """Enter an item under its address and each of its names: texts, patterns, or another's attribute."""
         if not any(known is item for known in self.by_address[scope, address]):
             self.by_address[scope, address].append(item)
         for name in names:
-            if isinstance(name, (str, Partial)) and not any(known is item for _, known in self.by_name[name]):
+            if isinstance(name, (str, Partial, Ref)) and not any(known is item for _, known in self.by_name[name]):
                 self.by_name[name].append((scope, item))
 
     def find(self, value: Value, scope: str, fits: Callable[[T], bool]) -> list[T]:
@@ -34,7 +34,8 @@ class Directory(Generic[T]):
         if isinstance(value, Ref):
             if found := [item for item in self.by_address.get((value.scope, value.address), []) if fits(item)]:
                 return found
-            return self.find(value.value, scope, fits) if isinstance(value.value, str) else []
+            known = self.find(value.value, scope, fits) if isinstance(value.value, str) else []
+            return known or self._named(value, scope, fits)
         if isinstance(value, Partial):
             refs = (self.find(piece, scope, fits) for piece in value.pieces if isinstance(piece, Ref))
             return next((found for found in refs if found), None) or self._named(value, scope, fits)

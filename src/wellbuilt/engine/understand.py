@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
 
 MAYBE_LIMIT = 3
+_MARKS = re.compile(r"\[\]|\{\}")
 
 
 @dataclass(slots=True)
@@ -94,7 +96,7 @@ class Understanding:
         for part in parts:
             if "owner" in part.fields():
                 part.facts["owner"] = Fact(Members((whole,)), mark=place.mark)
-        open_, key = _openness(node), path.key if isinstance(path, Inside) else path
+        open_, key = _openness(node), _MARKS.sub("", path.key if isinstance(path, Inside) else path)
         if not place.declared:
             open_ = open_ or Unknown(f"{place.address} is declared elsewhere")
         ghost = phantom(mapping.concept, (place.scope, place.address, "", name), open_) if open_ else None

@@ -50,10 +50,12 @@ def _doubt(text: Text) -> Unknown | None:
 
 def _full_access(view: View) -> Fact:
     found = ATTACHED.read(view)
-    known = tuple(n for one in found if (n := _ready_made(one)).endswith("FullAccess") and n not in EVERYTHING)
+    wide = [(n, one) for one in found if (n := _ready_made(one)).endswith("FullAccess") and n not in EVERYTHING]
+    known = tuple(name for name, _ in wide)
     doubt = next((d for one in found for text in texts(one) if (d := _doubt(text))), None)
     value = Several(known, doubt) if doubt else known
-    return Fact(value, Origin.STATED, _mark(view, found), _key(view), POLICY_LIST)
+    mark = wide[0][1].mark if wide else _mark(view, found)
+    return Fact(value, Origin.STATED, mark, _key(view), POLICY_LIST)
 
 
 def _administers(view: View) -> Fact:

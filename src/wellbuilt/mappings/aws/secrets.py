@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.secret import Secret, Setting
+from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
@@ -27,9 +28,11 @@ PLACEHOLDER = re.compile(
 PARAMETERS = "https://docs.aws.amazon.com/systems-manager/latest/userguide/secure-string-parameter-kms-encryption.html"
 
 
-def _written_down(view: View) -> Truth:
+def _written_down(view: View) -> Fact:
     """Tell whether a literal value is given: one that is generated, or handed in when it is deployed, is not."""
-    return any_of(_literal(text) for text in keyed(view, "SecretString"))
+    value = any_of(_literal(text) for text in keyed(view, "SecretString"))
+    mark = (view.find("SecretString") or view.node).mark
+    return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, mark, "SecretString")
 
 
 def _literal(text: Text) -> Truth:
