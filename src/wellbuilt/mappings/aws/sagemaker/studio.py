@@ -16,6 +16,7 @@ from wellbuilt.mappings.aws.images import pinned
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.scripts import holds_secret, stops_when_idle
 from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH
+from wellbuilt.mappings.aws.tags import TAGGED
 
 API = f"{REFERENCE}CreateDomain.html"
 IDLE = "https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-idle-shutdown-setup.html"
@@ -29,6 +30,7 @@ domain = Mapping(
     Workspace,
     of="sagemaker:Domain",
     facts={
+        "tagged": TAGGED,
         "direct_internet": Key(
             "AppNetworkAccessType", {"PublicInternetOnly": True, "VpcOnly": False}, default=Default(True, API)
         ),
@@ -102,7 +104,10 @@ project = Mapping(Project, of="sagemaker:Project", named=("ProjectName",))
 tracker = Mapping(
     Tracker,
     of="sagemaker:MlflowTrackingServer",
-    facts={"registers_models": Key("AutomaticModelRegistration", TRUTH, default=Default(False, TRACKER))},
+    facts={
+        "tagged": TAGGED,
+        "registers_models": Key("AutomaticModelRegistration", TRUTH, default=Default(False, TRACKER)),
+    },
     links={"store": names("ArtifactStoreUri"), "role": names("RoleArn")},
     named=("TrackingServerName",),
 )
