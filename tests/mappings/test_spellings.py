@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 from wellbuilt.engine.gather import gather
-from wellbuilt.store.folder import Folder
 from wellbuilt.engine.understand import understand
 from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.facts import Members, Origin, show
+from wellbuilt.store.folder import Folder
 
 HERE = Path(__file__).parent
 
