@@ -1,8 +1,8 @@
 """Write the generated parts of the documentation; with `--check`, say which are stale and exit with 1.
 
 Pages are made of what the code says. In written pages, the text between `<!-- output: COMMAND -->` and `<!-- end -->`
-is what the command prints, and between `<!-- source: PATH [NAME] -->` and `<!-- end -->` what a file holds, or what it
-says of one name at its top level.
+is what the command prints, after `<!-- source: PATH [NAME] -->` what a file holds, or what it says of one name at its
+top level, and after `<!-- titles: FOLDER -->` the pages in a folder.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = "1795305600"  # 22 November 2026: the day on which every shown output was made
 OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n).*?(<!-- end -->)", re.DOTALL)
 SOURCE = re.compile(r"(<!-- source: (?P<path>\S+)(?: (?P<name>\w+))? -->\n).*?(<!-- end -->)", re.DOTALL)
+TITLES = re.compile(r"(<!-- titles: (?P<folder>\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
 WRITTEN = ("README.md", "CONTRIBUTING.md", "docs/*.md", "docs/how-to/*.md")
 LANGUAGES = {"py": "python", "tf": "hcl"}
 NOTE = "<!-- Made by `make docs` from the code: change that instead. -->"
@@ -100,11 +101,23 @@ def schema() -> str:
 
 
 def remade(text: str) -> str:
-    """Return a written page with the outputs and sources in it made again."""
+    """Return a written page with the outputs, sources and titles in it made again."""
     text = OUTPUT.sub(
         lambda found: f"{found[1]}```console\n$ {found['command']}\n{run(found['command'])}\n```\n{found[3]}", text
     )
-    return SOURCE.sub(lambda found: f"{found[1]}{excerpt(found['path'], found['name'])}\n{found[4]}", text)
+    text = SOURCE.sub(lambda found: f"{found[1]}{excerpt(found['path'], found['name'])}\n{found[4]}", text)
+    return TITLES.sub(lambda found: f"{found[1]}{titles(found['folder'])}\n{found[3]}", text)
+
+
+def titles(folder: str) -> str:
+    """Return a list of the pages in a folder of the documentation, numbered as their files are."""
+    first = {
+        path: path.read_text(encoding="utf-8").partition("\n")[0] for path in sorted(ROOT.glob(f"docs/{folder}/*.md"))
+    }
+    return "\n".join(
+        f"- [{path.name[:3]}: {re.sub(r'^#[ ]*([0-9]+[.:][ ]*)?', '', line)}]({folder}/{path.name})"
+        for path, line in first.items()
+    )
 
 
 def excerpt(path: str, name: str | None) -> str:
@@ -137,7 +150,7 @@ def generated() -> dict[Path, str]:
         f"src/wellbuilt/reports/schema/review-{SCHEMA}.json": schema(),
     }
     written = {path: path.read_text(encoding="utf-8") for glob in WRITTEN for path in sorted(ROOT.glob(glob))}
-    outputs = {path: remade(old) for path, old in written.items() if OUTPUT.search(old) or SOURCE.search(old)}
+    outputs = {path: remade(old) for path, old in written.items()}
     return {ROOT / name: text for name, text in pages.items()} | outputs
 
 

@@ -9,6 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 import wellbuilt
+from wellbuilt.concepts.notebook import Notebook
+from wellbuilt.engine.find import Finder
+from wellbuilt.engine.judge import judge
+from wellbuilt.engine.owners import owners
+from wellbuilt.kernel.checks import Check
+from wellbuilt.kernel.concepts import Place
+from wellbuilt.kernel.facts import Fact
+from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.records import Mark
+from wellbuilt.kernel.settings import Settings
+from wellbuilt.store.folder import Folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -172,3 +183,33 @@ def test_a_plan_beside_its_configuration_fills_in_what_the_configuration_leaves_
     write(place / "infra" / "plan.json", json.dumps(plan))
     found = finding(place)
     assert (found.outcome, found.subject, found.place.path) == ("holds", address, "infra/main.tf")
+
+
+def test_a_file_that_is_gone_by_now_has_no_excerpt(place: Path) -> None:
+    """What was read stays said; only the line itself cannot be shown."""
+    lamp = Notebook(
+        direct_internet=Fact(value=True, mark=Mark("gone.tf", 3)), place=Place(address="lab", mark=Mark("gone.tf", 1))
+    )
+    (check,) = (c for c in discover("checks", Check) if c.id == CHECK)
+    finder = Finder(Folder(place), Settings(), None, DAY, {}, owners(Folder(place), {}))
+    (evidence,) = finder.find(judge(check, lamp)).evidence
+    assert (evidence.mark, evidence.value, evidence.excerpt) == (Mark("gone.tf", 3), True, "")
+
+
+def test_a_link_that_may_lead_somewhere_is_said_to(tmp_path: Path) -> None:
+    """Where a variable says what the artifact is, it may lie in any bucket there is."""
+    write(
+        tmp_path / "main.tf",
+        """
+        variable "stage" {}
+        resource "aws_s3_bucket" "models" { bucket = "models-${var.stage}" }
+        resource "aws_sagemaker_model" "churn" {
+          name               = "churn"
+          execution_role_arn = "arn:aws:iam::111122223333:role/m"
+          primary_container { model_data_url = var.artifact }
+        }
+        variable "artifact" {}
+        """,
+    )
+    links = {(link.role, link.certainty) for link in review(tmp_path).links}
+    assert ("stores", "maybe") in links

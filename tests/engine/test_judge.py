@@ -96,6 +96,8 @@ def test_forgetting_a_fact_leaves_the_outcome_or_makes_it_unknown(
         (Partial(("arn:aws:s3:::", NOT_TOLD)), lambda t: t.owner.startswith("arn:aws:s3:::prod"), "unknown"),
         (Partial((NOT_TOLD, ":latest")), lambda t: t.owner.endswith(":latest"), "holds"),
         (Partial((NOT_TOLD, "x:latest")), lambda t: t.owner.endswith((":1", "y:latest")), "fails"),
+        (Partial((NOT_TOLD, "test")), lambda t: t.owner.endswith("latest"), "unknown"),
+        (Partial(("a", NOT_TOLD)), lambda t: "z" in list(t.owner), "unknown"),
         (Partial(("A", NOT_TOLD)), lambda t: t.owner.lower().startswith("a"), "holds"),
         (Partial(("a/b", NOT_TOLD)), lambda t: "/b" in t.owner, "holds"),
         (Partial(("a", NOT_TOLD)), lambda t: "/b" in t.owner, "unknown"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from wellbuilt.kernel.documents import tree
 from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown

@@ -102,5 +102,5 @@ def _sort(told: Iterable[Record | Gap | Status], gathered: Gathered) -> None:
                 gathered.records.append(item)
             case Gap():
                 gathered.gaps.append(item)
-            case Status():
+            case _:
                 gathered.statuses.append(item)

@@ -91,8 +91,6 @@ class Grafting:
 
 def put(body: Node, steps: Sequence[str], node: Node, *, only_if_absent: bool) -> Node:
     """Return a body with a node at a path; a step `name[]` appends, an unknown node opens the list instead."""
-    if not steps:
-        return body if only_if_absent and body.value is not None else node
     step, rest = steps[0], steps[1:]
     inside = body.value
     if isinstance(inside, tuple) and len(inside) == 1:

@@ -73,32 +73,32 @@ def _runs(
             break
         assumed = pending.pop()
         run = Trial(assumed, forgotten=forgotten)
-        leaf, fork, broke = _one(check, thing, run)
+        leaf, broke = _one(check, thing, run)
         seen.update(((id(r.subject), r.field), r) for r in run.readings)
         reason = broke or reason
-        if fork is not None:
-            pending.extend({**assumed, fork.key: value} for value in reversed(fork.domain))
+        if isinstance(leaf, Fork):
+            pending.extend({**assumed, leaf.key: value} for value in reversed(leaf.domain))
         elif leaf == "fails" and run.only_disputed:
             return {"fails"}, tuple(seen.values()), reason
-        elif leaf is not None:
+        else:
             leaves.add(leaf)
     if pending and not _settled(leaves):
         leaves.add("undecided")
     return leaves, tuple(seen.values()), reason
 
 
-def _one(check: Check, thing: Concept, run: Trial) -> tuple[Leaf | None, Fork | None, str]:
+def _one(check: Check, thing: Concept, run: Trial) -> tuple[Leaf | Fork, str]:
     with trial(run):
         try:
             if check.when is not None and not check.when(thing):
-                return "maybe not meant" if run.about_links else "not applicable", None, ""
-            return "holds" if check.statement(thing) else "fails", None, ""
+                return "maybe not meant" if run.about_links else "not applicable", ""
+            return "holds" if check.statement(thing) else "fails", ""
         except Fork as fork:
-            return None, fork, ""
+            return fork, ""
         except Undecidable:
-            return "undecided", None, ""
+            return "undecided", ""
         except Exception as error:  # noqa: BLE001  a broken check must neither pass nor stop the review
-            return "undecided" if run.assumed else "broke", None, f"{type(error).__name__}: {error}"
+            return "undecided" if run.assumed else "broke", f"{type(error).__name__}: {error}"
 
 
 def _settled(leaves: set[Leaf]) -> bool:

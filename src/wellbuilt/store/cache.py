@@ -9,6 +9,7 @@ import time
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 
 import wellbuilt
@@ -58,8 +59,10 @@ def users_own() -> FolderCache:
 
 @cache
 def stamp() -> str:
-    """Return what changes with the code that runs: the files of wellbuilt and the versions of its plugins."""
-    root = Path(wellbuilt.__file__).parent
-    seen = [(p.as_posix(), s.st_size, s.st_mtime_ns) for p in sorted(root.rglob("*.py")) for s in (p.stat(),)]
+    """Return what changes with the code that runs: the files of wellbuilt, and its plugins with theirs."""
     plugins = sorted((e.value, e.dist.version if e.dist else "") for e in entry_points(group=GROUP))
+    specs = [spec for name, _ in plugins if (spec := find_spec(name))]
+    roots = [Path(wellbuilt.__file__).parent, *(Path(p) for s in specs for p in s.submodule_search_locations or ())]
+    files = [path for root in roots for path in sorted(root.rglob("*.py"))]
+    seen = [(path.as_posix(), s.st_size, s.st_mtime_ns) for path in files for s in (path.stat(),)]
     return hashlib.sha256(repr((seen, plugins)).encode()).hexdigest()

@@ -72,7 +72,7 @@ def test_the_dialect_spells_kinds(canonical: str, spelled: str) -> None:
         ("cdk.out/Stack.assets.json", b'{"Resources": 1}', False),
     ],
 )
-def test_templates_are_known_by_name_and_head(path: str, head: bytes, wanted: bool) -> None:  # noqa: FBT001
+def test_templates_are_known_by_name_and_head(path: str, head: bytes, wanted: bool) -> None:
     assert cloudformation.wants(path, lambda: head) is wanted
 
 

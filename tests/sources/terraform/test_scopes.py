@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from wellbuilt.kernel.records import Gap, Partial, Record, Ref, Request, Status, Unknown
 from wellbuilt.sources.terraform import terraform
 
@@ -36,6 +38,11 @@ def test_a_root_without_the_kinds_is_not_parsed() -> None:
     found = read({"main.tf": 'resource "aws_other" "x" {\n = syntax error\n}\n'})
     assert [type(one) for one in found] == [Status]
     assert found[0].state == "read"
+
+
+@pytest.mark.parametrize("above", ["# holds no data", "# the resource", "locals { a = 1 } # data"])
+def test_a_word_at_the_end_of_a_comment_hides_no_resource(above: str) -> None:
+    assert "aws_x.a" in records(f'{above}\nresource "aws_x" "a" {{}}\n')
 
 
 def test_variable_files_in_terraforms_order() -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.ports import Tree
 
-_RESOURCE = re.compile(rb'\b(?:resource|data)\s+"?([\w-]+)')
+_RESOURCE = re.compile(rb'\b(?:resource|data)(?=\s+"?([\w-]+))')  # a word of a comment may stand before the next
 _QUOTED = re.compile(rb'"([a-z][a-z0-9]*_\w+)"\s*:')
 _SOURCE = re.compile(rb'\bsource"?\s*[=:]\s*"([^"$\n]+)"')
 

@@ -1,0 +1,65 @@
+"""What companions say goes into the body of the thing they belong to."""
+
+from __future__ import annotations
+
+from tests.building import node, record, told
+from tests.engine.test_understand import CFN, bucket, only
+from wellbuilt.concepts.data_store import DataStore
+from wellbuilt.concepts.endpoint_config import EndpointConfig
+from wellbuilt.engine.graft import put
+from wellbuilt.engine.understand import understand
+from wellbuilt.kernel.facts import Members
+from wellbuilt.kernel.records import Document, Gap, Partial, Record, Ref, Unknown
+from wellbuilt.sources.terraform import terraform
+
+TF = terraform.dialect
+WHY = Unknown("var.bucket is not set")
+
+
+def versioning(of: object, scope: str = "s") -> Record:
+    """Return the resource that versions a bucket, as Terraform declares it."""
+    body = {"bucket": of, "versioning_configuration": {"status": "Enabled"}}
+    return record("aws_s3_bucket_versioning", "aws_s3_bucket_versioning.v", body, dialect="terraform", scope=scope)
+
+
+def store(scope: str = "s", **body: object) -> Record:
+    """Return a bucket, as Terraform declares it."""
+    return record("aws_s3_bucket", "aws_s3_bucket.models", body, dialect="terraform", scope=scope)
+
+
+def test_a_block_written_once_is_filled_and_stays_a_list_of_one() -> None:
+    body = node({"versioning_configuration": [{"mfa_delete": "Enabled"}]})
+    filled = put(body, ["versioning_configuration", "status"], node("Enabled"), only_if_absent=False)
+    assert filled == node({"versioning_configuration": [{"mfa_delete": "Enabled", "status": "Enabled"}]})
+
+
+def test_a_companion_of_something_unknown_casts_doubt_in_its_own_scope_only() -> None:
+    """Whose versioning it is, nobody knows: it may be this bucket's, and never one's in another root."""
+    here, there = store("a"), store("b")
+    stores = understand(told([here, there, versioning(WHY, "a")], TF)).of(DataStore)
+    values = {s.place.scope: s.facts["versioned"].value for s in stores if s.place.declared}
+    assert isinstance(values["a"], Unknown)
+    assert values["b"] is False
+
+
+def test_a_companion_that_names_its_owner_by_a_document_names_none() -> None:
+    named = versioning(Document(node({"bucket": "models"})))
+    assert only(understand(told([store(), named], TF)), DataStore).facts["versioned"].value is False
+
+
+def test_a_gap_opens_what_it_was_handed_however_deep() -> None:
+    """A module nobody could read may version the bucket it was given: in a list, a text or a document."""
+    ref = Ref("s", "aws_s3_bucket.models", "id")
+    for given in ({"bucket": ref}, {"buckets": ["x", ref]}, {"arn": Partial((ref, "/*"))}, Document(node({"b": ref}))):
+        gap = Gap("s", "module.versioned", "module.versioned is not on disk", node(given))
+        told_of = understand(told([store()], TF, gaps=[gap]))
+        assert only(told_of, DataStore).facts["versioned"].value == Unknown("module.versioned is not on disk")
+
+
+def test_parts_that_nobody_could_read_may_be_there() -> None:
+    config = record("AWS::SageMaker::EndpointConfig", "C", {"ProductionVariants": WHY}, dialect="cloudformation")
+    variants = only(understand(told([config, bucket()], CFN)), EndpointConfig).facts["variants"].value
+    assert isinstance(variants, Members)
+    assert not variants.sure
+    assert variants.phantom is not None
+    assert variants.phantom.place.doubt == WHY
