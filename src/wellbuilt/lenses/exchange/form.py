@@ -65,7 +65,9 @@ def to_form(value: Any, level: Level | None = LENS) -> Any:
         return [to_form(item, level) for item in value]
     if not isinstance(value, dict):
         return level.words.get(value, value) if isinstance(value, str) else value
-    known = {level.parts[key][0]: to_form(item, level.parts[key][1]) for key, item in value.items() if key in level.parts}
+    known = {
+        level.parts[key][0]: to_form(item, level.parts[key][1]) for key, item in value.items() if key in level.parts
+    }
     other = {key: item for key, item in value.items() if key not in level.parts}
     return {**known, OTHER: other} if other else known
 

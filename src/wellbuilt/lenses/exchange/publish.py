@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.lenses import Lens, Practice, Question
 
 _WORDS = {ours: theirs for theirs, ours in RISKS.items()}
-_INSTEAD = {";": ",", "%": " percent", "*": "", '"': "'", "=": " is ", "–": "-", "—": "-", "×": "x"}  # noqa: RUF001
+_INSTEAD = {";": ",", "%": " percent", "*": "", '"': "'", "=": " is ", "–": "-", "—": "-", "×": "x"}
 
 
 def publish(lens: Lens) -> dict[str, Any]:

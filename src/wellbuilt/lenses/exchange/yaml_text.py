@@ -22,7 +22,21 @@ _HIDES = r"\x00-\x1f\x7f-\x9f\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _FOLDS = re.compile(rf"[^ {_HIDES}]+(?: [^ {_HIDES}]+)*")
 _HIDDEN = re.compile(rf"[{_HIDES}]")
 _WORDS = frozenset(
-    "y n yes no on off true false null ~ none nan default".split()  # what some reader of YAML takes for more than text
+    [
+        "y",
+        "n",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "true",
+        "false",
+        "null",
+        "~",
+        "none",
+        "nan",
+        "default",
+    ]  # what some reader of YAML takes for more than text
 )
 
 
