@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import wellbuilt
 from wellbuilt.engine.recall import Recall
 from wellbuilt.engine.review import Brief, review as judge
-from wellbuilt.store.folder import Folder
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.lenses.load import load as load_lens
 from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.cache import stamp, users_own
+from wellbuilt.store.folder import Folder
 from wellbuilt.store.reading import close_to
 
 if TYPE_CHECKING:

@@ -18,6 +18,7 @@ from wellbuilt.mappings.aws.images import pinned
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.scripts import holds_secret, stops_when_idle
 from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH
+from wellbuilt.mappings.aws.tags import TAGGED
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.facts import Fact
@@ -48,6 +49,7 @@ domain = Mapping(
     Workspace,
     of="sagemaker:Domain",
     facts={
+        "tagged": TAGGED,
         "direct_internet": Key(
             "AppNetworkAccessType", {"PublicInternetOnly": True, "VpcOnly": False}, default=Default(True, API)
         ),
@@ -119,7 +121,10 @@ project = Mapping(Project, of="sagemaker:Project", named=("ProjectName",))
 tracker = Mapping(
     Tracker,
     of="sagemaker:MlflowTrackingServer",
-    facts={"registers_models": Key("AutomaticModelRegistration", TRUTH, default=Default(False, TRACKER))},
+    facts={
+        "tagged": TAGGED,
+        "registers_models": Key("AutomaticModelRegistration", TRUTH, default=Default(False, TRACKER)),
+    },
     links={"store": names("ArtifactStoreUri"), "role": names("RoleArn")},
     named=("TrackingServerName",),
 )
