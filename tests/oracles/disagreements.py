@@ -60,8 +60,8 @@ CDK_NAG: dict[tuple[str, str], tuple[str, str]] = {
     ("S3BucketLoggingEnabled", "Bad2"): ("holds", "a bucket that names no other writes its log to itself"),
     ("S3BucketPublicReadProhibited", "Bad1"): ("holds", NEW_BUCKETS),
     ("S3BucketPublicWriteProhibited", "Bad1"): ("holds", NEW_BUCKETS),
-    ("S3BucketPublicReadProhibited", "Good1"): ("fails", OLD_GRANT),
-    ("S3BucketPublicWriteProhibited", "Good1"): ("fails", OLD_GRANT),
+    ("S3BucketPublicReadProhibited", "Good1"): ("unknown", OLD_GRANT),
+    ("S3BucketPublicWriteProhibited", "Good1"): ("unknown", OLD_GRANT),
     ("StepFunctionStateMachineAllLogsToCloudWatch", "Bad2"): ("holds", STRICTER + "errors are what one looks for"),
     ("VPCSubnetAutoAssignPublicIpDisabled", "Bad2"): (
         "holds",

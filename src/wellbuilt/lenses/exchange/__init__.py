@@ -1,0 +1,1 @@
+"""Exchange with the AWS custom-lens format: JSON read and written without loss, and our readable YAML of it."""
