@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-SECONDS, MEMORY = 60, 2 << 30
+HANGS, MEMORY = 600, 2 << 30
 BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(12)
 )
@@ -84,7 +84,7 @@ def _limit() -> None:
 def run(path: Path) -> subprocess.CompletedProcess[str]:
     """Return the review of a path as JSON, in a process whose time and memory are bounded."""
     command = [sys.executable, "-m", "wellbuilt", "review", str(path), "--format", "json", "--fail-on", "never"]
-    return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, preexec_fn=_limit, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=HANGS, preexec_fn=_limit, check=False)
 
 
 def test_the_whole_corpus_at_once(corpus: Path) -> None:

@@ -4,7 +4,6 @@ import json
 import shutil
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,18 +57,7 @@ def test_starting_imports_nothing_that_is_not_needed(words: list[str]) -> None:
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
     assert "wellbuilt" in imported
     assert not [name for name in imported if name.startswith(heavy)]
-
-
-@pytest.mark.parametrize(
-    ("words", "seconds"), [(["-c", "import wellbuilt"], 0.15), (["-m", "wellbuilt", "--version"], 0.25)]
-)
-def test_starting_is_quick(words: list[str], seconds: float) -> None:
-    def once() -> float:
-        started = time.perf_counter()
-        subprocess.run([sys.executable, *words], capture_output=True, check=True)
-        return time.perf_counter() - started
-
-    assert min(once() for _ in range(5)) < seconds
+    assert len([name for name in imported if name.startswith("wellbuilt")]) <= 5
 
 
 KINDS = ("checks", "practices", "concepts", "mappings", "sources", "drills", "lenses")

@@ -23,7 +23,7 @@ def run(*words: object, **env: str) -> Result:
 
 def process(*words: object, **env: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "wellbuilt", "review", *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, env={**os.environ, **env}, check=False)
+    return subprocess.run(command, capture_output=True, text=True, timeout=600, env={**os.environ, **env}, check=False)
 
 
 @pytest.fixture
@@ -168,7 +168,7 @@ def test_a_terminal_that_knows_few_letters_is_no_trouble(tmp_path: Path) -> None
 
 def test_a_reader_that_stops_reading_is_no_trouble(tmp_path: Path) -> None:
     command = f"{sys.executable} -m wellbuilt review {naive(tmp_path)} --format json | head -c 10"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60, check=False)  # noqa: S607
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=600, check=False)  # noqa: S607
     assert done.stderr == ""
 
 

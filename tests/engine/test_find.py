@@ -13,13 +13,13 @@ from wellbuilt.concepts.notebook import Notebook
 from wellbuilt.engine.find import Finder
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.owners import owners
-from wellbuilt.store.folder import Folder
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.concepts import Place
 from wellbuilt.kernel.facts import Fact
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.settings import Settings
+from wellbuilt.store.folder import Folder
 
 if TYPE_CHECKING:
     from pathlib import Path

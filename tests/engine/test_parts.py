@@ -7,8 +7,8 @@ from pathlib import Path
 from wellbuilt.concepts.policy import Policy
 from wellbuilt.concepts.role import Role
 from wellbuilt.engine.gather import gather
-from wellbuilt.store.folder import Folder
 from wellbuilt.engine.understand import understand
+from wellbuilt.store.folder import Folder
 
 
 def roles(folder: Path, text: str) -> list[Role]:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from wellbuilt.engine.recall import Recall
-from wellbuilt.store.folder import Folder
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.ports import Tree
 from wellbuilt.kernel.records import Dialect, Request, Status
 from wellbuilt.kernel.sources import Source
 from wellbuilt.store.cache import FolderCache
+from wellbuilt.store.folder import Folder
 
 read = []
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -114,13 +113,3 @@ def test_practices_come_pillar_after_pillar() -> None:
     ids = list(load.practices())
     assert (ids[0], ids[-1]) == ("MLOPS01-BP01", "MLSUS06-BP02")
     assert ids.index("MLCOST04-BP02") + 1 == ids.index("MLCOST04-BP03")
-
-
-def test_all_practices_load_in_no_time() -> None:
-    def once() -> float:
-        load.practices.cache_clear()
-        started = time.perf_counter()
-        load.practices()
-        return time.perf_counter() - started
-
-    assert min(once() for _ in range(5)) < 0.1

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from wellbuilt.store.folder import Folder
 from wellbuilt.kernel.errors import SourceError
+from wellbuilt.store.folder import Folder
 
 
 def put(root: Path, *paths: str, text: str = "x") -> Path:

@@ -1,3 +1,7 @@
+provider "aws" {
+  region = var.region
+}
+
 variable "region" {
   type    = string
   default = "eu-central-1"

@@ -25,6 +25,22 @@ resource "aws_cloudwatch_metric_alarm" "errors" {
   }
 }
 
+resource "aws_cloudwatch_metric_alarm" "latency" {
+  alarm_name          = "${local.name}-latency"
+  namespace           = "AWS/SageMaker"
+  metric_name         = "ModelLatency"
+  extended_statistic  = "p99"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 500000
+  period              = 60
+  evaluation_periods  = 3
+  alarm_actions       = [aws_sns_topic.on_call.arn]
+  dimensions = {
+    EndpointName = local.name
+    VariantName  = "all"
+  }
+}
+
 resource "aws_cloudwatch_metric_alarm" "drift" {
   alarm_name          = "${local.name}-drift"
   namespace           = "aws/sagemaker/Endpoints/data-metrics"

@@ -32,6 +32,7 @@ def train(run: str, snapshot: str, image: str) -> None:
         },
         VpcConfig={"Subnets": ["subnet-0a1", "subnet-0b2"], "SecurityGroupIds": ["sg-0c3"]},
         EnableNetworkIsolation=True,
+        Tags=[{"Key": "Workload", "Value": "churn"}, {"Key": "CostCenter", "Value": "crm"}],
         EnableManagedSpotTraining=True,
         CheckpointConfig={"S3Uri": f"s3://{BUCKET}/checkpoints"},
         StoppingCondition={"MaxRuntimeInSeconds": 7200, "MaxWaitTimeInSeconds": 10800},

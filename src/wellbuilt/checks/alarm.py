@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.alarm import Alarm
+from wellbuilt.concepts.alarm import Alarm, acts
 from wellbuilt.concepts.delivery import Rollout
 from wellbuilt.concepts.endpoint import Endpoint
 from wellbuilt.concepts.receiver import Receiver
 from wellbuilt.kernel.checks import check
-
-
-def acts(alarm: Alarm) -> bool:
-    """Tell whether an alarm, or one that is made from it, sets something in motion."""
-    return (alarm.enabled and bool(alarm.actions)) or any(one.enabled and bool(one.actions) for one in alarm.parents)
 
 
 @check(
@@ -88,3 +83,31 @@ def endpoint_trouble_is_told(endpoint: Endpoint) -> bool:
     Fix: set an alarm on the endpoint's errors and one on its latency, each with a receiver that reaches who is on duty.
     """
     return any(one.measures in ("errors", "latency") and acts(one) for one in endpoint.watched_by)
+
+
+@check(
+    severity="low",
+    when=lambda endpoint: any(one.measures in ("errors", "latency") and acts(one) for one in endpoint.watched_by),
+    holds=[
+        Endpoint(
+            watched_by=[
+                Alarm(measures="errors", enabled=True, actions=[Receiver()], parents=[]),
+                Alarm(measures="latency", enabled=True, actions=[Receiver()], parents=[]),
+            ]
+        ),
+    ],
+    fails=[
+        Endpoint(watched_by=[Alarm(measures="errors", enabled=True, actions=[Receiver()], parents=[])]),
+        Endpoint(watched_by=[Alarm(measures="latency", enabled=True, actions=[Receiver()], parents=[])]),
+    ],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html"],
+)
+def endpoint_errors_and_latency_are_both_watched(endpoint: Endpoint) -> bool:
+    """An endpoint with alarms has one on its errors and one on its latency.
+
+    The two fail apart: a model that answers after a minute returns no error, and one that fails at once is fast.
+
+    Fix: add the alarm that is missing, with the same receiver.
+    """
+    measured = [one.measures for one in endpoint.watched_by if acts(one)]
+    return "errors" in measured and "latency" in measured

@@ -80,13 +80,13 @@ PUBLIC = Statement(allows=True, anyone=True, fenced=False)
     severity="high",
     when=used_by_ml,
     holds=[
-        store(statements=[PUBLIC], refuses_public_policies=True, public_grants=False),
+        store(statements=[PUBLIC], voids_public_policies=True, public_grants=False),
         store(statements=[Statement(allows=True, anyone=True, fenced=True)], public_grants=False),
-        store(statements=[], public_grants=True, refuses_public_grants=True),
+        store(statements=[], public_grants=True, voids_public_grants=True),
     ],
     fails=[
-        store(statements=[PUBLIC], refuses_public_policies=False, public_grants=False),
-        store(statements=[], public_grants=True, refuses_public_grants=False),
+        store(statements=[PUBLIC], voids_public_policies=False, public_grants=False),
+        store(statements=[], public_grants=True, voids_public_grants=False),
     ],
     links=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html",),
 )
@@ -98,9 +98,9 @@ def ml_store_is_not_public(store: DataStore) -> bool:
 
     Fix: take the statement or grant for everyone out, and turn every public access block on.
     """
-    if any(s.allows and s.anyone and not s.fenced for s in store.statements) and not store.refuses_public_policies:
+    if any(s.allows and s.anyone and not s.fenced for s in store.statements) and not store.voids_public_policies:
         return False
-    return not store.public_grants or store.refuses_public_grants
+    return not store.public_grants or store.voids_public_grants
 
 
 @check(

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.alarm import Alarm
+from wellbuilt.concepts.alarm import Alarm, acts
 from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.receiver import Receiver
 from wellbuilt.concepts.trigger import Trigger
 from wellbuilt.concepts.workflow import Step, Workflow
 from wellbuilt.kernel.checks import check
-
-
-def acts(alarm: Alarm) -> bool:
-    """Tell whether an alarm, or one that is made from it, sets something in motion."""
-    return (alarm.enabled and bool(alarm.actions)) or any(one.enabled and bool(one.actions) for one in alarm.parents)
 
 
 def tells_of_failures(rule: Trigger) -> bool:

@@ -9,6 +9,7 @@ from wellbuilt.kernel.concepts import Concept, back, fact, link
 if TYPE_CHECKING:
     from wellbuilt.concepts.delivery import Rollout
     from wellbuilt.concepts.endpoint import Endpoint
+    from wellbuilt.concepts.monitor import Monitor
     from wellbuilt.concepts.pipeline import Pipeline
     from wellbuilt.concepts.queue import Queue
     from wellbuilt.concepts.workflow import Workflow
@@ -30,5 +31,11 @@ class Alarm(Concept):
     pipelines: tuple[Pipeline, ...] = link("Which pipelines does it watch?")
     workflows: tuple[Workflow, ...] = link("Which workflows does it watch?")
     queues: tuple[Queue, ...] = link("Which queues does it watch?")
+    monitors: tuple[Monitor, ...] = link("Which timetables of monitoring does it watch?")
     children: tuple[Alarm, ...] = link("Which other alarms is it made from?")
     parents: tuple[Alarm, ...] = back("Which alarms are made from it?", "Alarm", by="children")
+
+
+def acts(alarm: Alarm) -> bool:
+    """Tell whether an alarm, or one that is made from it, sets something in motion."""
+    return (alarm.enabled and bool(alarm.actions)) or any(one.enabled and bool(one.actions) for one in alarm.parents)

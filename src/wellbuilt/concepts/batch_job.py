@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.concepts import Concept, fact, link
+from wellbuilt.concepts.expense import Expense
+from wellbuilt.kernel.concepts import fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.data_store import DataStore
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from wellbuilt.concepts.model import Model
 
 
-class BatchJob(Concept):
+class BatchJob(Expense):
     """One run in which a model answers for a whole set of data, and then stops."""
 
     machines: int = fact("How many machines does it use?")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.concepts import Concept, back, fact, link
+from wellbuilt.concepts.expense import Expense
+from wellbuilt.kernel.concepts import back, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.alarm import Alarm
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from wellbuilt.concepts.scaler import Scaler
 
 
-class Endpoint(Concept):
+class Endpoint(Expense):
     """An address at which models answer requests."""
 
     rolls_back: bool = fact("Is a new version taken back by itself when an alarm goes off?")

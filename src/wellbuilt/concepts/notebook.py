@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.concepts import Concept, fact, link
+from wellbuilt.concepts.expense import Expense
+from wellbuilt.kernel.concepts import fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.firewall import Firewall
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from wellbuilt.concepts.setup_script import SetupScript
 
 
-class Notebook(Concept):
+class Notebook(Expense):
     """A machine where people write and run code by hand."""
 
     root_access: bool = fact("Can its users become root?")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.concepts import Concept, fact, link
+from wellbuilt.concepts.expense import Expense
+from wellbuilt.kernel.concepts import fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.data_store import DataStore
     from wellbuilt.concepts.role import Role
 
 
-class Tracker(Concept):
+class Tracker(Expense):
     """A server that records experiments: settings, measures and artifacts of every run."""
 
     registers_models: bool = fact("Do models that it records enter the model registry by themselves?")

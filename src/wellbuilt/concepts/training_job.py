@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.concepts import Concept, fact, link
+from wellbuilt.concepts.expense import Expense
+from wellbuilt.kernel.concepts import fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.data_store import DataStore
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from wellbuilt.concepts.role import Role
 
 
-class TrainingJob(Concept):
+class TrainingJob(Expense):
     """One run that makes a model from data."""
 
     image: str | None = fact("Which image does it run?")

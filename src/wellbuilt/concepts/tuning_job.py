@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from wellbuilt.kernel.concepts import Concept, fact, link
+from wellbuilt.concepts.expense import Expense
+from wellbuilt.kernel.concepts import fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.training_job import TrainingJob
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 Strategy = Literal["bayesian", "random", "hyperband", "grid"]
 
 
-class TuningJob(Concept):
+class TuningJob(Expense):
     """A search for the settings with which training gives the best model."""
 
     strategy: Strategy = fact("How does it choose what to try next?")

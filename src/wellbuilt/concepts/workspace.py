@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from wellbuilt.kernel.concepts import Concept, back, fact, link
+from wellbuilt.concepts.expense import Expense
+from wellbuilt.kernel.concepts import back, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.firewall import Firewall
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 SignIn = Literal["directory", "account"]
 
 
-class Workspace(Concept):
+class Workspace(Expense):
     """A place for a team, with notebooks, storage and settings that its members share."""
 
     direct_internet: bool = fact("Can its apps reach the internet around your network?")

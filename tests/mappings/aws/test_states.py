@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
 
+from tests.hanging import ends
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View
 from wellbuilt.mappings.aws import states
@@ -104,9 +104,8 @@ def test_what_is_no_machine_is_open_or_empty(text: str) -> None:
     assert more is not None or found
 
 
-def test_a_machine_of_a_thousand_catches_is_read_in_time() -> None:
+def test_a_machine_of_a_thousand_catches_is_read_to_its_end() -> None:
     """Each catch leads to the next state: the way of a failure is followed only so far."""
     many = {f"S{n}": TRAIN | {"Catch": [{"Next": f"S{n + 1}"}]} for n in range(1500)}
-    began = time.perf_counter()
-    assert len(steps(written(**many))) >= 1000
-    assert time.perf_counter() - began < 20
+    with ends():
+        assert len(steps(written(**many))) >= 1000

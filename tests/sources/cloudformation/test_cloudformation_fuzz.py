@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
 import yaml
 from cfn_reading import read_files, read_one
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
+from tests.hanging import ends
 
 from wellbuilt.sources.cloudformation.reader import wants
 
@@ -70,10 +69,9 @@ TREES = st.recursive(
 
 
 def check(content: bytes, path: str = "t.yaml") -> None:
-    """Read a file and hold that it did not take long, even under coverage."""
-    start = time.monotonic()
-    read_one(content, path)
-    assert time.monotonic() - start < 20  # noqa: PLR2004 - seconds, on a busy machine
+    """Read a file and hold that it comes to an end."""
+    with ends():
+        read_one(content, path)
 
 
 @SLOW
@@ -160,9 +158,8 @@ def test_chains_of_conditions_stacks_and_ifs_end() -> None:
         name: yaml.safe_dump({"Resources": stacks}).replace("b.yaml", f"{name}b.yaml")
         for name in ("", "b.yaml", "b.yamlb.yaml", "b.yamlb.yamlb.yaml")
     }
-    start = time.monotonic()
-    read_files({name or "a.yaml": text for name, text in files.items()})
-    assert time.monotonic() - start < 20  # noqa: PLR2004 - seconds
+    with ends():
+        read_files({name or "a.yaml": text for name, text in files.items()})
 
 
 @pytest.mark.parametrize(
@@ -175,7 +172,7 @@ def test_repeated_pieces_take_no_more_than_their_size(piece: str) -> None:
     ):
         check((start + piece * (400_000 // len(piece)) + "']}}}").encode())
         check((start + piece * (400_000 // len(piece)) + "]}}}").encode())
-        wants("t.yaml", lambda: (piece * 4096)[:4096].encode())  # noqa: B023
+        wants("t.yaml", (piece * 4096)[:4096].encode)
 
 
 def test_merges_and_globals_cannot_multiply() -> None:

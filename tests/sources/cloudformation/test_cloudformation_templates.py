@@ -72,7 +72,7 @@ def test_the_dialect_spells_kinds(canonical: str, spelled: str) -> None:
         ("cdk.out/Stack.assets.json", b'{"Resources": 1}', False),
     ],
 )
-def test_templates_are_known_by_name_and_head(path: str, head: bytes, wanted: bool) -> None:  # noqa: FBT001
+def test_templates_are_known_by_name_and_head(path: str, head: bytes, wanted: bool) -> None:
     assert cloudformation.wants(path, lambda: head) is wanted
 
 
@@ -180,3 +180,10 @@ def test_an_app_that_was_not_synthesised_says_so() -> None:
     told = read_files(app).statuses["app/cdk.json"]
     assert (told.state, told.reason) == ("partly", "the templates of this CDK app are not on disk")
     assert not read_files({**app, "app/cdk.out/S.template.json": "{}"}).statuses
+
+
+@pytest.mark.parametrize("kind", ["Custom::AcmeModelCard", "Custom::model-card@2", "Acme::ML::ModelCard"])
+def test_a_kind_of_somebody_elses_is_read_where_it_is_asked_for(kind: str) -> None:
+    files = {"t.yaml": f"Resources:\n  Card:\n    Type: {kind}\n"}
+    assert list(read_files(files, frozenset({kind})).records) == ["Card"]
+    assert not read_files(files, frozenset({"AWS::S3::Bucket"})).statuses

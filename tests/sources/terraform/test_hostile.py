@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+from tests.hanging import ends
 from wellbuilt.kernel.records import Record, Status, Unknown
 
 from .support import plain, read, statuses
@@ -18,11 +18,10 @@ RESOURCE = b'\nresource "aws_x" "it" {\n  v = %s\n}\n'
 HEAD = b'resource "aws_x" "other" {\n  fine = 1\n}\n'
 
 
-def timed(files: dict[str, Any], limit: float = 10.0) -> list[Any]:
-    """Return what is read, and see that it does not take long."""
-    start = time.perf_counter()
-    found = read(files)
-    assert time.perf_counter() - start < limit
+def ending(files: dict[str, Any]) -> list[Any]:
+    """Return what is read, and see that it comes to an end, with a status."""
+    with ends():
+        found = read(files)
     assert any(isinstance(one, Status) for one in found)
     return found
 
@@ -47,7 +46,7 @@ def timed(files: dict[str, Any], limit: float = 10.0) -> list[Any]:
     ids=lambda value: value[:12].decode(),
 )
 def test_deep_nesting(value: bytes) -> None:
-    found = timed({"main.tf": HEAD + RESOURCE % value})
+    found = ending({"main.tf": HEAD + RESOURCE % value})
     assert any(isinstance(one, Record) and one.address == "aws_x.other" for one in found)
 
 
@@ -82,7 +81,7 @@ def test_deep_nesting(value: bytes) -> None:
     ids=lambda value: value[:24].decode(),
 )
 def test_bombs(value: bytes) -> None:
-    found = timed({"main.tf": HEAD + RESOURCE % value})
+    found = ending({"main.tf": HEAD + RESOURCE % value})
     assert any(isinstance(one, Record) and one.address == "aws_x.other" for one in found)
 
 
@@ -93,7 +92,7 @@ def test_texts_and_lists_that_double() -> None:
     text = "locals {\n" + "\n".join(lines) + "\n}\n"
     text += 'resource "aws_x" "it" {\n l = local.l59\n m = local.m59\n j = jsonencode(local.m59)\n'
     text += ' s = "${jsonencode(local.m59)}x"\n e = local.m59 == local.m58\n}\n'
-    found = timed({"main.tf": text})
+    found = ending({"main.tf": text})
     body = next(one for one in found if isinstance(one, Record)).body.value
     assert all(isinstance(body[key].value, Unknown) for key in "lmj")
 
@@ -115,12 +114,12 @@ ODD = [
 def test_odd_counts(count: str) -> None:
     text = f'resource "aws_x" "it" {{\n  count = {count}\n}}\nmodule "m" {{\n source = "./m"\n for_each = {count}\n}}\n'
     text += "locals {\n big = [for i in range(90000) : range(90000)]\n}\n"
-    found = timed({"main.tf": text, "m/main.tf": HEAD})
+    found = ending({"main.tf": text, "m/main.tf": HEAD})
     assert sum(isinstance(one, Record) for one in found) <= 1_001
 
 
 def test_many_instances_are_capped_with_a_status() -> None:
-    found = timed({"main.tf": 'resource "aws_x" "it" {\n  count = 1000000\n}\n'})
+    found = ending({"main.tf": 'resource "aws_x" "it" {\n  count = 1000000\n}\n'})
     assert sum(isinstance(one, Record) for one in found) == 1_000
     status = statuses(found)["."]
     assert status.state == "partly"
@@ -131,20 +130,20 @@ def test_modules_that_multiply() -> None:
     files = {"main.tf": 'module "a" {\n source = "./a"\n count = 900\n}\n'}
     files["a/main.tf"] = 'module "b" {\n source = "../b"\n count = 900\n}\n'
     files["b/main.tf"] = 'resource "aws_x" "it" {\n  count = 900\n}\n'
-    found = timed(files, limit=30)
+    found = ending(files)
     assert sum(isinstance(one, Record) for one in found) <= 21_000
 
 
 def test_modules_that_call_each_other() -> None:
     files = {"a/main.tf": 'module "b" {\n source = "../b"\n}\nresource "aws_x" "a" {}\n'}
     files["b/main.tf"] = 'module "a" {\n source = "../a"\n}\nresource "aws_x" "b" {}\n'
-    found = timed(files)
+    found = ending(files)
     assert [one.state for one in found if isinstance(one, Status)] == ["partly"]
 
 
 def test_a_module_that_calls_itself_twice() -> None:
     files = {"main.tf": 'module "a" {\n source = "./"\n}\nmodule "b" {\n source = "./"\n}\nresource "aws_x" "a" {}\n'}
-    assert statuses(timed(files, limit=30))["."].state == "partly"
+    assert statuses(ending(files))["."].state == "partly"
 
 
 def test_circles() -> None:
@@ -172,7 +171,7 @@ def test_circles() -> None:
         }
     """
     inner = 'variable "in" {}\noutput "out" {\n  value = var.in\n}\nresource "aws_y" "it" {\n  v = var.in\n}\n'
-    found = timed({"main.tf": text, "m/main.tf": inner})
+    found = ending({"main.tf": text, "m/main.tf": inner})
     body = next(one for one in found if isinstance(one, Record) and one.address == "aws_x.it").body
     assert plain(body)["n"] == 1
     assert "refers to itself" in plain(body)["a"].reason
@@ -180,7 +179,9 @@ def test_circles() -> None:
 
 def test_a_long_chain_of_locals() -> None:
     lines = ["l0 = 1", *(f"l{n} = local.l{n - 1}" for n in range(1, 3_000))]
-    found = timed({"main.tf": "locals {\n" + "\n".join(lines) + '\n}\nresource "aws_x" "it" {\n  v = local.l2999\n}\n'})
+    found = ending(
+        {"main.tf": "locals {\n" + "\n".join(lines) + '\n}\nresource "aws_x" "it" {\n  v = local.l2999\n}\n'}
+    )
     body = next(one for one in found if isinstance(one, Record)).body.value
     assert body["v"].value == 1 or isinstance(body["v"].value, Unknown)
 
@@ -195,13 +196,13 @@ def test_a_long_chain_of_locals() -> None:
     ],
 )
 def test_files_that_are_no_text(data: bytes, word: str) -> None:
-    status = statuses(timed({"main.tf": data, "x/main.tf": HEAD}))["."]
+    status = statuses(ending({"main.tf": data, "x/main.tf": HEAD}))["."]
     assert word in status.reason
     assert status.state == ("failed" if word else "read")
 
 
 def test_a_byte_order_mark_is_no_trouble() -> None:
-    found = timed({"main.tf": b"\xef\xbb\xbf" + HEAD})
+    found = ending({"main.tf": b"\xef\xbb\xbf" + HEAD})
     assert statuses(found)["."].state == "read"
 
 
@@ -220,7 +221,7 @@ def test_a_syntax_error_costs_only_its_block() -> None:
           a = 3
         }
     """
-    found = timed({"main.tf": text})
+    found = ending({"main.tf": text})
     status = statuses(found)["."]
     assert status.state == "partly"
     assert "main.tf:7" in status.reason
@@ -240,16 +241,16 @@ WORDS = st.sampled_from([*SALAD.split(), "\n", "\n", "\n", " "])
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_word_salad(text: str) -> None:
-    timed({"main.tf": HEAD + text.encode(), "m/main.tf": HEAD})
+    ending({"main.tf": HEAD + text.encode(), "m/main.tf": HEAD})
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
-    timed({"main.tf": HEAD + data, "terraform.tfvars": data, "x.tf.json": data, "y.auto.tfvars.json": data})
+    ending({"main.tf": HEAD + data, "terraform.tfvars": data, "x.tf.json": data, "y.auto.tfvars.json": data})
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(WORDS, max_size=15).map(" ".join))
 def test_any_expression(text: str) -> None:
-    timed({"main.tf": HEAD + RESOURCE % text.encode()})
+    ending({"main.tf": HEAD + RESOURCE % text.encode()})

@@ -94,7 +94,8 @@ def _throttled(view: View) -> Fact:
             return Fact(str(node.value) != "-1", mark=node.mark, key="ThrottlingRateLimit")
         if node is not None:
             return Fact(why(node.value), Origin.UNKNOWN, node.mark, "ThrottlingRateLimit")
-    return Fact(False, Origin.DEFAULT, view.node.mark, paths[0], THROTTLE)
+    mine = "DefaultRouteSettings" if view.find("ApiId") else "MethodSettings"
+    return Fact(False, Origin.DEFAULT, view.node.mark, view.dialect.key(mine), THROTTLE)
 
 
 route = Mapping(

@@ -48,6 +48,12 @@ MEASURES = {
 https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
 https://docs.aws.amazon.com/step-functions/latest/dg/procedure-cw-metrics.html
 """
+MONITORING = re.compile(r"/?aws/sagemaker/(?:Endpoints?|ModelMonitoring)/[a-z-]+-metrics?$")
+"""The namespaces of what monitoring finds, in each of the spellings that the documentation gives.
+
+https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-interpreting-cloudwatch.html
+https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-byoc-cloudwatch.html
+"""
 _CHILD = re.compile(r"(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*[\"']?([^\"')]+?)[\"']?\s*\)")
 _HOLE = re.compile("\ue000(\\d+)\ue001")
 
@@ -64,7 +70,7 @@ def _metrics(view: View) -> list[View]:
 def _measures(view: View) -> str | Unknown:
     names_ = [plain(node) for one in _metrics(view) if (node := one.find("MetricName"))]
     spaces = [plain(node) for one in _metrics(view) if (node := one.find("Namespace"))]
-    if any(isinstance(s, str) and re.match(r"/?aws/sagemaker/Endpoints/.*-metrics", s) for s in spaces):
+    if any(isinstance(s, str) and MONITORING.match(s) for s in spaces):
         return "drift"
     known = [MEASURES.get(name, "other") for name in names_ if isinstance(name, str)]
     found = next((word for word in known if word != "other"), None)
@@ -129,6 +135,7 @@ alarm = Mapping(
     links={
         "actions": names("AlarmActions"),
         "endpoints": dimension("EndpointName", "Endpoint"),
+        "monitors": dimension("MonitoringSchedule", "ScheduleName"),
         "pipelines": dimension("PipelineName"),
         "workflows": dimension("StateMachineArn"),
         "queues": dimension("QueueName"),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from wellbuilt.concepts.file_store import FileStore
 from wellbuilt.concepts.stream import Stream
 from wellbuilt.concepts.table import Table
-from wellbuilt.kernel.mappings import Always, Default, Given, Key, Made, Mapping
+from wellbuilt.kernel.facts import Origin, unknown
+from wellbuilt.kernel.mappings import Always, Companion, Default, Given, Key, Made, Mapping
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
 
 if TYPE_CHECKING:
@@ -23,6 +24,17 @@ RECOVERY = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Poi
 PROTECTION = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html"
 TRUTH = {True: True, False: False}
 
+OWN_KEY = has_own_key("StreamEncryption.KeyId", KINESIS, terraform="kms_key_id")
+
+
+def _own_key(view: View) -> Fact:
+    """A call that makes a stream cannot name a key: a later one does, which may stand elsewhere."""
+    told = OWN_KEY.read(view)
+    if view.dialect.name == "python" and told.origin is Origin.DEFAULT:
+        return unknown("a later call may name a key", told.mark, told.key)
+    return told
+
+
 stream = Mapping(
     Stream,
     of="kinesis:Stream",
@@ -36,9 +48,17 @@ stream = Mapping(
                 "python": Key("StreamEncryption.EncryptionType", {"KMS": True, "NONE": False}),
             },
         ),
-        "own_key": has_own_key("StreamEncryption.KeyId", KINESIS, terraform="kms_key_id"),
+        "own_key": Made(_own_key, OWN_KEY.key),
     },
     named=(Key("Name", spelled={"python": "StreamName"}),),
+    companions=(
+        Companion(
+            "kinesis:StartStreamEncryption",
+            of="StreamName",
+            moves={"EncryptionType": "StreamEncryption.EncryptionType", "KeyId": "StreamEncryption.KeyId"},
+            dialect="python",
+        ),
+    ),
 )
 
 
@@ -105,7 +125,10 @@ table = Mapping(
             "PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled",
             TRUTH,
             default=Default(False, RECOVERY),
-            spelled={"terraform": "point_in_time_recovery.enabled"},
+            spelled={
+                "terraform": "point_in_time_recovery.enabled",
+                "python": Key("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", TRUTH),
+            },
         ),
         "protected": Key("DeletionProtectionEnabled", TRUTH, default=Default(False, PROTECTION)),
         "own_key": has_own_key(
@@ -113,4 +136,12 @@ table = Mapping(
         ),
     },
     named=(Key("TableName", spelled={"terraform": "name"}),),
+    companions=(
+        Companion(
+            "dynamodb:UpdateContinuousBackups",
+            of="TableName",
+            moves={"PointInTimeRecoverySpecification": "PointInTimeRecoverySpecification"},
+            dialect="python",
+        ),
+    ),
 )

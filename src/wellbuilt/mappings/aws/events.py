@@ -65,6 +65,20 @@ def _pipelines(view: View) -> list[Node]:
     return [named] if named else [Node(Unknown("the rule waits for every pipeline"), asked.node.mark)]
 
 
+def _monitors(view: View) -> list[Node]:
+    """Return what stands for the monitoring whose runs a rule waits for: each run is a processing job like any other.
+
+    https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html
+    """
+    asked = pattern(view)
+    if asked is None:
+        return []
+    source, kind = (plain(found) if (found := asked.find(key)) else () for key in ("source", "detail-type"))
+    if "aws.sagemaker" not in _list(source) or (kind != () and not any("Processing" in str(k) for k in _list(kind))):
+        return []
+    return [Node(Unknown("the rule waits for jobs, those of monitoring perhaps among them"), asked.node.mark)]
+
+
 def _list(value: object) -> list[object]:
     return list(value) if isinstance(value, tuple) else [value]
 
@@ -113,6 +127,7 @@ rule = Mapping(
         "starts": names("Targets[].Arn"),
         "workflows": Names(("EventPattern",), find=_workflows),
         "pipelines": Names(("EventPattern",), find=_pipelines),
+        "monitors": Names(("EventPattern",), find=_monitors),
     },
     parts={"targets": ("Targets", target)},
     named=("Name",),

@@ -45,7 +45,12 @@ function = Mapping(
         "language_ended": Key("Runtime", _ended),
         "traced": Key("TracingConfig.Mode", {"Active": True, "PassThrough": False}, default=Default(False, API)),
         "keeps_failures": Given("DeadLetterConfig", Default(False, API)),
-        "limited": Key("ReservedConcurrentExecutions", _reserved, default=Default(False, CONCURRENCY)),
+        "limited": Key(
+            "ReservedConcurrentExecutions",
+            _reserved,
+            default=Default(False, CONCURRENCY),
+            spelled={"python": Key("ReservedConcurrentExecutions", _reserved)},
+        ),
         "secrets": plain_secrets("Environment.Variables", API),
     },
     links={"role": names("Role")},
@@ -62,6 +67,12 @@ function = Mapping(
             of="FunctionName",
             moves={"DestinationConfig.OnFailure": "DeadLetterConfig"},
             dialect="cloudformation",
+        ),
+        Companion(
+            "lambda:PutFunctionConcurrency",
+            of="FunctionName",
+            moves={"ReservedConcurrentExecutions": "ReservedConcurrentExecutions"},
+            dialect="python",
         ),
     ),
 )

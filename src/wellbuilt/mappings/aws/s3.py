@@ -9,7 +9,7 @@ from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
 from wellbuilt.mappings.aws.policy_text import Text, Truth, all_of, any_of, texts
-from wellbuilt.mappings.aws.s3_public import STATEMENTS, block, public_grants
+from wellbuilt.mappings.aws.s3_public import STATEMENTS, block, public_grants, voided
 
 VERSIONING = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html"
 REPLICATION = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html"
@@ -151,6 +151,8 @@ bucket = Mapping(
         "own_key": Made(_own_key, OWN_KEY),
         "refuses_public_policies": block("BlockPublicPolicy", "RestrictPublicBuckets"),
         "refuses_public_grants": block("IgnorePublicAcls", "BlockPublicAcls"),
+        "voids_public_policies": voided("RestrictPublicBuckets", unless_refused="BlockPublicPolicy"),
+        "voids_public_grants": voided("IgnorePublicAcls", unless_refused="BlockPublicAcls"),
         "public_grants": Made(public_grants, "Acl"),
         "logged": Given(
             "LoggingConfiguration", Default(False, LOGGING), {"terraform": ("logging_configuration", "logging")}

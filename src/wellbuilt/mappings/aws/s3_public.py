@@ -8,11 +8,14 @@ from wellbuilt.kernel.facts import Fact, Origin, unknown
 from wellbuilt.kernel.mappings import Made
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
+from wellbuilt.mappings.aws.policy_conditions import fenced
 from wellbuilt.mappings.aws.policy_reach import allows
-from wellbuilt.mappings.aws.policy_text import Text, Truth, all_of, any_of, texts
+from wellbuilt.mappings.aws.policy_text import Text, Truth, all_of, any_of, invert, texts
 from wellbuilt.mappings.aws.statements import anyone, statements
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wellbuilt.kernel.records import Node
 
 NEW_BUCKETS = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/create-bucket-faq.html"
@@ -33,14 +36,28 @@ BLOCK = "PublicAccessBlockConfiguration"
 
 def block(*flags: str) -> Made:
     """Make the fact that the flags of a public access block are on; without a block they are, without a flag not."""
+    return _blocked(flags, lambda one, other: all_of((one, other)))
 
+
+def voided(flag: str, *, unless_refused: str) -> Made:
+    """Make the fact that what is public has no effect; where it is only refused, it may have been there before.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+    """
+    before = Unknown("it depends on whether it was put there before it was refused")
+    return _blocked(
+        (flag, unless_refused), lambda void, refused: void if void is not False or refused is False else before
+    )
+
+
+def _blocked(flags: tuple[str, ...], amounts_to: Callable[[Truth, Truth], Truth]) -> Made:
     def told(view: View) -> Fact:
         node = view.find(BLOCK)
         key = ".".join(view.dialect.key(step) for step in (BLOCK, flags[0]))
         if node is None:
             return _silent(view, key)
         found = [view.find(f"{BLOCK}.{flag}") for flag in flags]
-        value = all_of(_on(flag) for flag in found)
+        value = amounts_to(*(_on(flag) for flag in found))
         mark = next((flag.mark for flag in found if flag is not None), node.mark)
         return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, mark, key)
 
@@ -67,7 +84,9 @@ def _asks_for_the_public(view: View) -> Truth:
 
 def _speaks_of_anyone(statement: View) -> Truth:
     value = statement.node.value
-    return all_of((allows(statement), anyone(statement))) if isinstance(value, dict) else why(value)
+    if not isinstance(value, dict):
+        return why(value)
+    return all_of((allows(statement), anyone(statement), invert(fenced(statement))))
 
 
 def _on(node: Node | None) -> Truth:

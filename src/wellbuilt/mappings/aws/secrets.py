@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.secret import Secret, Setting
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Made, Mapping
+from wellbuilt.kernel.mappings import Companion, Default, Key, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
 from wellbuilt.mappings.aws.plain_secrets import SECRET_NAME
@@ -46,7 +46,12 @@ secret = Mapping(
     of="secretsmanager:Secret",
     facts={
         "own_key": has_own_key("KmsKeyId", ENCRYPTION),
-        "rotated": Given("RotationRules", Default(False, ROTATION)),
+        "rotated": Key(
+            "RotationRules",
+            bool,
+            default=Default(False, ROTATION),
+            spelled={"python": Key("RotationRules", bool)},
+        ),
         "written_down": Made(_written_down, "SecretString"),
     },
     named=("Name",),
@@ -69,6 +74,7 @@ secret = Mapping(
             moves={"": "RotationRules"},
             dialect="cloudformation",
         ),
+        Companion("secretsmanager:RotateSecret", of="SecretId", moves={"": "RotationRules"}, dialect="python"),
     ),
 )
 

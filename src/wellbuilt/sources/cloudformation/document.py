@@ -12,7 +12,7 @@ MAX_DEPTH = 100
 """How deep a template may nest: a person's is rarely deeper than 30."""
 
 
-class Broken(Exception):  # noqa: N818 - it is caught inside the package, and says what the document is
+class Broken(Exception):
     """A document that is not well-formed: `line` is where reading ended."""
 
     def __init__(self, reason: str, line: int | None = None) -> None:

@@ -28,7 +28,7 @@ _SECTION = (
 _HEAD = re.compile(
     rb"""^(?:\xef\xbb\xbf)?(?:\s*\{\s*|[ ]{1,8}(?=AWST|Res))?["']?%b["']?\s*:""" % _SECTION, re.MULTILINE
 )
-_KIND = re.compile(rb"AWS::[A-Za-z0-9]+::[A-Za-z0-9]+")
+_KIND = re.compile(rb"Custom::[\w@-]+|\b[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+")
 _SERVERLESS = b"AWS::Serverless::"
 
 
@@ -89,9 +89,9 @@ def _relevant(library: Library, path: str, kinds: frozenset[str]) -> Status | st
         content = library.tree.read(path)
     except SourceError as error:
         return failed(path, f"{path}: {error}")
-    if b"AWS::" not in content:
+    found = {match.decode("utf-8", "replace") for match in set(_KIND.findall(content))}
+    if b"AWS::" not in content and kinds.isdisjoint(found):
         return failed(path, f"{path}: holds NUL bytes: it is not UTF-8 text", content) if b"\0" in content else ""
-    found = {match.decode() for match in set(_KIND.findall(content))}
     if not found.isdisjoint(LOCATIONS):
         return "parent"
     if _SERVERLESS in content or not kinds.isdisjoint(found):

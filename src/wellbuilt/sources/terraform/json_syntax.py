@@ -14,7 +14,7 @@ from wellbuilt.sources.terraform.expressions import Expression, Literal, ObjectO
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_LABELS = {"resource": 2, "data": 2, "module": 1, "variable": 1, "output": 1, "locals": 0}
+_LABELS = {"resource": 2, "data": 2, "module": 1, "provider": 1, "variable": 1, "output": 1, "locals": 0}
 _NESTED = {"dynamic": 1, "lifecycle": 0}
 
 

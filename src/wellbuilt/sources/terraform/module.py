@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Module:
-    """What the files of a folder declare, by name; resources by `type.name`, data with `data.` before."""
+    """What the files of a folder declare, by name: resources by `type.name`, data with `data.` before.
+
+    Provider configurations go by `aws`, or `aws.west` where they have an alias.
+    """
 
     folder: str
     variables: dict[str, Block] = field(default_factory=dict)
@@ -24,6 +27,7 @@ class Module:
     resources: dict[str, Block] = field(default_factory=dict)
     outputs: dict[str, Block] = field(default_factory=dict)
     calls: dict[str, Block] = field(default_factory=dict)
+    providers: dict[str, Block] = field(default_factory=dict)
     comments: dict[str, list[tuple[int, int, str]]] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     failed: bool = False
@@ -76,6 +80,13 @@ def _place(module: Module, block: Block) -> tuple[dict[str, Block], str] | None:
         prefix = "data." if block.kind == "data" else ""
         return module.resources, f"{prefix}{labels[0]}.{labels[1]}"
     tables = {"variable": module.variables, "output": module.outputs, "module": module.calls}
+    if block.kind == "provider" and len(labels) == 1:
+        return module.providers, _provider(block)
     if block.kind in tables and len(labels) == 1:
         return tables[block.kind], labels[0]
     return None
+
+
+def _provider(block: Block) -> str:
+    alias = blocks.literal_text(block.expression("alias"))
+    return block.labels[0] if alias is None else f"{block.labels[0]}.{alias}"

@@ -15,6 +15,7 @@ from wellbuilt.sources.terraform.evaluate import Env
 from wellbuilt.sources.terraform.finish import finished
 from wellbuilt.sources.terraform.instances import MissingModule, ResourceInstance
 from wellbuilt.sources.terraform.module import Module
+from wellbuilt.sources.terraform.providers import with_default_tags
 from wellbuilt.sources.terraform.scope import ModuleScope
 from wellbuilt.sources.terraform.values import Fault
 from wellbuilt.sources.terraform.workspace import local
@@ -171,7 +172,7 @@ class Root:
                     self._records += 1
 
     def _record(self, scope: ModuleScope, block: Block, entity: ResourceInstance, doubt: Unknown | None) -> Record:
-        body = finished(entity.body(), block, entity.address)
+        body = finished(with_default_tags(entity.body(), scope, block), block, entity.address)
         record = Record(
             block.labels[0],
             entity.address,

@@ -30,7 +30,8 @@ _META = frozenset({"source", "version", "providers", "count", "for_each", "depen
 class ModuleScope:
     """One instance of a module: the root (address ""), or a call's, such as `module.a["x"]`.
 
-    `arguments` are what the call gives, evaluated when asked for; `comments` are the call's own.
+    `arguments` are what the call gives, evaluated when asked for; `comments` are the call's own; `caller` is the
+    module instance it stands in, with the call's block.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class ModuleScope:
         self.module = module
         self.address = address
         self.comments = comments
+        self.caller: tuple[ModuleScope, Block] | None = None
         self._arguments = arguments
         self._memo: dict[str, Node | Fault] = {}
         self._busy: set[str] = set()
@@ -230,7 +232,9 @@ class ModuleScope:
             return MissingModule(address, module, block, {key: one.expression for key, one in arguments.items()}, env)
         thunks = {key: _later(one.expression, env) for key, one in arguments.items()}
         comments = self.root.comments_of(self.module, block) + self.comments
-        return ModuleScope(self.root, module, address, thunks, comments)
+        inner = ModuleScope(self.root, module, address, thunks, comments)
+        inner.caller = self, block
+        return inner
 
 
 def _later(expression: Expression, env: Env) -> Callable[[], Node]:

@@ -14,6 +14,7 @@ from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
 from wellbuilt.mappings.aws.sagemaker.words import API, TRUTH, number, rolls_back
+from wellbuilt.mappings.aws.tags import TAGGED
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Unknown
@@ -112,6 +113,7 @@ endpoint = Mapping(
     of="sagemaker:Endpoint",
     facts={
         "rolls_back": rolls_back(DEPLOYMENT),
+        "tagged": TAGGED,
         "shifts_step_by_step": Made(_step_by_step, ROUTE),
     },
     links={

@@ -13,6 +13,7 @@ from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
 from wellbuilt.mappings.aws.sagemaker.people import public_crowd
 from wellbuilt.mappings.aws.sagemaker.words import API, TRUTH, number
+from wellbuilt.mappings.aws.tags import TAGGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,6 +50,8 @@ def processing(of: str = "", at: str = "", when: Callable[[View], bool] | None =
         "subnets": names(f"{at}NetworkConfig.VpcConfig.Subnets"),
         "firewalls": names(f"{at}NetworkConfig.VpcConfig.SecurityGroupIds"),
     }
+    if not at:
+        facts["tagged"] = TAGGED
     return Mapping(ProcessingJob, of=of, facts=facts, links=links, named=(f"{at}ProcessingJobName",), when=when)
 
 
@@ -58,6 +61,7 @@ batch_job = Mapping(
     BatchJob,
     of="sagemaker:TransformJob",
     facts={
+        "tagged": TAGGED,
         "machines": Key("TransformResources.InstanceCount", number),
         "machine": Key(BATCH_MACHINE),
         "machine_superseded": superseded(BATCH_MACHINE),

@@ -11,6 +11,7 @@ from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.machines import superseded
 from wellbuilt.mappings.aws.sagemaker.scripts import holds_secret, stops_when_idle
 from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE
+from wellbuilt.mappings.aws.tags import TAGGED
 
 API = f"{REFERENCE}CreateNotebookInstance.html"
 INTERNET = "https://docs.aws.amazon.com/sagemaker/latest/dg/appendix-additional-considerations.html"
@@ -32,6 +33,7 @@ notebook = Mapping(
     Notebook,
     of="sagemaker:NotebookInstance",
     facts={
+        "tagged": TAGGED,
         "root_access": Key("RootAccess", SWITCH, default=Default(True, API)),
         "direct_internet": Key("DirectInternetAccess", SWITCH, default=Default(True, INTERNET)),
         "in_network": Given("SubnetId", Default(False, API)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.notebook_image import NotebookImage, NotebookImageVersion
 from wellbuilt.concepts.project import Project
@@ -11,11 +12,17 @@ from wellbuilt.concepts.tracker import Tracker
 from wellbuilt.concepts.workspace import Workspace
 from wellbuilt.concepts.workspace_space import WorkspaceSpace
 from wellbuilt.concepts.workspace_user import WorkspaceUser
+from wellbuilt.kernel.facts import Origin, unknown
 from wellbuilt.kernel.mappings import SWITCH, Default, Key, Made, Mapping, names
 from wellbuilt.mappings.aws.images import pinned
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.scripts import holds_secret, stops_when_idle
 from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH
+from wellbuilt.mappings.aws.tags import TAGGED
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.facts import Fact
+    from wellbuilt.kernel.views import View
 
 API = f"{REFERENCE}CreateDomain.html"
 IDLE = "https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-idle-shutdown-setup.html"
@@ -24,11 +31,25 @@ TRACKER = f"{REFERENCE}CreateMlflowTrackingServer.html"
 APPS = "DefaultUserSettings.JupyterLabAppSettings"
 CLASSIC = "DefaultUserSettings.JupyterServerAppSettings"
 CONTENT = ("StudioLifecycleConfigContent",)
+IDLE_SETTINGS = f"{APPS}.AppLifecycleManagement.IdleSettings"
+SWITCHED = f"{IDLE_SETTINGS}.LifecycleManagement"
+SWITCH_ON = Key(SWITCHED, SWITCH, default=Default(False, IDLE))
+
+
+def _stops_when_idle(view: View) -> Fact:
+    """Idle shutdown is off unless it is asked for; nothing says whether a time-out alone asks for it."""
+    told = SWITCH_ON.read(view)
+    half = view.find(IDLE_SETTINGS)
+    if told.origin is not Origin.DEFAULT or half is None:
+        return told
+    return unknown("settings for idle shutdown are given, not that it is on", half.mark, told.key)
+
 
 domain = Mapping(
     Workspace,
     of="sagemaker:Domain",
     facts={
+        "tagged": TAGGED,
         "direct_internet": Key(
             "AppNetworkAccessType", {"PublicInternetOnly": True, "VpcOnly": False}, default=Default(True, API)
         ),
@@ -38,9 +59,7 @@ domain = Mapping(
             {"USER_PROFILE_NAME": True, "DISABLED": False},
             default=Default(False, IDENTITY),
         ),
-        "stops_when_idle": Key(
-            f"{APPS}.AppLifecycleManagement.IdleSettings.LifecycleManagement", SWITCH, default=Default(False, IDLE)
-        ),
+        "stops_when_idle": Made(_stops_when_idle, SWITCHED),
     },
     links={
         "key": own_key("KmsKeyId"),
@@ -102,7 +121,10 @@ project = Mapping(Project, of="sagemaker:Project", named=("ProjectName",))
 tracker = Mapping(
     Tracker,
     of="sagemaker:MlflowTrackingServer",
-    facts={"registers_models": Key("AutomaticModelRegistration", TRUTH, default=Default(False, TRACKER))},
+    facts={
+        "tagged": TAGGED,
+        "registers_models": Key("AutomaticModelRegistration", TRUTH, default=Default(False, TRACKER)),
+    },
     links={"store": names("ArtifactStoreUri"), "role": names("RoleArn")},
     named=("TrackingServerName",),
 )

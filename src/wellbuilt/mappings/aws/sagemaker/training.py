@@ -12,6 +12,7 @@ from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.plain_secrets import plain_secrets
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
 from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number, together
+from wellbuilt.mappings.aws.tags import TAGGED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,8 +28,11 @@ NO = Default(False, API)
 STRATEGIES = {"Bayesian": "bayesian", "Random": "random", "Hyperband": "hyperband", "Grid": "grid"}
 
 
-def training(of: str = "", at: str = "", when: Callable[[View], bool] | None = None) -> Mapping:
-    """Make the mapping of a training job whose keys stand under a path, such as a pipeline step's `Arguments.`."""
+def training(of: str = "", at: str = "", when: Callable[[View], bool] | None = None, *, own: bool = True) -> Mapping:
+    """Make the mapping of a training job whose keys stand under a path, such as a pipeline step's `Arguments.`.
+
+    One that is not started by its `own` call has the tags of what starts it.
+    """
     machine = f"{at}ResourceConfig.InstanceType"
     facts: dict[str, Key | Given | Made | Always] = {
         "image": Key(f"{at}AlgorithmSpecification.TrainingImage", default=Default(None, ALGORITHM)),
@@ -60,11 +64,13 @@ def training(of: str = "", at: str = "", when: Callable[[View], bool] | None = N
         "subnets": names(f"{at}VpcConfig.Subnets"),
         "firewalls": names(f"{at}VpcConfig.SecurityGroupIds"),
     }
+    if own and not at:
+        facts["tagged"] = TAGGED
     return Mapping(TrainingJob, of=of, facts=facts, links=links, named=(f"{at}TrainingJobName",), when=when)
 
 
 training_job = training("sagemaker:TrainingJob")
-tuned = training()
+tuned = training(own=False)
 
 
 def _asked(path: str, means: Any, default: Default | None = None) -> Key:
@@ -77,6 +83,7 @@ tuning_job = Mapping(
     TuningJob,
     of="sagemaker:HyperParameterTuningJob",
     facts={
+        "tagged": TAGGED,
         "strategy": _asked("Strategy", STRATEGIES),
         "gives_up_early": _asked("TrainingJobEarlyStoppingType", {"Auto": True, "Off": False}, Default(False, TUNING)),
         "parallel": _asked("ResourceLimits.MaxParallelTrainingJobs", number),

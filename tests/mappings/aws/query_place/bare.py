@@ -1,0 +1,3 @@
+import boto3
+
+boto3.client("athena").create_work_group(Name="ml")
