@@ -36,3 +36,26 @@ def test_silence_is_told_in_few_words(evidence: list[Evidence], explanation: str
     """The key that is missing says more than every other end at which the answer could have been."""
     (cause,), _ = advise([finding(*evidence)], [])
     assert cause.explanation == explanation
+
+
+def stated(excerpt: str, line: int, via: Mark | None = None) -> Evidence:
+    """Return a fact that a line of its own states."""
+    mark = Mark("a.tf", line, via=via)
+    return Evidence("it", "ended", "runtime", True, "stated", mark, mattered=True, excerpt=excerpt)
+
+
+def test_copies_of_one_line_are_one_cause() -> None:
+    """Whoever copied it changes it everywhere; what a variable decides is decided there."""
+    old, new = 'runtime = "python3.6"', 'runtime = "python3.7"'
+    found = [finding(stated(old, 1)), finding(stated(old, 9)), finding(stated(new, 20))]
+    causes, _ = advise(found, [])
+    assert {c.explanation: len(c.findings) for c in causes} == {f"each says {old}": 2, "a.tf:20": 1}
+    by_variable = [finding(stated("runtime = var.r", n, via=Mark("v.tf", 3))) for n in (1, 9)]
+    (cause,), _ = advise(by_variable, [])
+    assert cause.explanation == "v.tf:3"
+
+
+def test_lines_that_only_begin_alike_are_not_one() -> None:
+    """`Action:` says nothing without what follows it."""
+    causes, _ = advise([finding(stated("runtime:", 1)), finding(stated("runtime: [", 9))], [])
+    assert len(causes) == 2

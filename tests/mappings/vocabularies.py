@@ -64,16 +64,26 @@ def _shape(shape: Any) -> Words:
 
 def cloudformation() -> Vocabulary:
     """Return what cfn-lint's schemas say of a kind's properties."""
-    schemas = _imported("cfnlint.schema")
+    schemas = schemas_of_cloudformation()
 
     def words(kind: str) -> Words:
-        try:
-            schema = schemas.PROVIDER_SCHEMA_MANAGER.get_resource_schema("us-east-1", kind).schema
-        except schemas.ResourceNotFoundError:
-            raise KeyError(kind) from None
+        schema = schemas(kind)
         return _schema(schema, schema)
 
     return words
+
+
+def schemas_of_cloudformation() -> Callable[[str], dict[str, Any]]:
+    """Return cfn-lint's schemas by kind; they raise KeyError for a kind that CloudFormation does not have."""
+    schemas = _imported("cfnlint.schema")
+
+    def schema(kind: str) -> dict[str, Any]:
+        try:
+            return dict(schemas.PROVIDER_SCHEMA_MANAGER.get_resource_schema("us-east-1", kind).schema)
+        except schemas.ResourceNotFoundError:
+            raise KeyError(kind) from None
+
+    return schema
 
 
 def _schema(node: dict[str, Any], root: dict[str, Any]) -> Words:

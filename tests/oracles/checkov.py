@@ -35,8 +35,8 @@ class Claim:
 
 def claims(checkov: Path) -> Iterator[Claim]:
     """Yield what every test of theirs says, for Terraform and for CloudFormation."""
-    for framework in ("terraform", "cloudformation"):
-        folder = checkov / "tests" / framework / "checks" / "resource" / "aws"
+    for framework, kind in (("terraform", "resource"), ("cloudformation", "resource"), ("terraform", "data")):
+        folder = checkov / "tests" / framework / "checks" / kind / "aws"
         for test in sorted(folder.glob("test_*.py")):
             yield from _of_module(test, framework, checkov)
     yield from _of_graphs(checkov)

@@ -8,6 +8,14 @@ from pathlib import Path
 
 NAMED = re.compile(r"(?<![\w.\"/])(aws_[a-z0-9_]+)\.([A-Za-z_][\w-]*)(?=[\[.])|\$\{(aws_[a-z0-9_]+)\.([A-Za-z_][\w-]*)")
 DECLARED = re.compile(r"""^\s*["']?resource["']?\s+["']?(aws_\w+)["']?\s+["']?([\w-]+)["']?""", re.MULTILINE)
+DOCUMENT = re.compile(r"""^\s*data\s+"aws_iam_policy_document"\s+"([\w-]+)\"""", re.MULTILINE)
+CARRIER = """resource "aws_iam_role" "carrier_of_{name}" {{
+  assume_role_policy = data.aws_iam_policy_document.{name}.json
+  inline_policy {{
+    policy = data.aws_iam_policy_document.{name}.json
+  }}
+}}
+"""
 
 
 def complete(source: Path | str, target: Path) -> Path:
@@ -19,6 +27,14 @@ def complete(source: Path | str, target: Path) -> Path:
     text = "\n".join(file.read_text(errors="replace") for file in sorted(target.glob("*.tf")))
     named = {(kind or quoted, name or other) for kind, name, quoted, other in NAMED.findall(text)}
     missing = sorted(named - set(DECLARED.findall(text)))
-    if missing:
-        (target / "left_out.tf").write_text("".join(f'resource "{kind}" "{name}" {{}}\n' for kind, name in missing))
+    left_out = [f'resource "{kind}" "{name}" {{}}\n' for kind, name in missing]
+    left_out += [CARRIER.format(name=name) for name in DOCUMENT.findall(text)]
+    if left_out:
+        (target / "left_out.tf").write_text("".join(left_out))
     return target
+
+
+def carrier(subject: str) -> str:
+    """Return the role that carries a policy document as what it may do and as who may take it on."""
+    kind, _, name = subject.partition(".")
+    return f"aws_iam_role.carrier_of_{name}" if kind == "aws_iam_policy_document" else subject

@@ -43,6 +43,10 @@ CHECKOV: dict[tuple[str, str], str] = {
     ("CKV_AWS_24", "aws_security_group.not_self"): NO_SOURCE,
     ("CKV_AWS_24", "aws_vpc_security_group_ingress_rule.fail2"): NO_SOURCE,
     ("CKV_AWS_260", "aws_vpc_security_group_ingress_rule.fail2"): NO_SOURCE,
+    (
+        "CKV2_AWS_40",
+        "aws_iam_policy_document.fail1",
+    ): "theirs does not look at resources: these are no user's, role's or policy's",
     ("CKV2_AWS_6", "aws_s3_bucket.bucket_good_1"): "two of the four settings are off: a public grant has its effect",
     ("CKV2_AWS_6", "aws_s3_bucket.bucket_bad_4"): "new buckets block public access unless somebody turns the block off",
 }

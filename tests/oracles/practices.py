@@ -50,6 +50,9 @@ STORES = {
     "CKV_AWS_43": same("stream-is-encrypted"),
 }
 ACCESS = {
+    "CKV_AWS_1": same("ml-role-may-not-do-everything", whoever=True),
+    "CKV_AWS_110": same("ml-role-cannot-raise-itself", "ml-role-hands-over-named-roles-only", whoever=True),
+    "CKV_AWS_358": same("role-is-bound-to-your-own-builds"),
     "CKV_AWS_7": same("key-is-replaced-on-a-schedule"),
     "CKV_AWS_33": same("key-is-not-open-to-anyone"),
     "CKV_AWS_60": same("ml-role-is-not-open-to-anyone", whoever=True),

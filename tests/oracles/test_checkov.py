@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.oracles.checkov import Claim, claims
-from tests.oracles.completing import complete
+from tests.oracles.completing import carrier, complete
 from tests.oracles.disagreements import CHECKOV as EXPECTED
 from tests.oracles.judging import Outcome, Seen, see
 from tests.oracles.peers import WHY_NOT, peer
@@ -38,7 +38,7 @@ def outcomes(claim: Claim) -> dict[str, Outcome]:
 
 def address(subject: str) -> str:
     """Return a subject's address: they put the kind before a logical name of CloudFormation."""
-    return subject.partition(".")[2] if subject.startswith("AWS::") else subject
+    return subject.partition(".")[2] if subject.startswith("AWS::") else carrier(subject)
 
 
 def opposite(claim: Claim) -> dict[str, Outcome]:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import importlib
-import json
 from collections.abc import Iterator
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.mappings.vocabularies import schemas_of_cloudformation
 from wellbuilt.kernel.mappings import Inside, Key, Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark, Node, Unknown
 from wellbuilt.kernel.sources import Source
 from wellbuilt.kernel.views import View
 
-REGION = "cfnlint.data.schemas.providers.us_east_1"
 UNLIKE: dict[tuple[str, str], str] = {}
 """Where a schema states another default than the service's documentation, and why ours is right."""
 
@@ -25,13 +22,14 @@ UNLIKE: dict[tuple[str, str], str] = {}
 def stated() -> Iterator[tuple[str, str, Any, Any]]:
     """Yield kind, path, what our default says (None if nothing) and what the default that the schema states means."""
     dialect = next(source.dialect for source in discover("sources", Source) if source.name == "cloudformation")
-    types = importlib.import_module(REGION).types
-    folder = Path(importlib.import_module("cfnlint").__file__ or "").parent / "data" / "schemas" / "resources"
+    schemas = schemas_of_cloudformation()
     for mapping in discover("mappings", Mapping):
         for kind in mapping.kinds(dialect):
-            if kind in types:
-                schema = json.loads((folder / f"{types[kind]}.json").read_text())
-                yield from ((kind, *found) for found in _of(mapping, schema, schema, ""))
+            try:
+                schema = schemas(kind)
+            except KeyError:
+                continue  # CloudFormation has no such kind
+            yield from ((kind, *found) for found in _of(mapping, schema, schema, ""))
 
 
 def _of(mapping: Mapping, node: Any, root: Any, at: str) -> Iterator[tuple[str, Any, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -27,8 +28,8 @@ def advise(findings: Sequence[Finding], practices: Sequence[PracticeResult]) -> 
     groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.outcome == "fails" and not finding.apart:
-            groups[finding.check, _root(finding)].append(finding)
-    causes = sorted((_cause(root, group, risk) for (_, root), group in groups.items()), key=_rank)
+            groups[finding.check, _said(finding) or _root(finding)].append(finding)
+    causes = sorted((_cause(_shared(said, group), group, risk) for (_, said), group in groups.items()), key=_rank)
     return causes, {id_: cause.id for cause in causes for id_ in cause.findings}
 
 
@@ -39,6 +40,22 @@ def _root(finding: Finding) -> str:
         return _silence(mattered)
     deepest = [list(e.mark.chain())[-1] for e in mattered if e.origin != "default"]
     return str(deepest[0] if deepest else finding.place)
+
+
+def _said(finding: Finding) -> str:
+    """Return the words that decide a finding where they stand in the thing itself: copies are one cause."""
+    stated = [e for e in finding.evidence if e.mattered and e.origin == "stated"]
+    if len(stated) != 1 or stated[0].mark.via is not None:
+        return ""
+    key = re.escape(stated[0].key.rpartition(".")[2])
+    words = " ".join(stated[0].excerpt.strip(" -,").split())
+    return words if key and re.match(rf"[\"']?{key}[\"']?\s*[:=]\s*[^\s\[{{|>!&]", words) else ""
+
+
+def _shared(said: str, group: Sequence[Finding]) -> str:
+    """Return what explains a group: the one place that decides, or what each of several places says."""
+    roots = {_root(finding) for finding in group}
+    return roots.pop() if len(roots) == 1 else f"each says {said}"
 
 
 def _silence(mattered: Sequence[Evidence]) -> str:

@@ -40,7 +40,11 @@ def load(id_: str) -> Lens:
     """
     if id_ not in available():
         raise UsageError(f"there is no lens {id_!r}", hint=f"lenses that come with wellbuilt: {', '.join(available())}")
-    data = _yaml(HERE / f"{id_}.yaml")
+    return arrange(id_, _yaml(HERE / f"{id_}.yaml"))
+
+
+def arrange(id_: str, data: dict[str, Any]) -> Lens:
+    """Return the lens that arranges practices of ours; raises LensError with every problem at once."""
     known = practices()
     problems: list[tuple[str, str]] = []
     pillars = tuple(

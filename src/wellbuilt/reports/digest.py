@@ -107,7 +107,7 @@ def not_seen(review: Review) -> list[str]:
 
 def because(cause: Cause) -> str:
     """Return in a few words what explains all findings of a cause, or nothing where the place says it."""
-    if cause.explanation.startswith(("nobody ", "nothing ")):
+    if cause.explanation.startswith(("nobody ", "nothing ", "each says ")):
         return cause.explanation
     return "" if not cause.explanation or cause.explanation in cause.places else f"it is decided in {cause.explanation}"
 

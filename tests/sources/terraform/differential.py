@@ -20,7 +20,7 @@ from .support import MemoryTree
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-PLUGINS = Path("/opt/tf-plugins")
+PLUGINS = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 
 
 class AwsKinds(frozenset[str]):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from wellbuilt.lenses.exchange.json_text import Token
-from wellbuilt.lenses.exchange.structure import questions
+from wellbuilt.lenses.exchange.structure import each, questions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,44 +35,46 @@ class Breach:
     question: str | None = None
 
 
-def breaches(document: dict[str, Any]) -> list[Breach]:
-    """Return everything in a lens that the service would refuse."""
+def breaches(document: Any) -> list[Breach]:
+    """Return everything in a lens that the service would refuse, as far as the document is one."""
+    if not isinstance(document, dict):
+        return []
     found = list(_text(document, "name", SHORT, "")) + list(_text(document, "description", LONG, ""))
-    found += _count(document["pillars"], PILLARS, "pillars", "pillars")
+    found += _count(document.get("pillars"), PILLARS, "pillars", "pillars")
     size = len(json.dumps(document, ensure_ascii=False, separators=(",", ":"), default=str))
     if size > SIZE:
         found.append(Breach("limit", "$", f"has {size} characters; {SIZE} are allowed"))
-    for number, pillar in enumerate(document["pillars"]):
+    for number, pillar in each(document, "pillars"):
         at = f"pillars[{number}]."
-        found += [*_id(pillar["id"], f"{at}id", SHORT), *_text(pillar, "name", SHORT, at)]
-        found += _count(pillar["questions"], QUESTIONS, f"{at}questions", "questions")
+        found += [*_id(pillar.get("id"), f"{at}id", SHORT), *_text(pillar, "name", SHORT, at)]
+        found += _count(pillar.get("questions"), QUESTIONS, f"{at}questions", "questions")
     for at, question in questions(document):
-        name = str(question["id"])
+        name = str(question.get("id"))
         found += [Breach(b.code, b.path, b.what, name) for b in _question(question, f"{at}.")]
     return found
 
 
 def _question(question: dict[str, Any], at: str) -> Iterator[Breach]:
-    yield from _id(question["id"], f"{at}id", SHORT)
+    yield from _id(question.get("id"), f"{at}id", SHORT)
     yield from _text(question, "title", SHORT, at)
     yield from _text(question, "description", LONG, at)
     yield from _resource(question.get("helpfulResource"), f"{at}helpfulResource")
-    yield from _count(question["choices"], CHOICES, f"{at}choices", "choices")
-    yield from _count(question["riskRules"], RULES, f"{at}riskRules", "rules")
-    levels = Counter(rule["risk"] for rule in question["riskRules"])
+    yield from _count(question.get("choices"), CHOICES, f"{at}choices", "choices")
+    yield from _count(question.get("riskRules"), RULES, f"{at}riskRules", "rules")
+    levels = Counter(str(rule.get("risk")) for _, rule in each(question, "riskRules"))
     for risk, times in levels.items():
         if times > 1:
             yield Breach("limit", f"{at}riskRules", f"{risk} has {times} rules; one is allowed, join them by ||")
-    for number, choice in enumerate(question["choices"]):
+    for number, choice in each(question, "choices"):
         yield from _choice(choice, f"{at}choices[{number}].")
 
 
 def _choice(choice: dict[str, Any], at: str) -> Iterator[Breach]:
-    yield from _id(choice["id"], f"{at}id", CHOICE_ID)
+    yield from _id(choice.get("id"), f"{at}id", CHOICE_ID)
     yield from _text(choice, "title", SHORT, at)
     for key in ("helpfulResource", "improvementPlan"):
         yield from _resource(choice.get(key), f"{at}{key}")
-    if "improvementPlan" not in choice and not choice["id"].endswith("_no"):
+    if "improvementPlan" not in choice and not str(choice.get("id")).endswith("_no"):
         yield Breach("limit", f"{at}improvementPlan", "is missing; every choice but `_no` needs one")
     more = choice.get("additionalResources")
     for number, links in enumerate(more if isinstance(more, list) else ()):
@@ -97,6 +99,8 @@ def _resource(value: Any, at: str) -> Iterator[Breach]:
 
 
 def _id(value: Any, at: str, longest: int) -> Iterator[Breach]:
+    if value is None or value == "":
+        return
     if not isinstance(value, str) or not _ID.fullmatch(value):
         yield Breach("charset", at, f"is {str(value)[:60]!r}; ids have letters, digits and underscores")
     elif not 3 <= len(value) <= longest:  # noqa: PLR2004  the shortest id there may be

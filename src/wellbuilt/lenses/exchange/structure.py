@@ -27,24 +27,24 @@ _PARTS = ("helpfulResource", "improvementPlan")
 def wrong(document: Any) -> Problems:
     """Return everything that keeps a document from being used as a lens, each as path and sentence."""
     problems = list(_object(document, LENS, ""))
-    problems += _twice([(p.get("id"), f"pillars[{at}].id") for at, p in _each(document, "pillars")], "the lens")
+    problems += _twice([(p.get("id"), f"pillars[{at}].id") for at, p in each(document, "pillars")], "the lens")
     asked = list(questions(document))
     problems += _twice([(question.get("id"), f"{at}.id") for at, question in asked], "the lens")
     for at, question in asked:
-        choices = [(choice.get("id"), f"{at}.choices[{n}].id") for n, choice in _each(question, "choices")]
+        choices = [(choice.get("id"), f"{at}.choices[{n}].id") for n, choice in each(question, "choices")]
         problems += _twice(choices, "the question")
     return problems
 
 
 def questions(document: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield every question of a document with its path, as far as there are any."""
-    for number, pillar in _each(document, "pillars"):
-        for at, question in _each(pillar, "questions"):
+    for number, pillar in each(document, "pillars"):
+        for at, question in each(pillar, "questions"):
             yield f"pillars[{number}].questions[{at}]", question
 
 
-def _each(holder: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the objects in a list with their places."""
+def each(holder: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the objects in a list with their places, as far as there are any."""
     items = holder.get(key) if isinstance(holder, dict) else None
     for number, item in enumerate(items if isinstance(items, list) else ()):
         if isinstance(item, dict):

@@ -1,0 +1,259 @@
+"""Lint: where a lens misleads who answers it, proved over every answer there is, each with the smallest example."""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
+
+from wellbuilt.lenses.diagrams import FALSE, REMOVED, SELECTED, TRUE, UNSELECTED, Diagrams, Node
+from wellbuilt.lenses.evaluate import rules_of
+from wellbuilt.lenses.exchange.build import none_of, real_choices, says_none
+from wellbuilt.lenses.exchange.limits import breaches
+from wellbuilt.lenses.exchange.structure import questions
+from wellbuilt.lenses.rules import is_default, names, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from wellbuilt.kernel.lenses import Rule
+
+Code = Literal[
+    "rule-never-fires",
+    "risk-unreachable",
+    "choice-without-effect",
+    "more-is-worse",
+    "none-scores-no-risk",
+    "all-done-still-at-risk",
+    "no-default",
+    "none-without-suffix",
+    "unknown-id",
+    "limit",
+    "charset",
+]
+ORDER = ("NONE", "MEDIUM", "HIGH")
+_SAID = {"NONE": "no risk", "MEDIUM": "a medium risk", "HIGH": "a high risk", "UNANSWERED": "nothing at all"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One way in which a lens misleads: `question` is None for the lens itself, `counterexample` an answer in words."""
+
+    code: Code
+    question: str | None
+    message: str
+    counterexample: str | None = None
+    suggestion: str | None = None
+
+
+def lint(document: dict[str, Any]) -> list[Finding]:
+    """Return every finding on a lens, question by question, then where it breaks the limits of the service."""
+    found = [finding for _, question in questions(document) for finding in _question(question)]
+    return found + [Finding(b.code, b.question, f"{b.path} {b.what}") for b in breaches(document)]
+
+
+class Table:
+    """One question with its rules as functions over every answer."""
+
+    def __init__(self, question: Mapping[str, Any], rules: list[Rule]) -> None:
+        self.question, self.rules = question, rules
+        self.none = none_of(dict(question))
+        self.practices = [choice["id"] for choice in real_choices(dict(question))]
+        ids = [choice["id"] for choice in question["choices"]]
+        self.diagrams = Diagrams(ids, [id_ for id_ in ids if id_.endswith("_no") or id_ == self.none])
+        self.conditions = [
+            TRUE if is_default(rule) else self.diagrams.condition(parse(rule.condition)) for rule in rules
+        ]
+        self.first, left = [], TRUE
+        for condition in self.conditions:
+            self.first.append(self.diagrams.both(left, condition))
+            left = self.diagrams.both(left, self.diagrams.negated(condition))
+
+    @cached_property
+    def answered(self) -> Node:
+        """Return every answer but the empty one, which the rules are not asked about."""
+        result = FALSE
+        for level in reversed(range(len(self.diagrams.choices))):
+            result = self.diagrams.node(level, result, TRUE, TRUE)
+        return result
+
+    @cached_property
+    def fires(self) -> list[Node]:
+        """Return for each rule the answers whose risk it decides."""
+        return [self.diagrams.both(one, self.answered) for one in self.first]
+
+    def risk(self, level: str) -> Node:
+        """Return the answers whose risk is of a level."""
+        result = FALSE
+        for rule, fires in zip(self.rules, self.fires, strict=True):
+            if rule.risk == level:
+                result = self.diagrams.either(result, fires)
+        return result
+
+    @cached_property
+    def declared(self) -> list[str]:
+        """Return the risks that the rules name, the highest first."""
+        return [level for level in reversed(ORDER) if any(rule.risk == level for rule in self.rules)]
+
+    def words(self, answer: Mapping[str, int]) -> str:
+        """Return an answer in words."""
+        parts = []
+        for state, said in ((SELECTED, "selected"), (REMOVED, "not applicable")):
+            if marked := [choice for choice in self.diagrams.choices if answer.get(choice) == state]:
+                parts.append(f"{' and '.join(marked)} {said}")
+        return f"with {', '.join(parts)}" if parts else "with nothing selected"
+
+
+def _question(question: dict[str, Any]) -> Iterator[Finding]:
+    id_ = question["id"]
+    rules = rules_of(question)
+    table = Table(question, rules)
+    findings = (
+        *_rules(table),
+        *_reach(table),
+        *_effect(table),
+        *_more(table),
+        *_none(table),
+        *_all_done(table),
+        *_default(table),
+        *_suffix(question),
+        *_names(table),
+    )
+    yield from (replace(finding, question=id_) for finding in findings)
+
+
+def _rules(table: Table) -> Iterator[Finding]:
+    """Rules that decide the risk of no answer."""
+    for number, (rule, fires) in enumerate(zip(table.rules, table.fires, strict=True)):
+        if fires != FALSE:
+            continue
+        which = f"rule {number + 1} ({rule.condition.strip()}: {rule.risk}) can never fire"
+        example = table.diagrams.smallest(table.diagrams.both(table.conditions[number], table.answered))
+        if example is None:
+            yield Finding("rule-never-fires", None, f"{which}: no answer makes it true")
+            continue
+        taken = next(n for n, one in enumerate(table.fires) if table.diagrams.true_for(one, example))
+        yield Finding(
+            "rule-never-fires",
+            None,
+            f"{which}: every answer that makes it true is decided by a rule before it",
+            f"{table.words(example)}, rule {taken + 1} says {table.rules[taken].risk} first",
+        )
+
+
+def _reach(table: Table) -> Iterator[Finding]:
+    """Risks that rules declare and no answer has."""
+    reached = [level for level in table.declared if table.risk(level) != FALSE]
+    for level in table.declared:
+        if level in reached:
+            continue
+        worst = next(iter(reached), None)
+        example = table.diagrams.smallest(table.risk(worst)) if worst else None
+        said = f"{table.words(example)} the risk is {worst}, the highest there is" if example is not None else None
+        yield Finding("risk-unreachable", None, f"{level} is declared and no answer reaches it", said)
+
+
+def _effect(table: Table) -> Iterator[Finding]:
+    """Choices that change the risk of no answer."""
+    levels = {}
+    for rule, first in zip(table.rules, table.first, strict=True):
+        levels[rule.risk] = table.diagrams.either(levels.get(rule.risk, FALSE), first)
+    matter = table.diagrams.support(levels.values())
+    named = {name for rule in table.rules if not is_default(rule) for name in names(parse(rule.condition))}
+    for choice in table.practices:
+        if choice not in matter:
+            why = "the rules name it, and it changes nothing" if choice in named else "no rule names it"
+            yield Finding("choice-without-effect", None, f"{choice} has no effect on the risk: {why}")
+
+
+def _more(table: Table) -> Iterator[Finding]:
+    """Practices that raise the risk when one does them as well."""
+    for choice in table.practices:
+        pairs = [(low, high) for low in ORDER for high in ORDER if ORDER.index(low) < ORDER.index(high)]
+        found = [(example, low, high) for low, high in pairs if (example := _raised(table, choice, low, high))]
+        if found:
+            example, low, high = min(found, key=lambda one: len(one[0]))
+            said = f"{table.words(example)} the risk is {low}; with {choice} selected too it is {high}"
+            yield Finding("more-is-worse", None, f"doing {choice} as well can raise the risk", said)
+
+
+def _raised(table: Table, choice: str, low: str, high: str) -> dict[str, int] | None:
+    """Return the smallest answer whose risk rises from one level to another by selecting one more choice."""
+    diagrams = table.diagrams
+    before = diagrams.fixed(table.risk(low), choice, UNSELECTED)
+    return diagrams.smallest(diagrams.both(before, diagrams.fixed(table.risk(high), choice, SELECTED)))
+
+
+def _none(table: Table) -> Iterator[Finding]:
+    """ "None of these" selected, and still no risk."""
+    if table.none is None:
+        return
+    safe = table.diagrams.fixed(table.risk("NONE"), table.none, SELECTED)
+    example = table.diagrams.smallest(safe)
+    if example is None:
+        return
+    alone = "by itself" if not example else "together with others"
+    yield Finding(
+        "none-scores-no-risk",
+        None,
+        f"{table.none} means that nothing is done, and {alone} it scores no risk",
+        f"{table.words({**example, table.none: SELECTED})} the risk is NONE",
+        _guarded(table) if example else None,
+    )
+
+
+def _guarded(table: Table) -> str | None:
+    """Return the rule for no risk with "none of these" ruled out, if that is all it takes."""
+    changed = [
+        replace(rule, condition=f"({rule.condition}) && !{table.none}") if rule.risk == "NONE" and not is_default(rule) else rule
+        for rule in table.rules
+    ]
+    after = Table(table.question, changed)
+    if after.diagrams.fixed(after.risk("NONE"), table.none or "", SELECTED) != FALSE:
+        return None
+    return "; ".join(f"{new.risk}: {new.condition}" for new, old in zip(changed, table.rules, strict=True) if new != old)
+
+
+def _all_done(table: Table) -> Iterator[Finding]:
+    """Every practice done, and still at risk."""
+    done = dict.fromkeys(table.practices, SELECTED)
+    if not done or table.diagrams.true_for(table.risk("NONE"), done):
+        return
+    level = next((one for one in table.declared if table.diagrams.true_for(table.risk(one), done)), "UNANSWERED")
+    said = f"with every choice selected{' but ' + table.none if table.none else ''} the risk is {level}"
+    yield Finding("all-done-still-at-risk", None, f"whoever does everything still has {_SAID[level]}", said)
+
+
+def _default(table: Table) -> Iterator[Finding]:
+    """No rule that is true in any case."""
+    if any(is_default(rule) for rule in table.rules):
+        return
+    diagrams, covered = table.diagrams, FALSE
+    for fires in table.fires:
+        covered = diagrams.either(covered, fires)
+    example = diagrams.smallest(diagrams.both(table.answered, diagrams.negated(covered)))
+    said = f"{table.words(example)} no rule is true" if example else None
+    free = [level for level in reversed(ORDER) if level not in table.declared]
+    suggestion = f"{free[0]}: default" if free else None
+    yield Finding("no-default", None, "no rule is `default`, which the format asks for", said, suggestion)
+
+
+def _suffix(question: dict[str, Any]) -> Iterator[Finding]:
+    """ "None of these" that the service does not recognise."""
+    for choice in question["choices"]:
+        if says_none(choice) and not choice["id"].endswith("_no"):
+            message = f"{choice['id']} is called {choice['title']!r}, and the service knows that choice by the end `_no`"
+            yield Finding("none-without-suffix", None, message, None, f"{question['id']}_no")
+
+
+def _names(table: Table) -> Iterator[Finding]:
+    """Ids in rules that are no choices of the question."""
+    known = table.diagrams.choices
+    for number, rule in enumerate(table.rules):
+        used = () if is_default(rule) else dict.fromkeys(names(parse(rule.condition)))
+        for name in used:
+            if name not in known:
+                close = difflib.get_close_matches(name, known, n=1)
+                message = f"rule {number + 1} names {name}, which is no choice of the question and is never selected"
+                yield Finding("unknown-id", None, message, None, close[0] if close else None)
