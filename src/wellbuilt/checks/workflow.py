@@ -84,7 +84,7 @@ def workflow_step_does_not_wait_for_ever(step: Step) -> bool:
             short=False,
             callers=[],
             steps=[Step(calls=True, told=False)],
-            alarms=[Alarm(enabled=True, actions=[], measures="failed runs", parents=[])],
+            alarms=[Alarm(enabled=True, actions=[], measures="failed runs", parents=[], heard_by=[])],
             watchers=[],
         ),
     ],

@@ -100,7 +100,9 @@ def _read(answers: Any, asked: Mapping[str, Any], problems: list[tuple[str, str]
 
 
 def _answer(answer: Mapping[str, Any], choices: Collection[str], at: str, problems: list[tuple[str, str]]) -> Said:
-    problems += [(f"{at}.{key}", f"no answer has this key; it has {', '.join(sorted(_KEYS))}") for key in answer.keys() - _KEYS]
+    problems += [
+        (f"{at}.{key}", f"no answer has this key; it has {', '.join(sorted(_KEYS))}") for key in answer.keys() - _KEYS
+    ]
     selected, removed = (_choices(answer.get(key, []), choices, f"{at}.{key}", problems) for key in _LISTS)
     problems += [(f"{at}.selected", f"{one} is marked not applicable too") for one in sorted(selected & removed)]
     applicable = answer.get("applicable", True)

@@ -206,13 +206,17 @@ def _none(table: Table) -> Iterator[Finding]:
 def _guarded(table: Table) -> str | None:
     """Return the rule for no risk with "none of these" ruled out, if that is all it takes."""
     changed = [
-        replace(rule, condition=f"({rule.condition}) && !{table.none}") if rule.risk == "NONE" and not is_default(rule) else rule
+        replace(rule, condition=f"({rule.condition}) && !{table.none}")
+        if rule.risk == "NONE" and not is_default(rule)
+        else rule
         for rule in table.rules
     ]
     after = Table(table.question, changed)
     if after.diagrams.fixed(after.risk("NONE"), table.none or "", SELECTED) != FALSE:
         return None
-    return "; ".join(f"{new.risk}: {new.condition}" for new, old in zip(changed, table.rules, strict=True) if new != old)
+    return "; ".join(
+        f"{new.risk}: {new.condition}" for new, old in zip(changed, table.rules, strict=True) if new != old
+    )
 
 
 def _all_done(table: Table) -> Iterator[Finding]:
@@ -243,7 +247,9 @@ def _suffix(question: dict[str, Any]) -> Iterator[Finding]:
     """ "None of these" that the service does not recognise."""
     for choice in question["choices"]:
         if says_none(choice) and not choice["id"].endswith("_no"):
-            message = f"{choice['id']} is called {choice['title']!r}, and the service knows that choice by the end `_no`"
+            message = (
+                f"{choice['id']} is called {choice['title']!r}, and the service knows that choice by the end `_no`"
+            )
             yield Finding("none-without-suffix", None, message, None, f"{question['id']}_no")
 
 

@@ -64,7 +64,9 @@ def _sound(document: Any, problems: list[tuple[str, str]], name: str) -> dict[st
     problems += wrong(document)
     if problems:
         problems += [(breach.path, breach.what) for breach in breaches(document)]
-        raise LensError(f"{name} is no lens", tuple(problems), hint="correct each place; `wellbuilt lens validate` again")
+        raise LensError(
+            f"{name} is no lens", tuple(problems), hint="correct each place; `wellbuilt lens validate` again"
+        )
     found: dict[str, Any] = document
     return found
 
