@@ -62,3 +62,11 @@ def test_a_folder_that_breaks_says_so(third_party: Path) -> None:
     (third_party / "reports" / "__init__.py").write_text("import a_module_that_is_missing", encoding="utf-8")
     with pytest.raises(ModuleNotFoundError, match="a_module_that_is_missing"):
         discover("reports", Report)
+
+
+def test_what_a_package_is_built_of_is_not_imported(third_party: Path) -> None:
+    package = third_party / "reports" / "rich"
+    package.mkdir()
+    (package / "__init__.py").write_text(MODULE.replace("lines", "rich"), encoding="utf-8")
+    (package / "drawing.py").write_text("raise AssertionError('not asked for')", encoding="utf-8")
+    assert "rich" in {report.name for report in discover("reports", Report)}

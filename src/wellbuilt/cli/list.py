@@ -19,6 +19,11 @@ WIDTH = 80
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def command(what: str, form: str) -> None:
     """List WHAT; `wellbuilt explain ID` says more about one of them."""
+    show_table(what, form)
+
+
+def show_table(what: str, form: str) -> None:
+    """Print what there is of a kind, as a table or as JSON."""
     make, columns = ROWS[what]
     rows = make()
     output.say(json.dumps(rows, indent=2, ensure_ascii=False) + "\n" if form == "json" else _table(rows, columns))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
-from pkgutil import walk_packages
-from typing import TypeVar
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 T = TypeVar("T")
 GROUP = "wellbuilt.plugins"
@@ -16,22 +19,27 @@ GROUP = "wellbuilt.plugins"
 def discover(folder: str, kind: type[T]) -> tuple[T, ...]:
     """Return every value of a type that the modules of `wellbuilt.<folder>` define, once each, in module order.
 
-    A third party names its package in the entry point group `wellbuilt.plugins`; its `<package>.<folder>` is
-    looked through as well.
+    A package that defines one itself stands for all inside it: what it is built of is not imported. A third party
+    names its package in the entry point group `wellbuilt.plugins`; its `<package>.<folder>` is looked through as well.
     """
     packages = ["wellbuilt", *(entry.value for entry in entry_points(group=GROUP))]
-    seen: dict[int, T] = {}
-    for package in packages:
-        for module in _modules(f"{package}.{folder}"):
-            seen.update((id(value), value) for value in vars(import_module(module)).values() if isinstance(value, kind))
-    return tuple(seen.values())
+    return tuple({id(value): value for package in packages for value in _folder(f"{package}.{folder}", kind)}.values())
 
 
-def _modules(name: str) -> list[str]:
+def _folder(name: str, kind: type[T]) -> Iterator[T]:
     try:
-        package = import_module(name)
+        import_module(name)
     except ModuleNotFoundError as error:
         if error.name and name.startswith(error.name):
-            return []
+            return
         raise
-    return [name, *(info.name for info in walk_packages(package.__path__, f"{name}."))]
+    yield from _inside(name, kind)
+
+
+def _inside(name: str, kind: type[T]) -> Iterator[T]:
+    module = import_module(name)
+    found = [value for value in vars(module).values() if isinstance(value, kind)]
+    yield from found
+    if not found:
+        for info in iter_modules(getattr(module, "__path__", ()), f"{name}."):
+            yield from _inside(info.name, kind)

@@ -62,7 +62,7 @@ class Diagrams:
 
     def both(self, a: Node, b: Node) -> Node:
         """Return where two functions are true."""
-        if a == b or b == TRUE:
+        if b in (a, TRUE):
             return a
         if a == TRUE:
             return b
@@ -86,6 +86,13 @@ class Diagrams:
     def either(self, a: Node, b: Node) -> Node:
         """Return where one of two functions is true."""
         return self.negated(self.both(self.negated(a), self.negated(b)))
+
+    def answered(self) -> Node:
+        """Return every answer but the empty one."""
+        result = FALSE
+        for level in reversed(range(len(self.choices))):
+            result = self.node(level, result, TRUE, TRUE)
+        return result
 
     def fixed(self, a: Node, choice: str, state: int) -> Node:
         """Return a function with one choice decided; it no longer depends on that choice."""

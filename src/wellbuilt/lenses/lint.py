@@ -33,7 +33,7 @@ Code = Literal[
     "charset",
 ]
 ORDER = ("NONE", "MEDIUM", "HIGH")
-_SAID = {"NONE": "no risk", "MEDIUM": "a medium risk", "HIGH": "a high risk", "UNANSWERED": "nothing at all"}
+_SAID = {"MEDIUM": "still has a medium risk", "HIGH": "still has a high risk", "UNANSWERED": "meets no rule at all"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,7 @@ class Table:
     @cached_property
     def answered(self) -> Node:
         """Return every answer but the empty one, which the rules are not asked about."""
-        result = FALSE
-        for level in reversed(range(len(self.diagrams.choices))):
-            result = self.diagrams.node(level, result, TRUE, TRUE)
-        return result
+        return self.diagrams.answered()
 
     @cached_property
     def fires(self) -> list[Node]:
@@ -85,16 +82,24 @@ class Table:
 
     def risk(self, level: str) -> Node:
         """Return the answers whose risk is of a level."""
-        result = FALSE
+        return self._risks.get(level, FALSE)
+
+    @cached_property
+    def _risks(self) -> dict[str, Node]:
+        found: dict[str, Node] = {}
         for rule, fires in zip(self.rules, self.fires, strict=True):
-            if rule.risk == level:
-                result = self.diagrams.either(result, fires)
-        return result
+            found[rule.risk] = self.diagrams.either(found.get(rule.risk, FALSE), fires)
+        return found
 
     @cached_property
     def declared(self) -> list[str]:
         """Return the risks that the rules name, the highest first."""
         return [level for level in reversed(ORDER) if any(rule.risk == level for rule in self.rules)]
+
+    def level(self, answer: Mapping[str, int]) -> str:
+        """Return the risk of one answer."""
+        found = (one for one in self.declared if self.diagrams.true_for(self.risk(one), answer))
+        return next(found, "UNANSWERED")
 
     def words(self, answer: Mapping[str, int]) -> str:
         """Return an answer in words."""
@@ -156,7 +161,7 @@ def _reach(table: Table) -> Iterator[Finding]:
 
 def _effect(table: Table) -> Iterator[Finding]:
     """Choices that change the risk of no answer."""
-    levels = {}
+    levels: dict[str, Node] = {}
     for rule, first in zip(table.rules, table.first, strict=True):
         levels[rule.risk] = table.diagrams.either(levels.get(rule.risk, FALSE), first)
     matter = table.diagrams.support(levels.values())
@@ -169,24 +174,27 @@ def _effect(table: Table) -> Iterator[Finding]:
 
 def _more(table: Table) -> Iterator[Finding]:
     """Practices that raise the risk when one does them as well."""
+    diagrams = table.diagrams
+    risks = [table.risk(level) for level in ORDER]
+    above = [(risks[0], diagrams.either(risks[1], risks[2])), (diagrams.either(risks[0], risks[1]), risks[2])]
     for choice in table.practices:
-        pairs = [(low, high) for low in ORDER for high in ORDER if ORDER.index(low) < ORDER.index(high)]
-        found = [(example, low, high) for low, high in pairs if (example := _raised(table, choice, low, high))]
-        if found:
-            example, low, high = min(found, key=lambda one: len(one[0]))
+        raised = [_raised(diagrams, choice, low, high) for low, high in above]
+        if found := [example for example in raised if example is not None]:
+            example = min(found, key=len)
+            more = {**example, choice: SELECTED}
+            low, high = table.level(example), table.level(more)
             said = f"{table.words(example)} the risk is {low}; with {choice} selected too it is {high}"
             yield Finding("more-is-worse", None, f"doing {choice} as well can raise the risk", said)
 
 
-def _raised(table: Table, choice: str, low: str, high: str) -> dict[str, int] | None:
-    """Return the smallest answer whose risk rises from one level to another by selecting one more choice."""
-    diagrams = table.diagrams
-    before = diagrams.fixed(table.risk(low), choice, UNSELECTED)
-    return diagrams.smallest(diagrams.both(before, diagrams.fixed(table.risk(high), choice, SELECTED)))
+def _raised(diagrams: Diagrams, choice: str, low: Node, high: Node) -> dict[str, int] | None:
+    """Return the smallest answer in `low` that selecting one more choice takes to `high`."""
+    before = diagrams.fixed(low, choice, UNSELECTED)
+    return diagrams.smallest(diagrams.both(before, diagrams.fixed(high, choice, SELECTED)))
 
 
 def _none(table: Table) -> Iterator[Finding]:
-    """ "None of these" selected, and still no risk."""
+    """`None of these` selected, and still no risk."""
     if table.none is None:
         return
     safe = table.diagrams.fixed(table.risk("NONE"), table.none, SELECTED)
@@ -224,9 +232,9 @@ def _all_done(table: Table) -> Iterator[Finding]:
     done = dict.fromkeys(table.practices, SELECTED)
     if not done or table.diagrams.true_for(table.risk("NONE"), done):
         return
-    level = next((one for one in table.declared if table.diagrams.true_for(table.risk(one), done)), "UNANSWERED")
+    level = table.level(done)
     said = f"with every choice selected{' but ' + table.none if table.none else ''} the risk is {level}"
-    yield Finding("all-done-still-at-risk", None, f"whoever does everything still has {_SAID[level]}", said)
+    yield Finding("all-done-still-at-risk", None, f"whoever does everything {_SAID[level]}", said)
 
 
 def _default(table: Table) -> Iterator[Finding]:
@@ -238,13 +246,12 @@ def _default(table: Table) -> Iterator[Finding]:
         covered = diagrams.either(covered, fires)
     example = diagrams.smallest(diagrams.both(table.answered, diagrams.negated(covered)))
     said = f"{table.words(example)} no rule is true" if example else None
-    free = [level for level in reversed(ORDER) if level not in table.declared]
-    suggestion = f"{free[0]}: default" if free else None
+    suggestion = None if "HIGH" in table.declared else "HIGH: default, as the last rule"
     yield Finding("no-default", None, "no rule is `default`, which the format asks for", said, suggestion)
 
 
 def _suffix(question: dict[str, Any]) -> Iterator[Finding]:
-    """ "None of these" that the service does not recognise."""
+    """`None of these` that the service does not recognise."""
     for choice in question["choices"]:
         if says_none(choice) and not choice["id"].endswith("_no"):
             message = (

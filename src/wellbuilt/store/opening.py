@@ -15,10 +15,10 @@ from wellbuilt.engine.review import Brief, review as judge
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
-from wellbuilt.lenses.load import load as load_lens
 from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.cache import stamp, users_own
 from wellbuilt.store.folder import Folder
+from wellbuilt.store.lens_files import lens_for
 from wellbuilt.store.reading import close_to
 
 if TYPE_CHECKING:
@@ -148,7 +148,9 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
     tree, folder = _tree(opened, chosen, environment)
     asked = _known(select, "--select"), _known(ignore, "--ignore")
     _known((risk.check for risk in chosen.accepted), "[[accepted]]")
-    narrowed, unasked = _narrow(load_lens(lens or chosen.lens), frozenset(pillars))
+    narrowed, unasked = _narrow(
+        lens_for(lens, Path()) if lens else lens_for(chosen.lens, opened.home), frozenset(pillars)
+    )
     finished = judge(
         Brief(
             tree=tree,

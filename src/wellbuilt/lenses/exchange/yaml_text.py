@@ -22,7 +22,7 @@ _HIDES = r"\x00-\x1f\x7f-\x9f\xa0\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
 _FOLDS = re.compile(rf"[^ {_HIDES}]+(?: [^ {_HIDES}]+)*")
 _HIDDEN = re.compile(rf"[{_HIDES}]")
 _WORDS = frozenset(
-    [
+    (
         "y",
         "n",
         "yes",
@@ -32,11 +32,9 @@ _WORDS = frozenset(
         "true",
         "false",
         "null",
-        "~",
         "none",
         "nan",
-        "default",
-    ]  # what some reader of YAML takes for more than text
+    )  # what some reader of YAML takes for more than text
 )
 
 
@@ -133,6 +131,8 @@ def _loader() -> Any:
         def construct_mapping(self, node: Any, deep: bool = False) -> Any:  # noqa: FBT001,FBT002  as its base has it
             found = set()
             for key, _ in node.value:
+                if not isinstance(key.value, str):
+                    raise yaml.MarkedYAMLError(problem="a key should be a text", problem_mark=key.start_mark)
                 if key.value in found:
                     raise yaml.MarkedYAMLError(problem=f"{key.value} is written twice", problem_mark=key.start_mark)
                 found.add(key.value)
@@ -143,5 +143,11 @@ def _loader() -> Any:
             raise yaml.MarkedYAMLError(problem=f"{TAG} is for {', '.join(NUMBERS)}", problem_mark=node.start_mark)
         return Token(node.value)
 
+    def refused(_: Any, node: Any) -> Any:
+        raise yaml.MarkedYAMLError(problem=f"{node.tag} has no place in a lens", problem_mark=node.start_mark)
+
     Loader.add_constructor(TAG, token)
+    Loader.add_constructor("tag:yaml.org,2002:timestamp", lambda _, node: node.value)
+    for kind in ("binary", "set", "omap", "pairs"):
+        Loader.add_constructor(f"tag:yaml.org,2002:{kind}", refused)
     return Loader
