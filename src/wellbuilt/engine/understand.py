@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.engine.graft import Entry, graft, name_in, names_of
 from wellbuilt.engine.resolve import Directory, reason, references
-from wellbuilt.kernel.concepts import Concept, Place, concept_named, phantom
+from wellbuilt.kernel.concepts import Concept, Kind, Place, concept_named, phantom
 from wellbuilt.kernel.facts import Fact, Members, Origin, agree, unknown
 from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.kernel.mappings import Inside, Mapping
@@ -185,7 +185,7 @@ class Understanding:
 
     def workload(self) -> None:
         """Enter the workload itself: all things of a concept, open unless a source is complete for it."""
-        for concept in discover("concepts", type):
+        for concept in discover("concepts", Kind):
             fields = concept.fields() if issubclass(concept, Concept) else {}
             links = {name: f.by[0] for name, f in fields.items() if f.by and not f.by[1]}
             if links:
@@ -212,7 +212,7 @@ def understand(gathered: Gathered, *, complete: Iterable[str] = ()) -> Inventory
     `complete` names the concepts for which the sources are declared complete: of these, what was not seen
     does not exist.
     """
-    discover("concepts", type)
+    discover("concepts", Kind)
     understanding = Understanding(gathered, frozenset(complete))
     for entry in graft(gathered, discover("mappings", Mapping)):
         understanding.enter(entry)
