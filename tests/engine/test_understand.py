@@ -13,10 +13,12 @@ from wellbuilt.concepts.model import Model
 from wellbuilt.concepts.role import Role
 from wellbuilt.concepts.training_job import TrainingJob
 from wellbuilt.concepts.workload import Workload
+from wellbuilt.engine.graft import graft
 from wellbuilt.engine.understand import understand
 from wellbuilt.kernel.facts import Disputed, Members, Origin
 from wellbuilt.kernel.inventory import Inventory
-from wellbuilt.kernel.records import Gap, Mark, Partial, Record, Ref, Unknown
+from wellbuilt.kernel.mappings import Companion, Default, Given, Mapping
+from wellbuilt.kernel.records import Dialect, Gap, Mark, Partial, Record, Ref, Unknown
 from wellbuilt.sources.cloudformation import cloudformation
 from wellbuilt.sources.python import python
 
@@ -253,3 +255,25 @@ def test_a_program_does_not_show_what_others_attach() -> None:
     assert members(only(understand(told([bucket()], CFN)), DataStore), "models").phantom is None
     assert members(only(understand(told([made], PY)), DataStore), "models").phantom is not None
     assert members(only(understand(told([made], PY), complete=["Model"]), DataStore), "models").phantom is None
+
+
+def test_a_companion_without_an_owner_sets_what_holds_for_all_in_its_scope() -> None:
+    mapping = Mapping(
+        DataStore,
+        of="s3:Bucket",
+        facts={"logged": Given("All.On", Default(False, "https://example.org"))},
+        companions=(Companion("s3:Account", of="", moves={"": "All"}),),
+    )
+    plain = Dialect("plain", str, str)
+    records = [
+        record("s3:Bucket", "here", {}),
+        record("s3:Bucket", "there", {}, scope="other"),
+        record("s3:Account", "account", {"On": True}),
+    ]
+    entries = graft(told(records, plain), [mapping])
+    bodies = {one.record.address: one.record.body.value for one in entries}
+    assert bodies["there"] == {}
+    assert "All" in bodies["here"]
+    handed = Gap("s", "module.m", "not on disk", node({"bucket": Ref("s", "here")}))
+    (entry,) = graft(told(records[:1], plain, gaps=[handed]), [mapping])
+    assert entry.record.body.value == {}

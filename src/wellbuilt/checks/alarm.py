@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.alarm import Alarm, acts
+from wellbuilt.concepts.alarm import Alarm, acts, heard
 from wellbuilt.concepts.delivery import Rollout
 from wellbuilt.concepts.endpoint import Endpoint
 from wellbuilt.concepts.receiver import Receiver
+from wellbuilt.concepts.trigger import Trigger
 from wellbuilt.kernel.checks import check
 
 
@@ -16,8 +17,11 @@ from wellbuilt.kernel.checks import check
         Alarm(actions=[], parents=[Alarm(actions=[Receiver()])], takes_back=[]),
         Alarm(actions=[], parents=[], takes_back=[Endpoint()]),
         Alarm(actions=[], parents=[], takes_back=[], rollouts=[Rollout()]),
+        Alarm(
+            actions=[], parents=[], takes_back=[], rollouts=[], heard_by=[Trigger(enabled=True, starts=[Receiver()])]
+        ),
     ],
-    fails=[Alarm(actions=[], parents=[], takes_back=[], rollouts=[])],
+    fails=[Alarm(actions=[], parents=[], takes_back=[], rollouts=[], heard_by=[])],
 )
 def alarm_reaches_somebody(alarm: Alarm) -> bool:
     """An alarm tells somebody, or sets something in motion.
@@ -26,7 +30,7 @@ def alarm_reaches_somebody(alarm: Alarm) -> bool:
 
     Fix: name a receiver among the alarm's actions, or make the alarm part of one that has a receiver.
     """
-    return bool(alarm.actions or alarm.parents or alarm.takes_back or alarm.rollouts)
+    return bool(alarm.actions or alarm.parents or alarm.takes_back or alarm.rollouts) or heard(alarm)
 
 
 @check(
@@ -72,7 +76,7 @@ def receiver_has_a_subscriber(receiver: Receiver) -> bool:
     fails=[
         Endpoint(watched_by=[]),
         Endpoint(watched_by=[Alarm(measures="load", enabled=True, actions=[Receiver()], parents=[])]),
-        Endpoint(watched_by=[Alarm(measures="errors", enabled=False, actions=[Receiver()], parents=[])]),
+        Endpoint(watched_by=[Alarm(measures="errors", enabled=False, actions=[Receiver()], parents=[], heard_by=[])]),
     ],
 )
 def endpoint_trouble_is_told(endpoint: Endpoint) -> bool:

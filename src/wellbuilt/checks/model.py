@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wellbuilt.concepts.container import Container
 from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.model import Model
 from wellbuilt.concepts.model_package import ModelPackage
@@ -9,10 +10,18 @@ from wellbuilt.concepts.variant import Variant
 from wellbuilt.kernel.checks import check
 
 
+def has_an_artifact(model: Model) -> bool:
+    """Tell whether a model has an artifact that could be registered: not where its container fetches one by name."""
+    if model.packages:
+        return True
+    return bool(model.stores) and not any(container.from_a_hub for container in model.containers)
+
+
 @check(
     severity="medium",
+    when=has_an_artifact,
     holds=[Model(packages=[ModelPackage()], stores=[])],
-    fails=[Model(packages=[], stores=[DataStore()])],
+    fails=[Model(packages=[], stores=[DataStore()], containers=[Container(from_a_hub=False)])],
     effort="days",
 )
 def hosted_model_comes_from_a_registry(model: Model) -> bool:

@@ -11,7 +11,7 @@ from wellbuilt.concepts.trigger import Trigger
 from wellbuilt.kernel.checks import check
 
 TELLING = Alarm(measures="drift", enabled=True, actions=[Receiver()], parents=[])
-SILENT = Alarm(measures="drift", enabled=True, actions=[], parents=[])
+SILENT = Alarm(measures="drift", enabled=True, actions=[], parents=[], heard_by=[])
 OTHER = Alarm(measures="errors", enabled=True, actions=[Receiver()], parents=[])
 
 

@@ -37,6 +37,24 @@ def workflow_step_expects_failure(step: Step) -> bool:
 
 
 @check(
+    severity="low",
+    when=lambda step: step.does == "prepares data",
+    holds=[Step(does="prepares data", retried=True)],
+    fails=[Step(does="prepares data", retried=False)],
+    links=["https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html"],
+)
+def data_preparation_is_tried_again(step: Step) -> bool:
+    """A step of a workflow that prepares data is tried again when it fails.
+
+    Most failures of long jobs pass: no machine was free, a call was throttled. Preparation that gives up on the
+    first one leaves training with the data of the day before.
+
+    Fix: give the step a retry with backoff, and let the job write to a place of the run, so that it may run twice.
+    """
+    return step.retried
+
+
+@check(
     severity="medium",
     when=lambda step: step.waits_for_answer,
     holds=[
@@ -84,7 +102,7 @@ def workflow_step_does_not_wait_for_ever(step: Step) -> bool:
             short=False,
             callers=[],
             steps=[Step(calls=True, told=False)],
-            alarms=[Alarm(enabled=True, actions=[], measures="failed runs", parents=[])],
+            alarms=[Alarm(enabled=True, actions=[], measures="failed runs", parents=[], heard_by=[])],
             watchers=[],
         ),
     ],

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from wellbuilt.concepts.monitor import Monitor
     from wellbuilt.concepts.pipeline import Pipeline
     from wellbuilt.concepts.queue import Queue
+    from wellbuilt.concepts.trigger import Trigger
     from wellbuilt.concepts.workflow import Workflow
 
 Measure = Literal["errors", "latency", "load", "drift", "failed runs", "other"]
@@ -34,8 +35,15 @@ class Alarm(Concept):
     monitors: tuple[Monitor, ...] = link("Which timetables of monitoring does it watch?")
     children: tuple[Alarm, ...] = link("Which other alarms is it made from?")
     parents: tuple[Alarm, ...] = back("Which alarms are made from it?", "Alarm", by="children")
+    heard_by: tuple[Trigger, ...] = back("Which rules wait for it to change?", "Trigger", by="alarms")
+
+
+def heard(alarm: Alarm) -> bool:
+    """Tell whether a rule that is switched on starts something when an alarm changes."""
+    return any(rule.enabled and bool(rule.starts) for rule in alarm.heard_by)
 
 
 def acts(alarm: Alarm) -> bool:
     """Tell whether an alarm, or one that is made from it, sets something in motion."""
-    return (alarm.enabled and bool(alarm.actions)) or any(one.enabled and bool(one.actions) for one in alarm.parents)
+    ways = (alarm, *alarm.parents)
+    return any(one.enabled and bool(one.actions) for one in ways) or any(heard(one) for one in ways)

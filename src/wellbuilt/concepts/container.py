@@ -17,4 +17,5 @@ class Container(Concept):
     pinned: bool = fact("Does it name one version of the image, by digest or by a tag other than `latest`?")
     secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
     many: bool = fact("Does it load one of many models, as each request asks?")
+    from_a_hub: bool = fact("Is its model one of a public collection, fetched as it is?")
     owner: Model = link("Which model is it a part of?")

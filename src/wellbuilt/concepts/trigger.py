@@ -9,6 +9,7 @@ from wellbuilt.concepts.workflow import MAKES_MODELS, Workflow
 from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.alarm import Alarm
     from wellbuilt.concepts.monitor import Monitor
     from wellbuilt.concepts.queue import Queue
 
@@ -22,6 +23,7 @@ class Trigger(Concept):
     starts: tuple[Concept, ...] = link("What does it start, or tell?")
     workflows: tuple[Workflow, ...] = link("Which workflows' events does it wait for?")
     pipelines: tuple[Pipeline, ...] = link("Which pipelines' runs does it wait for?")
+    alarms: tuple[Alarm, ...] = link("Which alarms does it wait for?")
     monitors: tuple[Monitor, ...] = link("Which timetables' runs of monitoring does it wait for?")
     targets: tuple[Target, ...] = link("How is each thing it starts reached?")
 

@@ -21,6 +21,7 @@ Deed = Literal[
     "trains",
     "tunes",
     "processes",
+    "prepares data",
     "predicts",
     "deploys",
     "registers",

@@ -38,6 +38,9 @@ class Grafting:
     def attach(self, record: Record, companion: Companion, owner: Mapping) -> None:
         """Move what one companion says into the owner it names, or cast doubt on each owner it may mean."""
         dialect = self.gathered.dialects[record.dialect]
+        if not companion.of:
+            self._move(self._beside(record, owner), record, companion, dialect)
+            return
         named = companion.find(companion.of, record.body, dialect)
         for node in _named(named):
             found = self.owners.find(node.value, record.scope, lambda at: self.entries[at].mapping is owner)
@@ -47,6 +50,11 @@ class Grafting:
                 self._doubt(record, companion, owner, reason(node.value))
             if not found:
                 self._stand_in(node.value, record, companion, owner)
+
+    def _beside(self, record: Record, owner: Mapping) -> list[int]:
+        """Return every owner in a record's scope."""
+        scope = record.scope
+        return [at for at, one in enumerate(self.entries) if one.mapping is owner and one.record.scope == scope]
 
     def _move(self, owners: Iterable[int], record: Record, companion: Companion, dialect: Dialect) -> None:
         for at in owners:
@@ -58,9 +66,8 @@ class Grafting:
 
     def _doubt(self, record: Record, companion: Companion, owner: Mapping, why: Unknown) -> None:
         doubt = Unknown(f"{record.address} may be meant for it: {why.reason}")
-        for at, entry in enumerate(self.entries):
-            if entry.mapping is owner and entry.record.scope == record.scope:
-                self.open(at, companion, doubt)
+        for at in self._beside(record, owner):
+            self.open(at, companion, doubt)
 
     def open(self, at: int, companion: Companion, why: Unknown) -> None:
         """Make what a companion could set, and nothing else does, unknown in an owner's body."""
@@ -155,8 +162,12 @@ def _open_gaps(grafting: Grafting) -> None:
     given = ((gap, ref) for gap in grafting.gathered.gaps for ref in references(gap.given))
     handed = [(gap, at) for gap, ref in given for at in grafting.owners.by_address.get((ref.scope, ref.address), [])]
     for gap, at in handed:
-        for companion in grafting.entries[at].mapping.companions:
+        for companion in filter(_names_owner, grafting.entries[at].mapping.companions):
             grafting.open(at, companion, Unknown(gap.reason))
+
+
+def _names_owner(companion: Companion) -> bool:
+    return bool(companion.of)
 
 
 def names_of(record: Record, mapping: Mapping, dialect: Dialect) -> tuple[Value, ...]:

@@ -190,7 +190,8 @@ class Companion:
     """A resource that sets what belongs to another: a bucket's versioning, a role's attachment.
 
     `kind` and the paths in it are canonical, or as `dialect` spells them where one is named. `of` is the path that
-    names the owner. `moves` leads from the companion's path ("" is the whole body) to the owner's canonical path;
+    names the owner; without one it sets what holds for all owners in its scope, as a setting of the account does.
+    `moves` leads from the companion's path ("" is the whole body) to the owner's canonical path;
     one that ends in `[]` appends to a list.
     """
 

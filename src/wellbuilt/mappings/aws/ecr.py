@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fnmatch import fnmatchcase
 
 from wellbuilt.concepts.image_store import ImageStore
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Made, Mapping
+from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
+from wellbuilt.mappings.aws.policy_text import Text, Truth, all_of, any_of, texts
 from wellbuilt.mappings.aws.statements import statements
-
-if TYPE_CHECKING:
-    from wellbuilt.kernel.views import View
 
 SCANNING = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html"
 TAGS = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"
@@ -25,12 +25,48 @@ _ON_PUSH = Key(
 )
 
 
+REGISTRY = "RegistryScanning"
+NAME = Key("RepositoryName", spelled={"terraform": "name", "python": "repositoryName"})
+BY_ITSELF = {"SCAN_ON_PUSH": True, "CONTINUOUS_SCAN": True, "MANUAL": False}
+
+
 def _scanned(view: View) -> Fact:
     """The registry may scan what a repository does not ask for, so that silence is less than certain."""
     told = _ON_PUSH.read(view)
+    registry = view.find(REGISTRY)
+    if registry is not None and told.value is not True:
+        rules = View(registry, view.dialect).items("Rule")
+        by_registry = any_of(_covers(rule, NAME.read(view).value) for rule in rules)
+        if not isinstance(registry.value, dict):
+            by_registry = why(registry.value)
+        if by_registry is not False:
+            origin = Origin.UNKNOWN if isinstance(by_registry, Unknown) else Origin.STATED
+            return Fact(by_registry, origin, registry.mark, "rule")
     if told.origin is Origin.DEFAULT:
         return Fact(told.value, told.origin, told.mark, told.key, told.link, confidence="medium")
     return told
+
+
+def _covers(rule: View, name: object) -> Truth:
+    """Tell whether a rule scans new images by itself, and a repository of a name is among those it is for.
+
+    https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning-filters.html
+    """
+    often = [
+        BY_ITSELF.get(text, Unknown("not a frequency")) if isinstance(text, str) else why(text)
+        for text in texts(rule.find("ScanFrequency"))
+    ]
+    filters = [text for one in rule.items("RepositoryFilter") for text in texts(one.find("Filter"))]
+    return all_of((any_of(often), any_of(_fits(one, name) for one in filters)))
+
+
+def _fits(one: Text, name: object) -> Truth:
+    if not isinstance(one, str):
+        return why(one)
+    wanted = one if "*" in one else f"*{one}*"
+    if wanted.strip("*") == "":
+        return True
+    return fnmatchcase(name, wanted) if isinstance(name, str) else Unknown("the name is known only in part")
 
 
 image_store = Mapping(
@@ -53,8 +89,9 @@ image_store = Mapping(
         "tidied": Given("LifecyclePolicy", Default(False, LIFECYCLE)),
     },
     parts={"statements": statements("RepositoryPolicyText{}.Statement")},
-    named=(Key("RepositoryName", spelled={"terraform": "name", "python": "repositoryName"}),),
+    named=(NAME,),
     companions=(
+        Companion("aws_ecr_registry_scanning_configuration", of="", moves={"": REGISTRY}, dialect="terraform"),
         Companion(
             "aws_ecr_repository_policy", of="repository", moves={"policy": "RepositoryPolicyText"}, dialect="terraform"
         ),

@@ -74,9 +74,24 @@ def _monitors(view: View) -> list[Node]:
     if asked is None:
         return []
     source, kind = (plain(found) if (found := asked.find(key)) else () for key in ("source", "detail-type"))
-    if "aws.sagemaker" not in _list(source) or (kind != () and not any("Processing" in str(k) for k in _list(kind))):
+    if "aws.sagemaker" not in _list(source) or (
+        kind != () and not any("Processing" in str(k) or "Monitor" in str(k) for k in _list(kind))
+    ):
         return []
     return [Node(Unknown("the rule waits for jobs, those of monitoring perhaps among them"), asked.node.mark)]
+
+
+def _alarms(view: View) -> list[Node]:
+    """Return what names the alarms whose changes a rule waits for; one that names none waits for all.
+
+    https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
+    """
+    asked = pattern(view)
+    source = plain(found) if asked and (found := asked.find("source")) else ()
+    if asked is None or "aws.cloudwatch" not in _list(source):
+        return []
+    named = asked.find("detail.alarmName") or asked.find("resources")
+    return [named] if named else [Node(Unknown("the rule waits for every alarm"), asked.node.mark)]
 
 
 def _list(value: object) -> list[object]:
@@ -127,6 +142,7 @@ rule = Mapping(
         "starts": names("Targets[].Arn"),
         "workflows": Names(("EventPattern",), find=_workflows),
         "pipelines": Names(("EventPattern",), find=_pipelines),
+        "alarms": Names(("EventPattern",), find=_alarms),
         "monitors": Names(("EventPattern",), find=_monitors),
     },
     parts={"targets": ("Targets", target)},

@@ -9,7 +9,7 @@ from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
 from wellbuilt.mappings.aws.policy_text import Text, Truth, all_of, any_of, texts
-from wellbuilt.mappings.aws.s3_public import STATEMENTS, block, public_grants, voided
+from wellbuilt.mappings.aws.s3_public import ACCOUNT, STATEMENTS, block, public_grants, voided
 
 VERSIONING = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html"
 REPLICATION = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html"
@@ -89,6 +89,7 @@ def _beside(kind: str, moves: dict[str, str], *, of: str = "bucket", dialect: st
 COMPANIONS = (
     _beside("aws_s3_bucket_policy", {"policy": "PolicyDocument"}),
     _beside("aws_s3_bucket_public_access_block", {"": "PublicAccessBlockConfiguration"}),
+    _beside("aws_s3_account_public_access_block", {"": ACCOUNT}, of=""),
     _beside("aws_s3_bucket_acl", {"acl": "ACL", "access_control_policy.grant": "Grants"}),
     _beside("aws_s3_bucket_ownership_controls", {"rule.object_ownership": "OwnershipControls.Rules.ObjectOwnership"}),
     _beside("aws_s3_bucket_logging", {"": "LoggingConfiguration"}),

@@ -32,6 +32,11 @@ EVERYONE = ("groups/global/AllUsers", "groups/global/AuthenticatedUsers")
 STATEMENTS = statements("PolicyDocument{}.Statement", terraform=("policy_document{}.Statement", "policy{}.Statement"))
 POLICY = STATEMENTS[0]
 BLOCK = "PublicAccessBlockConfiguration"
+ACCOUNT = "AccountPublicAccessBlock"
+"""Where the block of the whole account is put: what is blocked by either is blocked.
+
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/access-control-block-public-access.html
+"""
 
 
 def block(*flags: str) -> Made:
@@ -52,12 +57,18 @@ def voided(flag: str, *, unless_refused: str) -> Made:
 
 def _blocked(flags: tuple[str, ...], amounts_to: Callable[[Truth, Truth], Truth]) -> Made:
     def told(view: View) -> Fact:
-        node = view.find(BLOCK)
+        node, account = view.find(BLOCK), view.find(ACCOUNT)
         key = ".".join(view.dialect.key(step) for step in (BLOCK, flags[0]))
+        by_account = [_on(view.find(f"{ACCOUNT}.{flag}")) for flag in flags]
+        whole = amounts_to(*by_account)
+        if account is not None and whole is True:
+            return Fact(True, Origin.STATED, account.mark, flags[0])
         if node is None:
-            return _silent(view, key)
+            told = _silent(view, key)
+            known = account is None or told.value is True or whole is False
+            return told if known else unknown("it depends on the block of the whole account", view.node.mark, key)
         found = [view.find(f"{BLOCK}.{flag}") for flag in flags]
-        value = amounts_to(*(_on(flag) for flag in found))
+        value = amounts_to(*(any_of(pair) for pair in zip(map(_on, found), by_account, strict=True)))
         mark = next((flag.mark for flag in found if flag is not None), node.mark)
         return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, mark, key)
 

@@ -6,9 +6,13 @@ from wellbuilt.concepts.container import Container
 from wellbuilt.concepts.model import Model
 from wellbuilt.concepts.model_package import ModelPackage, ModelRegistry
 from wellbuilt.concepts.placed_model import PlacedModel
-from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
+from wellbuilt.kernel.facts import Fact, Origin
+from wellbuilt.kernel.mappings import Default, Given, Key, Made, Mapping, names
+from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.images import pinned
 from wellbuilt.mappings.aws.plain_secrets import plain_secrets
+from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, shape, texts
 from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number, rolls_back, together
 
 API = f"{REFERENCE}CreateModel.html"
@@ -16,12 +20,33 @@ CONTAINER = f"{REFERENCE}ContainerDefinition.html"
 APPROVAL = "https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html"
 ROLLBACK = f"{REFERENCE}InferenceComponentDeploymentConfig.html"
 
+HUB = "https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-foundation-models-use-python-sdk.html"
+FETCHED = ("ModelDataUrl", "ModelDataSource.S3DataSource.S3Uri")
+
+
+def _from_a_hub(view: View) -> Fact:
+    """Tell whether the artifact is one that JumpStart keeps for everybody."""
+    found = [(path, text) for path in FETCHED for text in texts(view.find(path))]
+    if not found:
+        return Fact(False, Origin.DEFAULT, view.node.mark, view.dialect.key(FETCHED[0]), HUB)
+    value = any_of(_in_a_hub(text) for _, text in found)
+    return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, view.node.mark, found[0][0])
+
+
+def _in_a_hub(text: Text) -> Truth:
+    told = shape(text)
+    if told.startswith(("s3://jumpstart-cache-", "s3://jumpstart-private-cache-")):
+        return True
+    return why(text) if told.startswith("\0") and not isinstance(text, str) else False
+
+
 container = Mapping(
     Container,
     facts={
         "image": Key("Image", default=Default(None, CONTAINER)),
         "pinned": pinned("Image"),
         "many": Key("Mode", {"MultiModel": True, "SingleModel": False}, default=Default(False, CONTAINER)),
+        "from_a_hub": Made(_from_a_hub, "ModelDataUrl"),
         "secrets": plain_secrets("Environment", CONTAINER),
     },
 )
