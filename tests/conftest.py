@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from wellbuilt.kernel.concepts import Kind
 from wellbuilt.kernel.plugins import discover
 
 if TYPE_CHECKING:
@@ -29,4 +30,4 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def _every_concept() -> None:
     """Annotations of links name concepts of other modules: know them all."""
-    discover("concepts", type)
+    discover("concepts", Kind)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.checks import Check
-from wellbuilt.kernel.concepts import Concept
+from wellbuilt.kernel.concepts import Concept, Kind
 from wellbuilt.kernel.drills import Drill
 from wellbuilt.kernel.mappings import Always, Given, Inside, Key, Made, Mapping
 from wellbuilt.kernel.plugins import discover
@@ -32,7 +32,7 @@ def checks() -> tuple[Check, ...]:
 @cache
 def concepts() -> tuple[type[Concept], ...]:
     """Return every concept by name."""
-    found = {c for c in discover("concepts", type) if issubclass(c, Concept) and c is not Concept}
+    found = {c for c in discover("concepts", Kind) if c is not Concept}
     return tuple(sorted(found, key=lambda c: c.__name__))
 
 

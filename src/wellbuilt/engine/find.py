@@ -168,4 +168,4 @@ def _date(text: str) -> date | None:
 
 def with_causes(findings: Sequence[Finding], causes: Mapping[str, str]) -> list[Finding]:
     """Return the findings, each with the cause that explains it."""
-    return [replace(f, cause=causes.get(f.id, "")) for f in findings]
+    return [replace(f, cause=causes[f.id]) if f.id in causes else f for f in findings]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.engine.graft import Entry, graft, name_in, names_of
 from wellbuilt.engine.resolve import Directory, reason, references
-from wellbuilt.kernel.concepts import Concept, Place, concept_named, phantom
+from wellbuilt.kernel.concepts import Concept, Kind, Place, concept_named, phantom
 from wellbuilt.kernel.facts import Fact, Members, Origin, agree, unknown
 from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.kernel.mappings import Inside, Mapping
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wellbuilt.engine.gather import Gathered
-    from wellbuilt.kernel.records import Value
+    from wellbuilt.kernel.records import Dialect, Value
 
 MAYBE_LIMIT = 3
 _MARKS = re.compile(r"\[\]|\{\}")
@@ -52,6 +52,7 @@ class Understanding:
     directory: Directory[Concept] = field(default_factory=Directory)
     pending: dict[tuple[int, str], _Pending] = field(default_factory=dict)
     told: dict[tuple[type[Concept], str, str], Concept] = field(default_factory=dict)
+    attachable: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
 
     def enter(self, entry: Entry) -> None:
         """Turn one record into a thing with its parts."""
@@ -65,8 +66,8 @@ class Understanding:
         self.directory.add(self._thing(mapping, View(record.body, dialect), place), record.scope, record.address, names)
 
     def _thing(self, mapping: Mapping, view: View, place: Place) -> Concept:
-        attached = {move for c in mapping.companions if c.kind_in(view.dialect) for move in c.moves.values()}
-        told = {name: _qualify(key.read(view), place, view, attached) for name, key in mapping.facts.items()}
+        attached = self._attached(mapping, view.dialect)
+        told = {name: _qualify(key.read(view), place, attached) for name, key in mapping.facts.items()}
         thing = self.told.get((mapping.concept, place.scope, place.address))
         if thing is None:
             thing = self.told[mapping.concept, place.scope, place.address] = mapping.concept(place=place, **told)
@@ -79,8 +80,16 @@ class Understanding:
                 self.pending.setdefault((id(thing), name), one).extend(one)
         for name, (path, part) in mapping.parts.items():
             told_parts = self._parts(part, view, path, thing, name)
-            thing.facts[name] = _qualify_parts(told_parts, attached)
+            thing.facts[name] = _qualify_parts(told_parts, mapping, view.dialect)
         return thing
+
+    def _attached(self, mapping: Mapping, dialect: Dialect) -> frozenset[str]:
+        """Return the paths that companions can set, as a dialect spells them."""
+        known = self.attachable.get((id(mapping), dialect.name))
+        if known is None:
+            known = frozenset(dialect.key(path) for path in _targets(mapping, dialect))
+            self.attachable[id(mapping), dialect.name] = known
+        return known
 
     def _parts(self, mapping: Mapping, view: View, path: str | Inside, whole: Concept, name: str) -> Fact:
         found = path.find(view) if isinstance(path, Inside) else view.whole(path)
@@ -176,7 +185,7 @@ class Understanding:
 
     def workload(self) -> None:
         """Enter the workload itself: all things of a concept, open unless a source is complete for it."""
-        for concept in discover("concepts", type):
+        for concept in discover("concepts", Kind):
             fields = concept.fields() if issubclass(concept, Concept) else {}
             links = {name: f.by[0] for name, f in fields.items() if f.by and not f.by[1]}
             if links:
@@ -203,7 +212,7 @@ def understand(gathered: Gathered, *, complete: Iterable[str] = ()) -> Inventory
     `complete` names the concepts for which the sources are declared complete: of these, what was not seen
     does not exist.
     """
-    discover("concepts", type)
+    discover("concepts", Kind)
     understanding = Understanding(gathered, frozenset(complete))
     for entry in graft(gathered, discover("mappings", Mapping)):
         understanding.enter(entry)
@@ -212,23 +221,29 @@ def understand(gathered: Gathered, *, complete: Iterable[str] = ()) -> Inventory
     return understanding.inventory
 
 
-def _qualify(told: Fact, place: Place, view: View, attached: set[str]) -> Fact:
+def _qualify(told: Fact, place: Place, attached: frozenset[str]) -> Fact:
     """Weaken a default: none for a thing that is only looked up, medium where a companion elsewhere could set it."""
     if told.origin is not Origin.DEFAULT:
         return told
     if not place.declared:
         return unknown(f"{place.address} is declared elsewhere", told.mark, told.key)
-    spelled = {".".join(view.dialect.key(step) for step in path.split(".")) for path in attached}
-    if any(told.key == path or told.key.startswith(f"{path}.") or path.startswith(f"{told.key}.") for path in spelled):
+    key = told.key
+    if any(key == path or key.startswith(f"{path}.") or path.startswith(f"{key}.") for path in attached):
         return replace(told, confidence="medium")
     return told
 
 
-def _qualify_parts(told: Fact, attached: set[str]) -> Fact:
+def _qualify_parts(told: Fact, mapping: Mapping, dialect: Dialect) -> Fact:
     """Weaken the absence of parts that a companion elsewhere could bring."""
+    if told.origin is not Origin.DEFAULT:
+        return told
     first = told.key.split(".")[0].rstrip("[]{}")
-    elsewhere = any(path.split(".")[0].rstrip("[]{}") == first for path in attached)
-    return replace(told, confidence="medium") if told.origin is Origin.DEFAULT and elsewhere else told
+    elsewhere = any(path.split(".")[0].rstrip("[]{}") == first for path in _targets(mapping, dialect))
+    return replace(told, confidence="medium") if elsewhere else told
+
+
+def _targets(mapping: Mapping, dialect: Dialect) -> set[str]:
+    return {target for c in mapping.companions if c.kind_in(dialect) for target in c.moves.values()}
 
 
 def _labels(mapping: Mapping, views: Sequence[View]) -> list[str]:

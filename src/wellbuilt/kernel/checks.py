@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_type_hints
 
 from wellbuilt.kernel.concepts import Concept
@@ -41,18 +42,19 @@ class Check:
     @property
     def title(self) -> str:
         """Return the statement in one sentence."""
-        return self._paragraphs()[0]
+        return self._paragraphs[0]
 
     @property
     def why(self) -> str:
         """Return why it matters."""
-        return "\n\n".join(p for p in self._paragraphs()[1:] if not p.startswith("Fix:"))
+        return "\n\n".join(p for p in self._paragraphs[1:] if not p.startswith("Fix:"))
 
     @property
     def fix(self) -> str:
         """Return what to do when it fails."""
-        return next((p[4:].strip() for p in self._paragraphs() if p.startswith("Fix:")), "")
+        return next((p[4:].strip() for p in self._paragraphs if p.startswith("Fix:")), "")
 
+    @cached_property
     def _paragraphs(self) -> list[str]:
         text = inspect.cleandoc(self.statement.__doc__ or "")
         return [" ".join(part.split()) for part in text.split("\n\n")]

@@ -168,8 +168,8 @@ def phantom(concept: type[Concept], key: Any, why: Unknown) -> Concept:
     return concept(place=Place(scope=str(key[0]), address=f"{key[1]}.{key[3]}?", doubt=why, declared=False))
 
 
-class _Kind(type):
-    """What makes `isinstance` and `match` on a thing of which not even the kind is known fork."""
+class Kind(type):
+    """The type of every concept: with it, `isinstance` and `match` on a thing of unknown kind fork."""
 
     def __instancecheck__(cls, instance: object) -> bool:
         if super().__instancecheck__(instance):
@@ -180,7 +180,7 @@ class _Kind(type):
         return bool(current().assume(key, (False, True)))
 
 
-class Concept(metaclass=_Kind):
+class Concept(metaclass=Kind):
     """One thing an ML workload is made of, named as no vendor names it.
 
     A thing that is a bare `Concept` is one of which not even the kind is known.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.concepts import Concept
@@ -24,7 +24,8 @@ class Inventory:
 
     def of(self, concept: type[C]) -> list[C]:
         """Return the things of a concept, those of its subclasses included."""
-        return [thing for things in self.by_concept.values() for thing in things if isinstance(thing, concept)]
+        of_it = (things for kind, things in self.by_concept.items() if issubclass(kind, concept))
+        return [cast("C", thing) for things in of_it for thing in things]
 
     @property
     def things(self) -> list[Concept]:

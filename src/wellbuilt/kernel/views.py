@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from wellbuilt.kernel.documents import tree
@@ -10,6 +11,15 @@ from wellbuilt.kernel.facts import Several
 from wellbuilt.kernel.records import Dialect, Document, Node, Partial, Ref, Unknown, Value
 
 PLAIN = Dialect("plain", str, str)
+
+
+@cache
+def _steps(path: str) -> tuple[tuple[str, str, str], ...]:
+    """Return each step of a path: its name, how it is entered (`[]`, `{}` or ""), and the path behind it."""
+    steps = [step for step in path.split(".") if step]
+    ends = [step[-2:] if step.endswith(("[]", "{}")) else "" for step in steps]
+    names = [step.rstrip("[]{}") for step in steps]
+    return tuple((name, how, ".".join(steps[at + 1 :])) for at, (name, how) in enumerate(zip(names, ends, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +38,20 @@ class View:
         """
         node: Node | None = self.node
         view = self
-        steps = [step for step in path.split(".") if step]
-        for at, step in enumerate(steps):
+        for name, how, rest in _steps(path):
             if node is None:
                 return None
-            node = view._step(node, step.rstrip("[]{}"))
-            if step.endswith("[]"):
-                return view._gather(node, ".".join(steps[at + 1 :]))
-            if step.endswith("{}") and node is not None:
+            node = view._step(node, name)
+            if how == "[]":
+                return view._gather(node, rest)
+            if how == "{}" and node is not None:
                 node, view = tree(node), replace(view, dialect=PLAIN)
         return node
 
     def first(self, path: str, other: str | tuple[str, ...] | None) -> tuple[Node | None, str]:
         """Return the node at a canonical path, or at the first of a dialect's own paths, and the key's spelling."""
         if other is None:
-            return self.find(path), ".".join(self.dialect.key(step) for step in path.split("."))
+            return self.find(path), self.dialect.key(path)
         own = (other,) if isinstance(other, str) else other
         return next(((node, p) for p in own if (node := View(self.node, PLAIN).find(p))), (None, own[0]))
 

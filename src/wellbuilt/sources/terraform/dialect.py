@@ -25,6 +25,7 @@ def kind(canonical: str) -> str:
     return f"aws_{service.lower().replace('-', '')}_{snake(noun)}"
 
 
+@lru_cache(maxsize=4096)
 def key(canonical: str) -> str:
     """Return `VersioningConfiguration.Status` as `versioning_configuration.status`."""
     return ".".join(snake(part) for part in canonical.split("."))
