@@ -45,16 +45,21 @@ class Diagrams:
             self.nodes.append(key)
         return self._ids[key]
 
-    def condition(self, expression: Expression, around: str = "&&") -> Node:
-        """Return where a condition is true; a name that is no choice is unselected."""
+    def condition(self, expression: Expression, around: str = "", *, unseen: bool = False) -> Node:
+        """Return where a condition is true; a name that is no choice is unselected.
+
+        `unseen` turns round what a choice not applicable is worth where the service was never seen to score one.
+        """
         if isinstance(expression, str):
             if expression not in self.level:
                 return FALSE
-            return self.node(self.level[expression], FALSE, TRUE if around == "&&" else FALSE, TRUE)
+            neutral = around in ("", "!", "&&", "!&&")
+            removed = neutral != (unseen and around not in ("&&", "||"))
+            return self.node(self.level[expression], FALSE, TRUE if removed else FALSE, TRUE)
         operator, terms = expression
         if operator == "!":
-            return self.negated(self.condition(terms[0], around))
-        parts = [self.condition(term, operator) for term in terms]
+            return self.negated(self.condition(terms[0], f"!{around.lstrip('!')}", unseen=unseen))
+        parts = [self.condition(term, operator, unseen=unseen) for term in terms]
         result = parts[-1]
         for part in reversed(parts[:-1]):
             result = self.both(part, result) if operator == "&&" else self.either(part, result)

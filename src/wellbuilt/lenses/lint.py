@@ -36,6 +36,9 @@ ORDER = ("NONE", "MEDIUM", "HIGH")
 _SAID = {"MEDIUM": "still has a medium risk", "HIGH": "still has a high risk", "UNANSWERED": "meets no rule at all"}
 
 
+UNSEEN = "inferred: how a choice not applicable scores under `!` or alone was never seen"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One way in which a lens misleads: `question` is None for the lens itself, `counterexample` an answer in words."""
@@ -54,17 +57,22 @@ def lint(document: dict[str, Any]) -> list[Finding]:
 
 
 class Table:
-    """One question with its rules as functions over every answer."""
+    """One question with its rules as functions over every answer.
 
-    def __init__(self, question: Mapping[str, Any], rules: list[Rule]) -> None:
+    `unseen` takes the other view of what the service was never seen to do: a choice that is not applicable, under
+    `!` or as the whole condition.
+    """
+
+    def __init__(self, question: Mapping[str, Any], rules: list[Rule], *, unseen: bool = False) -> None:
         self.question, self.rules = question, rules
         self.none = none_of(dict(question))
         self.practices = [choice["id"] for choice in real_choices(dict(question))]
-        ids = [choice["id"] for choice in question["choices"]]
-        self.diagrams = Diagrams(ids, [id_ for id_ in ids if id_.endswith("_no") or id_ == self.none])
-        self.conditions = [
-            TRUE if is_default(rule) else self.diagrams.condition(parse(rule.condition)) for rule in rules
-        ]
+        self.choices = [choice["id"] for choice in question["choices"]]
+        trees = [None if is_default(rule) else parse(rule.condition) for rule in rules]
+        self.named = dict.fromkeys(name for tree in trees if tree is not None for name in names(tree))
+        order = dict.fromkeys((*(name for name in self.named if name in self.choices), *self.choices))
+        self.diagrams = Diagrams([*order], [id_ for id_ in order if id_.endswith("_no") or id_ == self.none])
+        self.conditions = [TRUE if tree is None else self.diagrams.condition(tree, unseen=unseen) for tree in trees]
         self.first, left = [], TRUE
         for condition in self.conditions:
             self.first.append(self.diagrams.both(left, condition))
@@ -105,27 +113,33 @@ class Table:
         """Return an answer in words."""
         parts = []
         for state, said in ((SELECTED, "selected"), (REMOVED, "not applicable")):
-            if marked := [choice for choice in self.diagrams.choices if answer.get(choice) == state]:
+            if marked := [choice for choice in self.choices if answer.get(choice) == state]:
                 parts.append(f"{' and '.join(marked)} {said}")
         return f"with {', '.join(parts)}" if parts else "with nothing selected"
 
 
 def _question(question: dict[str, Any]) -> Iterator[Finding]:
-    id_ = question["id"]
     rules = rules_of(question)
     table = Table(question, rules)
-    findings = (
-        *_rules(table),
-        *_reach(table),
-        *_effect(table),
-        *_more(table),
-        *_none(table),
-        *_all_done(table),
-        *_default(table),
-        *_suffix(question),
-        *_names(table),
-    )
-    yield from (replace(finding, question=id_) for finding in findings)
+    proved = [*_rules(table), *_reach(table), *_effect(table)]
+    if proved and any("!" in rule.condition or _alone(rule) for rule in rules):
+        proved = _doubted(proved, Table(question, rules, unseen=True))
+    others = (_more(table), _none(table), _all_done(table), _default(table), _suffix(question), _names(table))
+    for finding in (*proved, *(finding for found in others for finding in found)):
+        yield replace(finding, question=question["id"])
+
+
+def _alone(rule: Rule) -> bool:
+    return not is_default(rule) and isinstance(parse(rule.condition), str)
+
+
+def _doubted(findings: list[Finding], other: Table) -> list[Finding]:
+    """Return findings that nothing is so; those that another view of what was never seen denies say so."""
+    kept = {(one.code, one.message.split(":")[0]) for one in (*_rules(other), *_reach(other), *_effect(other))}
+    return [
+        one if (one.code, one.message.split(":")[0]) in kept else replace(one, message=f"{one.message} ({UNSEEN})")
+        for one in findings
+    ]
 
 
 def _rules(table: Table) -> Iterator[Finding]:
@@ -165,10 +179,9 @@ def _effect(table: Table) -> Iterator[Finding]:
     for rule, first in zip(table.rules, table.first, strict=True):
         levels[rule.risk] = table.diagrams.either(levels.get(rule.risk, FALSE), first)
     matter = table.diagrams.support(levels.values())
-    named = {name for rule in table.rules if not is_default(rule) for name in names(parse(rule.condition))}
     for choice in table.practices:
         if choice not in matter:
-            why = "the rules name it, and it changes nothing" if choice in named else "no rule names it"
+            why = "the rules name it, and it changes nothing" if choice in table.named else "no rule names it"
             yield Finding("choice-without-effect", None, f"{choice} has no effect on the risk: {why}")
 
 
@@ -262,7 +275,7 @@ def _suffix(question: dict[str, Any]) -> Iterator[Finding]:
 
 def _names(table: Table) -> Iterator[Finding]:
     """Ids in rules that are no choices of the question."""
-    known = table.diagrams.choices
+    known = table.choices
     for number, rule in enumerate(table.rules):
         used = () if is_default(rule) else dict.fromkeys(names(parse(rule.condition)))
         for name in used:

@@ -148,9 +148,8 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
     tree, folder = _tree(opened, chosen, environment)
     asked = _known(select, "--select"), _known(ignore, "--ignore")
     _known((risk.check for risk in chosen.accepted), "[[accepted]]")
-    narrowed, unasked = _narrow(
-        lens_for(lens, Path()) if lens else lens_for(chosen.lens, opened.home), frozenset(pillars)
-    )
+    whole = lens_for(lens, Path()) if lens else lens_for(chosen.lens, opened.home)
+    narrowed, unasked = _narrow(whole, frozenset(pillars))
     finished = judge(
         Brief(
             tree=tree,
@@ -158,7 +157,7 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
             settings=chosen,
             today=on or today(),
             version=wellbuilt.__version__,
-            answers=answers_file.load(opened.home, chosen.workload) if answers is None else answers,
+            answers=answers_file.load(opened.home, chosen.workload, whole) if answers is None else answers,
             measurements=measurements_file.current(opened.home, chosen.workload),
             environment=environment,
             select=asked[0],

@@ -1,0 +1,108 @@
+"""`wellbuilt lens`, and reviews with a lens from a file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.lenses.exchange.test_roundtrip import SMALL
+from tests.places import naive
+from wellbuilt.cli import main
+from wellbuilt.lenses import load
+from wellbuilt.lenses.exchange.limits import breaches
+from wellbuilt.lenses.exchange.structure import wrong
+
+
+def run(*words: object) -> Result:
+    return CliRunner().invoke(main, [*map(str, words)], catch_exceptions=False)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "small.json"
+    path.write_text(json.dumps(SMALL))
+    return path
+
+
+@pytest.mark.parametrize("id_", load.available())
+def test_our_lenses_keep_the_limits_of_the_service(id_: str) -> None:
+    document = json.loads(run("lens", "export", id_).stdout)
+    assert wrong(document) == []
+    assert breaches(document) == []
+    assert run("lens", "validate", id_).exit_code == 0
+    for pillar in document["pillars"]:
+        for question in pillar["questions"]:
+            assert question["choices"][-1]["id"].endswith("_no")
+            assert all("improvementPlan" in choice for choice in question["choices"][:-1])
+
+
+def test_a_lens_goes_through_yaml_and_comes_back(small: Path, tmp_path: Path) -> None:
+    target = tmp_path / "small.yaml"
+    done = run("lens", "import", small, "-o", target)
+    assert done.exit_code == 0
+    assert json.loads(run("lens", "export", target).stdout) == SMALL
+    assert run("lens", "import", small).stdout == target.read_text()
+    assert run("lens", "export", target, "-o", tmp_path / "out.json").exit_code == 0
+    assert json.loads((tmp_path / "out.json").read_text()) == SMALL
+
+
+def test_what_the_service_would_refuse(small: Path) -> None:
+    small.write_text(json.dumps({**SMALL, "name": "a; b"}))
+    done = run("lens", "validate", small)
+    assert (done.exit_code, done.stdout) == (1, "name has ;, which the service refuses here\n")
+    small.write_text(json.dumps({**SMALL, "pillars": 1}))
+    assert run("lens", "validate", small).exit_code == 3
+    assert run("lens", "validate", "nowhere").exit_code == 2
+
+
+def test_lint_and_evaluate(small: Path, tmp_path: Path) -> None:
+    rows = json.loads(run("lens", "lint", small, "--format", "json").stdout)
+    assert [(row["code"], row["question"]) for row in rows] == [("none-scores-no-risk", "REL1")]
+    assert {*rows[0]} == {"code", "question", "message", "counterexample"}
+    assert "none-scores-no-risk" in run("lens", "lint", small).stdout
+    answers = tmp_path / "answers.json"
+    answers.write_text('{"REL1": {"not_applicable": ["REL1-1"]}}')
+    done = run("lens", "evaluate", small, answers)
+    assert json.loads(done.stdout) == {"REL1": "NONE"}
+    assert done.stderr.startswith("warning: REL1: inferred")
+    assert run("lens", "evaluate", small, tmp_path / "none.json").exit_code == 2
+
+
+def test_show_list_diff_and_coverage(small: Path, tmp_path: Path) -> None:
+    assert "REL1_1  So" in run("lens", "show", small, "--rules").stdout
+    assert "ml" in run("lens", "list").stdout
+    changed = json.loads(json.dumps(SMALL))
+    changed["pillars"][0]["questions"][0]["riskRules"][1]["risk"] = "MEDIUM_RISK"
+    other = tmp_path / "other.json"
+    other.write_text(json.dumps(changed))
+    rows = json.loads(run("lens", "diff", small, other, "--format", "json").stdout)
+    assert [row["path"] for row in rows] == [
+        "question REL1 rule HIGH_RISK",
+        "question REL1 order of rules",
+        "question REL1 rule MEDIUM_RISK",
+    ]
+    assert run("lens", "diff", small, small).stdout == "Nothing changed.\n"
+    assert "question REL1" in run("lens", "diff", small, other).stdout
+    grades = json.loads(run("lens", "coverage", "--format", "json").stdout)
+    assert {row["id"] for row in grades} == {*load.load("ml").practices}
+    assert "attested" in run("lens", "coverage", small).stdout
+
+
+def test_a_review_with_a_lens_from_a_file(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    home = naive(tmp_path / "naive")
+
+    def risk() -> str:
+        told = json.loads(run("review", home, "--lens", small, "--format", "json").stdout)
+        return str(told["questions"][0]["headline"])
+
+    assert risk() == "open"
+    assert "REL1_1" in run("ask", home, "--lens", small).stdout
+    assert run("ask", home, "--lens", small, "--set", "rel1_1=met", "--by", "Ada").exit_code == 0
+    assert risk() == "sound"
+    assert run("ask", home, "--lens", small, "--set", "REL1_1=not-met", "--by", "Ada").exit_code == 0
+    assert risk() == "high"
+    assert run("review", home, "--fail-on", "never").exit_code == 0
+    assert run("ask", home, "--set", "REL9_9=met", "--by", "Ada").exit_code == 2
