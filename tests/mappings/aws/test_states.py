@@ -73,7 +73,7 @@ def test_what_stands_around_a_step_catches_for_it() -> None:
         ("arn:aws:states:::sqs:sendMessage.waitForTaskToken", "tells", True),
         ("arn:aws:states:eu-west-1:123456789012:activity:label", "runs code", True),
         ("arn:aws:lambda:eu-west-1:123456789012:function:f", "runs code", False),
-        ("arn:aws:states:::emr-serverless:startJobRun.sync", "processes", False),
+        ("arn:aws:states:::emr-serverless:startJobRun.sync", "prepares data", False),
         ("arn:aws:states:::states:startExecution.sync:2", "starts a workflow", False),
         ("arn:aws:states:::dynamodb:putItem", "other", False),
     ],

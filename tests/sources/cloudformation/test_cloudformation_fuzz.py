@@ -10,7 +10,7 @@ from cfn_reading import read_files, read_one
 from hypothesis import HealthCheck, given, settings, strategies as st
 from tests.hanging import ends
 
-from wellbuilt.sources.cloudformation.reader import wants
+from wellbuilt.sources.cloudformation.recognising import wants
 
 SEED = """\
 AWSTemplateFormatVersion: "2010-09-09"

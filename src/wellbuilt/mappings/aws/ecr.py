@@ -35,7 +35,7 @@ def _scanned(view: View) -> Fact:
     told = _ON_PUSH.read(view)
     registry = view.find(REGISTRY)
     if registry is not None and told.value is not True:
-        rules = View(registry, view.dialect).items("Rule")
+        rules = [rule for key in ("Rule", "Rules") for rule in View(registry, view.dialect).items(key)]
         by_registry = any_of(_covers(rule, NAME.read(view).value) for rule in rules)
         if not isinstance(registry.value, dict):
             by_registry = why(registry.value)
@@ -56,7 +56,12 @@ def _covers(rule: View, name: object) -> Truth:
         BY_ITSELF.get(text, Unknown("not a frequency")) if isinstance(text, str) else why(text)
         for text in texts(rule.find("ScanFrequency"))
     ]
-    filters = [text for one in rule.items("RepositoryFilter") for text in texts(one.find("Filter"))]
+    filters = [
+        text
+        for key in ("RepositoryFilter", "RepositoryFilters")
+        for one in rule.items(key)
+        for text in texts(one.find("Filter"))
+    ]
     return all_of((any_of(often), any_of(_fits(one, name) for one in filters)))
 
 
@@ -92,6 +97,7 @@ image_store = Mapping(
     named=(NAME,),
     companions=(
         Companion("aws_ecr_registry_scanning_configuration", of="", moves={"": REGISTRY}, dialect="terraform"),
+        Companion("AWS::ECR::RegistryScanningConfiguration", of="", moves={"": REGISTRY}, dialect="cloudformation"),
         Companion(
             "aws_ecr_repository_policy", of="repository", moves={"policy": "RepositoryPolicyText"}, dialect="terraform"
         ),

@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.sources import Source
+from wellbuilt.sources.cloudformation.recognising import wants
 from wellbuilt.sources.cloudformation.words import dialect
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from wellbuilt.kernel.ports import Tree
     from wellbuilt.kernel.records import Gap, Record, Request, Status
-
-
-def _wants(path: str, head: Callable[[], bytes]) -> bool:
-    from wellbuilt.sources.cloudformation.reader import wants  # noqa: PLC0415 - what finds sources need not load it
-
-    return wants(path, head)
 
 
 def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
@@ -26,4 +21,4 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
     yield from read(tree, paths, request)
 
 
-cloudformation = Source("cloudformation", version="1", dialect=dialect, wants=_wants, read=_read)
+cloudformation = Source("cloudformation", version="1", dialect=dialect, wants=wants, read=_read)

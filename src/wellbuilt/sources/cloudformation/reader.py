@@ -1,4 +1,4 @@
-"""Which files are templates, and what they hold: the two halves of the source."""
+"""What templates hold, nested stacks and serverless transforms included."""
 
 from __future__ import annotations
 
@@ -11,50 +11,22 @@ from wellbuilt.sources.cloudformation.document import Broken, Document
 from wellbuilt.sources.cloudformation.effort import Effort
 from wellbuilt.sources.cloudformation.library import Library, failed
 from wellbuilt.sources.cloudformation.nested import LOCATIONS, Stack, locate
+from wellbuilt.sources.cloudformation.recognising import APP
 from wellbuilt.sources.cloudformation.template import Place, Template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from wellbuilt.kernel.ports import Tree
 
-_ENDINGS = (".yaml", ".yml", ".json", ".template")
-_NEVER = ("package.json", "package-lock.json", "manifest.json", "tree.json", "assets.json", "tsconfig.json")
-_APP = "cdk.json"
-_SECTION = (
-    rb"(?:AWSTemplateFormatVersion|Conditions|Description|Globals|Mappings|Metadata|Outputs|Parameters|Resources"
-    rb"|Rules|Transform)"
-)
-_HEAD = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?(?:\s*\{\s*|[ ]{1,8}(?=AWST|Res))?["']?%b["']?\s*:""" % _SECTION, re.MULTILINE
-)
 _KIND = re.compile(rb"Custom::[\w@-]+|\b[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9]+")
 _SERVERLESS = b"AWS::Serverless::"
-
-
-def wants(path: str, head: Callable[[], bytes]) -> bool:
-    """Tell whether a file may be a template: by its ending, then by a section's name in its first 4 KiB.
-
-    A file that begins with 4 KiB of comments is read, too. Raises nothing of its own.
-    """
-    name = path.rpartition("/")[2]
-    if name == _APP:
-        return True
-    if not name.endswith(_ENDINGS) or name in _NEVER or name.endswith(".assets.json"):
-        return False
-    begin = head()
-    return _HEAD.search(begin) is not None or (not name.endswith(".json") and _only_comments(begin))
-
-
-def _only_comments(begin: bytes) -> bool:
-    lines = begin.removeprefix(b"\xef\xbb\xbf").split(b"\n")
-    return all(line.lstrip()[:1] in {b"", b"#", b"%"} or line.rstrip() == b"---" for line in lines)
 
 
 def _not_synthesised(library: Library, apps: Sequence[str]) -> Iterator[Status]:
     """Yield a status for each CDK app whose templates were not written yet: what it declares is not seen."""
     for app in apps:
-        folder = app.removesuffix(_APP)
+        folder = app.removesuffix(APP)
         if not any(path.startswith(folder) and path.endswith(".template.json") for path in library.paths):
             yield Status("cloudformation", app, "partly", "the templates of this CDK app are not on disk")
 
@@ -67,7 +39,7 @@ def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record 
     library = Library(tree)
     parents: list[str] = []
     others: list[str] = []
-    yield from _not_synthesised(library, [path for path in paths if path.rpartition("/")[2] == _APP])
+    yield from _not_synthesised(library, [path for path in paths if path.rpartition("/")[2] == APP])
     for path in paths:
         found = _relevant(library, path, request.kinds)
         if isinstance(found, Status):
