@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
 
@@ -63,8 +63,7 @@ class Fact:
     teller: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A fact that a check looked at while it made up its mind."""
 
     subject: Concept

@@ -19,6 +19,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 MASKED = "•••"
+SHORTEST = 7  # nothing shorter has the shape of a secret
 
 
 def redact(content: bytes) -> bytes:
@@ -36,6 +37,8 @@ def _replace(found: re.Match[bytes]) -> bytes:
 def mask(value: Any) -> Any:
     """Return plain data with everything in its texts that looks like a secret, or is named one, masked."""
     match value:
+        case str() if len(value) < SHORTEST:
+            return value
         case str():
             return _NAMED.sub(rf"\1{MASKED}", redact(value.encode(errors="replace")).decode(errors="replace"))
         case list() | tuple():
