@@ -18,6 +18,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
 from click.testing import CliRunner
 
 from wellbuilt.cli import COMMANDS, catalog, explanations, main
@@ -91,8 +92,18 @@ def lens_page() -> str:
 
 def cli() -> str:
     """Return the page of every command."""
-    parts = [f"## {name}\n\n```text\n{run(f'wellbuilt {name} --help')}\n```" for name in COMMANDS]
+    named = [words for name in COMMANDS for words in (name, *(f"{name} {inner}" for inner in inner_commands(name)))]
+    parts = [
+        f"{'###' if ' ' in words else '##'} {words}\n\n```text\n{run(f'wellbuilt {words} --help')}\n```"
+        for words in named
+    ]
     return page("Command line", f"```text\n{run('wellbuilt --help')}\n```", parts)
+
+
+def inner_commands(name: str) -> list[str]:
+    """Return the commands of a command that has some."""
+    command = main.get_command(click.Context(main), name)
+    return list(command.commands) if isinstance(command, click.Group) else []
 
 
 def schema() -> str:
@@ -151,7 +162,7 @@ def generated() -> dict[Path, str]:
     }
     written = {path: path.read_text(encoding="utf-8") for glob in WRITTEN for path in sorted(ROOT.glob(glob))}
     outputs = {path: remade(old) for path, old in written.items()}
-    return {ROOT / name: text for name, text in pages.items()} | outputs
+    return outputs | {ROOT / name: text for name, text in pages.items()}  # a page that is made is never kept
 
 
 def write() -> int:

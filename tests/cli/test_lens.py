@@ -106,3 +106,27 @@ def test_a_review_with_a_lens_from_a_file(small: Path, tmp_path: Path, monkeypat
     assert risk() == "high"
     assert run("review", home, "--fail-on", "never").exit_code == 0
     assert run("ask", home, "--set", "REL9_9=met", "--by", "Ada").exit_code == 2
+
+
+def test_answers_go_to_the_next_version_and_nothing_is_lost(small: Path, tmp_path: Path) -> None:
+    answers, table = tmp_path / "a.json", tmp_path / "map.json"
+    answers.write_text(json.dumps({
+        "REL1": {"selected": ["OLD", "GONE"], "not_applicable": ["REL1-1"], "notes": "n"},
+        "REL2": {"selected": ["REL1_no"], "applicable": False},
+    }))  # fmt: skip
+    table.write_text('{"OLD": "REL1_1"}')
+    told = json.loads(run("lens", "migrate", answers, small, "--map", table).stdout)
+    assert told["answers"] == {"REL1": {"selected": ["REL1_1", "REL1_no"], "notes": "n"}}
+    assert told["kept"] == [
+        {"question": "REL1", "selected": "GONE", "why": "the lens has no such choice any more"},
+        {"question": "REL1", "not_applicable": "REL1-1", "why": "REL1_1 is answered otherwise already"},
+        {"question": "REL2", "applicable": False, "why": "the lens has no such question any more"},
+    ]
+
+
+def test_answers_to_earlier_ids_of_our_practices_are_carried(tmp_path: Path) -> None:
+    practice = next(iter(load.load("ml").practices.values()))
+    answers = tmp_path / "a.json"
+    answers.write_text(json.dumps({"OLD": {"selected": [practice.aliases[0]]}}))
+    told = json.loads(run("lens", "migrate", answers, "ml").stdout)
+    assert [answer["selected"] for answer in told["answers"].values()] == [[practice.id.replace("-", "_")]]

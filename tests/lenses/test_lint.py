@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +15,7 @@ from tests.lenses.test_rules import REMOVED, SELECTED, UNSELECTED, WORDS, condit
 from wellbuilt.kernel.errors import LensError
 from wellbuilt.kernel.lenses import Rule
 from wellbuilt.lenses.evaluate import evaluate
-from wellbuilt.lenses.lint import lint
+from wellbuilt.lenses.lint import UNSEEN, lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,3 +209,25 @@ def test_what_is_said_with_each_finding() -> None:
     assert found["none-scores-no-risk"].counterexample == "with a and b and none selected the risk is NONE"
     assert found["none-scores-no-risk"].suggestion == "NONE: (a && (b || x1)) && !none"
     assert found["none-without-suffix"].suggestion == "QQQ_no"
+
+
+def test_a_lens_of_twenty_questions_with_fifteen_choices_takes_a_quarter_of_a_second() -> None:
+    asked = []
+    for number in range(20):
+        ids = [f"Q{number}_{n}" for n in range(14)]
+        rules = [("NONE", " && ".join(ids)), ("HIGH", " || ".join(f"(!{i})" for i in ids)), ("MEDIUM", "default")]
+        asked.append({**question(rules, [*ids, f"Q{number}_no"]), "id": f"Q{number}"})
+
+    def once() -> float:
+        started = time.perf_counter()
+        assert {one.code for one in lint(lens(*asked))} >= {"rule-never-fires"}
+        return time.perf_counter() - started
+
+    assert min(once() for _ in range(3)) < 0.25
+
+
+def test_what_holds_under_one_view_of_what_was_never_seen_says_so() -> None:
+    (never, out_of_reach) = lint(lens(question([("NONE", "abc"), ("HIGH", "default")], ["abc"])))
+    assert (never.code, out_of_reach.code) == ("rule-never-fires", "risk-unreachable")
+    assert never.message.endswith(f"({UNSEEN})")
+    assert out_of_reach.message.endswith(f"({UNSEEN})")

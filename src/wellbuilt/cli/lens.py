@@ -161,13 +161,8 @@ def evaluate(src: str, answers: Path) -> None:
     ANSWERS: question id to {"selected": [...], "not_applicable": [...], "applicable": true}.
     """
     from wellbuilt.lenses.evaluate import evaluate as score  # noqa: PLC0415  not needed for the others
-    from wellbuilt.lenses.exchange import json_text  # noqa: PLC0415  not needed for the others
 
-    try:
-        text = answers.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{answers} cannot be read: {error}", hint="name a JSON file of answers") from error
-    scored, remarks = score(open_lens(src).document, json_text.read(text, str(answers)))
+    scored, remarks = score(open_lens(src).document, _object(answers))
     for remark in remarks + [f"{id_}: inferred: {one.inferred}" for id_, one in scored.items() if one.inferred]:
         click.echo(f"warning: {remark}", err=True)
     output.say(json.dumps({id_: one.risk for id_, one in scored.items()}, indent=2) + "\n")
@@ -193,6 +188,39 @@ def diff(before: str, after: str, form: str) -> None:
             if value is not None:
                 page.block(sign, value if isinstance(value, str) else json.dumps(value, default=str), indent=2)
     output.say(str(page) if changes else "Nothing changed.\n")
+
+
+@command.command("migrate", short_help="Carry answers from one version of a lens to the next.")
+@click.argument("answers", type=click.Path(path_type=Path))
+@click.argument("target")
+@click.option("--map", "table", type=click.Path(path_type=Path), help="A JSON file: old id to new id.")
+def migrate(answers: Path, target: str, table: Path | None) -> None:
+    """Print the answers in the JSON file ANSWERS as answers to the lens TARGET, by map, id and alias.
+
+    What cannot be carried is listed under `kept`, with the reason.
+    """
+    from wellbuilt.lenses.migrate import migrate as carry  # noqa: PLC0415  not needed for the others
+
+    found = open_lens(target)
+    aliases = {alias.casefold(): p.id for p in found.lens.practices.values() for alias in p.aliases}
+    said, renamed = _object(answers), _object(table) if table else {}
+    if wrong := [id_ for id_, answer in said.items() if not isinstance(answer, dict)]:
+        raise UsageError(f"{answers}: {', '.join(wrong)} should be an object", hint="question id to its answer")
+    done = carry(said, found.document, renamed, aliases)
+    output.say(json.dumps({"answers": done.answers, "kept": done.kept}, indent=2, ensure_ascii=False) + "\n")
+
+
+def _object(path: Path) -> dict[str, Any]:
+    """Return the object in a JSON file."""
+    from wellbuilt.lenses.exchange import json_text  # noqa: PLC0415  not needed for the others
+
+    try:
+        value = json_text.read(path.read_text(encoding="utf-8"), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}", hint="name a JSON file") from error
+    if not isinstance(value, dict):
+        raise UsageError(f"{path} holds no object", hint="question id to its answer")
+    return value
 
 
 @command.command("coverage", short_help="Show how well each practice can ever be known.")

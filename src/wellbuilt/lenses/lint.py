@@ -71,7 +71,7 @@ class Table:
         trees = [None if is_default(rule) else parse(rule.condition) for rule in rules]
         self.named = dict.fromkeys(name for tree in trees if tree is not None for name in names(tree))
         order = dict.fromkeys((*(name for name in self.named if name in self.choices), *self.choices))
-        self.diagrams = Diagrams([*order], [id_ for id_ in order if id_.endswith("_no") or id_ == self.none])
+        self.diagrams = Diagrams([*order], [id_ for id_ in order if id_.endswith("_no")])
         self.conditions = [TRUE if tree is None else self.diagrams.condition(tree, unseen=unseen) for tree in trees]
         self.first, left = [], TRUE
         for condition in self.conditions:
