@@ -83,3 +83,15 @@ resource "aws_kinesis_stream" "bare" {
   name        = "bare"
   shard_count = 1
 }
+
+resource "aws_lakeformation_permissions" "bare" {
+  principal   = local.role
+  permissions = ["SELECT"]
+  table {
+    database_name = "bare"
+    name          = "bare"
+  }
+}
+
+resource "aws_lakeformation_data_lake_settings" "bare" {
+}

@@ -12,6 +12,7 @@ from wellbuilt.concepts.data_grant import DataGrant, DataLake
 from wellbuilt.kernel.facts import Fact, Origin, unknown
 from wellbuilt.kernel.mappings import Made, Mapping
 from wellbuilt.kernel.records import Partial, Ref, Unknown
+from wellbuilt.kernel.views import why
 from wellbuilt.mappings.aws.policy_text import any_of, texts
 
 if TYPE_CHECKING:
@@ -60,8 +61,8 @@ def _open(view: View) -> Fact:
     if not found:
         return unknown(f"{key} is not given", view.node.mark, key)
     named = [text for path in NEW for one in view.items(path) for text in texts(one.find(inside))]
-    more = [node.rest for node in found if node.rest]
-    value = any_of([*(_is_everybody(text) for text in named), *more])
+    more = [node.rest if isinstance(node.value, (tuple, dict)) else why(node.value) for node in found]
+    value = any_of([*(_is_everybody(text) for text in named), *filter(None, more)])
     return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, found[0].mark, key)
 
 
