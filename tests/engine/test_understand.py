@@ -277,3 +277,16 @@ def test_a_companion_without_an_owner_sets_what_holds_for_all_in_its_scope() -> 
     handed = Gap("s", "module.m", "not on disk", node({"bucket": Ref("s", "here")}))
     (entry,) = graft(told(records[:1], plain, gaps=[handed]), [mapping])
     assert entry.record.body.value == {}
+
+
+def test_a_known_name_may_be_that_of_a_thing_whose_name_is_known_in_part() -> None:
+    """The model of another root may be loaded from a store called `${stage}-models`, and not from `${stage}-logs`."""
+    stage = Unknown("var.stage is not set")
+    records = [
+        bucket("Models", BucketName=Partial((stage, "-models"))),
+        bucket("Logs", BucketName=Partial((stage, "-logs"))),
+        model("s3://prod-models/m.tar.gz", scope="t"),
+    ]
+    stores = {t.place.address: members(t, "models") for t in understand(told(records, CFN)).of(DataStore)}
+    assert [t.place.address for t in stores["Models"].maybe] == ["M"]
+    assert stores["Logs"] == Members()

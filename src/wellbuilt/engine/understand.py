@@ -7,17 +7,18 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.engine.graft import Entry, graft, name_in, names_of
-from wellbuilt.engine.resolve import Directory, reason, references
+from wellbuilt.engine.resolve import Directory, candidates, reason, references
 from wellbuilt.kernel.concepts import Concept, Kind, Place, concept_named, phantom
 from wellbuilt.kernel.facts import Fact, Members, Origin, agree, unknown
 from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.kernel.mappings import Inside, Mapping
 from wellbuilt.kernel.plugins import discover
-from wellbuilt.kernel.records import Mark, Node, Unknown
+from wellbuilt.kernel.records import Mark, Node, Partial, Unknown
+from wellbuilt.kernel.trials import may_be
 from wellbuilt.kernel.views import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from wellbuilt.engine.gather import Gathered
     from wellbuilt.kernel.records import Dialect, Value
@@ -52,6 +53,7 @@ class Understanding:
     directory: Directory[Concept] = field(default_factory=Directory)
     pending: dict[tuple[int, str], _Pending] = field(default_factory=dict)
     told: dict[tuple[type[Concept], str, str], Concept] = field(default_factory=dict)
+    strangers: dict[tuple[str, str], list[tuple[str, Concept]]] = field(default_factory=dict)
     attachable: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
 
     def enter(self, entry: Entry) -> None:
@@ -152,6 +154,8 @@ class Understanding:
             role = (type(one.thing).__name__, one.field)
             doubtful = one.thing.place.doubt is not None
             for target in members.sure:
+                if not target.place.kind and isinstance(text := target.place.names[0], str):
+                    self.strangers.setdefault(role, []).append((text, one.thing))
                 known = bool(target.place.kind) or isinstance(target.place.names[0], str)
                 key = (id(target) if known else 0, *role)
                 found.setdefault(key, ([], []))[doubtful or not known].append(one.thing)
@@ -169,7 +173,7 @@ class Understanding:
         handed: dict[tuple[str, str], str],
     ) -> Fact:
         sure, maybe = pointing.get((id(thing), *by), ([], []))
-        anyones = pointing.get((0, *by), ([], []))[1]
+        anyones = [*pointing.get((0, *by), ([], []))[1], *self._namesakes(thing, by)]
         place = thing.place
         why = handed.get((place.scope, place.address))
         if not place.declared:
@@ -182,6 +186,13 @@ class Understanding:
         members = Members(tuple(_unique(sure)), tuple(_unique([*maybe, *anyones])[:MAYBE_LIMIT]), ghost)
         mark = sure[0].place.mark if sure else place.mark
         return Fact(members, Origin.STATED if sure else Origin.DEFAULT, mark, confidence="high" if sure else "medium")
+
+    def _namesakes(self, thing: Concept, by: tuple[str, str]) -> Iterator[Concept]:
+        """Yield what names something nobody declared that a thing, whose own name is known in part only, may be."""
+        patterns = [name for name in thing.place.names if isinstance(name, Partial)]
+        for text, one in self.strangers.get(by, ()) if patterns else ():
+            if any(may_be(pattern.pieces, name) for pattern in patterns for name in candidates(text)):
+                yield one
 
     def workload(self) -> None:
         """Enter the workload itself: all things of a concept, open unless a source is complete for it."""

@@ -98,6 +98,22 @@ def trial(run: Trial) -> Iterator[Trial]:
         _current.reset(token)
 
 
+def may_be(pieces: tuple[str | Ref | Unknown, ...], text: str) -> bool:
+    """Tell whether the known pieces of a text occur in another one in order, anchored at both ends."""
+    head, tail = (piece if isinstance(piece, str) else "" for piece in (pieces[0], pieces[-1]))
+    if not (text.startswith(head) and text.endswith(tail)):
+        return False
+    if len(text) < sum(len(p) for p in pieces if isinstance(p, str)):
+        return False
+    at = len(head)
+    for piece in pieces[1:-1]:
+        found = text.find(piece, at) if isinstance(piece, str) else at
+        if found < 0:
+            return False
+        at = found + len(piece) if isinstance(piece, str) else at
+    return True
+
+
 class Guess:
     """Stands for a value that is not, or only partly, known; every question it cannot answer forks."""
 
@@ -118,24 +134,10 @@ class Guess:
     def _tail(self) -> str:
         return self._pieces[-1] if isinstance(self._pieces[-1], str) else ""
 
-    def _may_be(self, text: str) -> bool:
-        """Tell whether the known pieces occur in a text in order, anchored at both ends."""
-        if not (text.startswith(self._head) and text.endswith(self._tail)):
-            return False
-        if len(text) < sum(len(p) for p in self._pieces if isinstance(p, str)):
-            return False
-        at = len(self._head)
-        for piece in self._pieces[1:-1]:
-            found = text.find(piece, at) if isinstance(piece, str) else at
-            if found < 0:
-                return False
-            at = found + len(piece) if isinstance(piece, str) else at
-        return True
-
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Guess):
             return self._pieces == other._pieces or self._ask("==", other._key)
-        if other is None or (isinstance(other, str) and not self._may_be(other)):
+        if other is None or (isinstance(other, str) and not may_be(self._pieces, other)):
             return False
         return self._ask("==", other)
 
