@@ -17,7 +17,7 @@ Headline = Literal["high", "medium", "open", "sound", "not applicable"]
 SCHEMA = "1"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that a review of many findings is recalled without running code for each
 class Evidence:
     """One fact that a check read, with where it was read and whether the outcome hangs on it.
 
@@ -46,7 +46,7 @@ class Acceptance:
     expired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One check on one thing: what came of it, and why.
 
@@ -160,7 +160,7 @@ class PillarResult:
     sound: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Thing:
     """One thing of the workload, as a report needs it."""
 
@@ -173,7 +173,7 @@ class Thing:
     apart: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A line between two things: `role` is the field it was read from."""
 

@@ -185,8 +185,10 @@ def _both(asked: Sequence[str], declared: Sequence[str]) -> list[str]:
 
 def _known(ids: Iterable[str], where: str) -> frozenset[str]:
     """Return check ids; raises UsageError for one that does not exist."""
-    known = {check.id for check in discover("checks", Check)}
     asked = frozenset(ids)
+    if not asked:
+        return asked
+    known = {check.id for check in discover("checks", Check)}
     for id_ in sorted(asked - known):
         raise UsageError(
             f"{where} names {id_!r}, which is no check{close_to(id_, known)}", hint="`wellbuilt list checks`"
