@@ -69,13 +69,12 @@ def practices() -> dict[str, Practice]:
     """Return every practice by id, pillar after pillar; raises LensError with every problem at once."""
     problems: list[tuple[str, str]] = []
     found: dict[str, Practice] = {}
-    for entry in sorted((HERE / "practices").iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".yaml"):
-            for data in _yaml(entry):
-                practice = _practice(data, entry.name, problems)
-                if practice.id in found:
-                    problems.append((f"{entry.name}: {practice.id}", "is defined twice"))
-                found[practice.id] = practice
+    entries = sorted((HERE / "practices").iterdir(), key=lambda entry: entry.name)
+    for name, data in ((e.name, data) for e in entries if e.name.endswith(".yaml") for data in _yaml(e)):
+        practice = _practice(data, name, problems)
+        if practice.id in found:
+            problems.append((f"{name}: {practice.id}", "is defined twice"))
+        found[practice.id] = practice
     if problems:
         raise LensError("practices are broken", tuple(problems))
     return dict(sorted(found.items(), key=lambda item: (PILLARS.index(item[1].pillar), item[0])))

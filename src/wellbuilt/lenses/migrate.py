@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LISTS = ("selected", "not_applicable")
+_GONE = "the lens has no such choice any more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +40,24 @@ def migrate(
     kept: list[dict[str, Any]] = []
     for id_, answer in answers.items():
         new = _new(id_, renamed, aliases, known)
-        for key in _LISTS:
-            for choice in answer.get(key, ()):
-                wanted = renamed.get(f"{id_}/{choice}", renamed.get(choice, choice))
-                found = _new(wanted, {}, aliases, known.get(new or "", set()) or homes) or _new(
-                    wanted, {}, aliases, homes
-                )
-                if found is None:
-                    kept.append({"question": id_, key: choice, "why": "the lens has no such choice any more"})
-                    continue
-                home = new if new and found in known[new] else homes[found]
-                into = carried.setdefault(home, {})
-                if any(found in into.get(other, ()) for other in _LISTS if other != key):
-                    kept.append({"question": id_, key: choice, "why": f"{found} is answered otherwise already"})
-                elif found not in into.setdefault(key, []):
-                    into[key].append(found)
+        for key, choice in [(status, one) for status in _LISTS for one in answer.get(status, ())]:
+            wanted = renamed.get(f"{id_}/{choice}", renamed.get(choice, choice))
+            found = _new(wanted, {}, aliases, known.get(new or "", ())) or _new(wanted, {}, aliases, homes)
+            home = new if new and found in known[new] else homes.get(found or "")
+            why = _carry(found, key, carried.setdefault(home, {})) if found and home else _GONE
+            if why:
+                kept.append({"question": id_, key: choice, "why": why})
         kept += _rest(id_, answer, new, carried)
     return Migrated(carried, kept)
+
+
+def _carry(choice: str, key: str, into: dict[str, Any]) -> str:
+    """Enter a choice under `selected` or `not_applicable`; return why it cannot be, "" if it is."""
+    if any(choice in into.get(other, ()) for other in _LISTS if other != key):
+        return f"{choice} is answered otherwise already"
+    if choice not in into.setdefault(key, []):
+        into[key].append(choice)
+    return ""
 
 
 def _new(id_: str, renamed: Mapping[str, str], aliases: Mapping[str, str], known: Any) -> str | None:
