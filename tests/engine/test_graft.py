@@ -12,7 +12,7 @@ from wellbuilt.kernel.facts import Members
 from wellbuilt.kernel.records import Document, Gap, Partial, Record, Ref, Unknown
 from wellbuilt.sources.terraform import terraform
 
-TF = terraform.dialect
+TF = terraform.dialects[0]
 WHY = Unknown("var.bucket is not set")
 
 

@@ -31,7 +31,7 @@ def _wants(path: str, head: object) -> bool:
     return path.endswith(".txt")
 
 
-SOURCE = Source("lines", "1", Dialect("lines", str, str), _wants, _read)
+SOURCE = Source("lines", "1", (Dialect("lines", str, str),), _wants, _read)
 
 
 @pytest.fixture

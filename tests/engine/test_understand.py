@@ -22,7 +22,7 @@ from wellbuilt.kernel.records import Dialect, Gap, Mark, Partial, Record, Ref, U
 from wellbuilt.sources.cloudformation import cloudformation
 from wellbuilt.sources.python import python
 
-CFN, PY = cloudformation.dialect, python.dialect
+CFN, PY = cloudformation.dialects[0], python.dialects[0]
 
 
 def bucket(address: str = "Models", scope: str = "s", **body: Any) -> Record:
@@ -72,7 +72,7 @@ def test_a_name_reaches_across_scopes_and_formats() -> None:
         "sagemaker:CreateTrainingJob",
         "main:create_training_job",
         {"OutputDataConfig": {"S3OutputPath": "s3://churn/out"}},
-        dialect="python",
+        dialect="api",
         scope="train.py",
     )
     inventory = understand(told([bucket(BucketName="churn"), call], CFN, PY))
@@ -141,7 +141,7 @@ def terraform(kind: str, address: str, body: dict[str, Any], **more: Any) -> Rec
 @pytest.fixture
 def hcl() -> Any:
     """Return Terraform's dialect, where its source is there."""
-    return pytest.importorskip("wellbuilt.sources.terraform").terraform.dialect
+    return pytest.importorskip("wellbuilt.sources.terraform").terraform.dialects[0]
 
 
 VERSIONING = {"versioning_configuration": [{"status": "Enabled"}]}
@@ -251,7 +251,7 @@ def test_one_thing_told_twice() -> None:
 
 def test_a_program_does_not_show_what_others_attach() -> None:
     """A stack holds all that belongs to its things; a program only makes them."""
-    made = record("s3:CreateBucket", "<module>:create_bucket", {"Bucket": "churn"}, dialect="python", scope="make.py")
+    made = record("s3:CreateBucket", "<module>:create_bucket", {"Bucket": "churn"}, dialect="api", scope="make.py")
     assert members(only(understand(told([bucket()], CFN)), DataStore), "models").phantom is None
     assert members(only(understand(told([made], PY)), DataStore), "models").phantom is not None
     assert members(only(understand(told([made], PY), complete=["Model"]), DataStore), "models").phantom is None

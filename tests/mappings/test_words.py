@@ -21,7 +21,7 @@ from wellbuilt.kernel.records import Dialect
 from wellbuilt.kernel.sources import Source
 
 EXCUSES = tomllib.loads(Path(__file__).with_name("words.toml").read_text())
-DIALECTS = {source.dialect.name: source.dialect for source in discover("sources", Source)}
+DIALECTS = {dialect.name: dialect for source in discover("sources", Source) for dialect in source.dialects}
 MAPPINGS = [mapping for mapping in discover("mappings", Mapping) if mapping.of or mapping.spelled]
 NO_KIND = "(no such kind)"
 

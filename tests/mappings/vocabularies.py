@@ -26,7 +26,7 @@ class Missing(Exception):
     """A vocabulary is not installed here, and why."""
 
 
-def python() -> Vocabulary:
+def api() -> Vocabulary:
     """Return what botocore says of the input of an operation, `service:Operation`."""
     session = _imported("botocore.session").get_session()
     spelled = _imported("botocore").xform_name
@@ -179,7 +179,7 @@ def _imported(name: str) -> Any:
 
 
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
-    "python": lambda _: python(),
+    "api": lambda _: api(),
     "cloudformation": lambda _: cloudformation(),
     "terraform": terraform,
 }

@@ -21,7 +21,7 @@ UNLIKE: dict[tuple[str, str], str] = {}
 
 def stated() -> Iterator[tuple[str, str, Any, Any]]:
     """Yield kind, path, what our default says (None if nothing) and what the default that the schema states means."""
-    dialect = next(source.dialect for source in discover("sources", Source) if source.name == "cloudformation")
+    dialect = next(source.dialects[0] for source in discover("sources", Source) if source.name == "cloudformation")
     schemas = schemas_of_cloudformation()
     for mapping in discover("mappings", Mapping):
         for kind in mapping.kinds(dialect):
@@ -47,7 +47,7 @@ def _of(mapping: Mapping, node: Any, root: Any, at: str) -> Iterator[tuple[str, 
 
 
 def _means(key: Key, value: Any) -> Any:
-    dialect = next(source.dialect for source in discover("sources", Source) if source.name == "cloudformation")
+    dialect = next(source.dialects[0] for source in discover("sources", Source) if source.name == "cloudformation")
     body = Node(value, Mark(""))
     for step in reversed(key.path.split(".")):
         body = Node({step: body}, Mark(""))

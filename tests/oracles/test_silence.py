@@ -110,7 +110,7 @@ def _open(value: Any) -> bool:
 
 def test_every_kind_that_we_read_is_planned() -> None:
     """A mapping that is added is asked of the provider as well."""
-    dialect = next(source.dialect for source in discover("sources", Source) if source.name == "terraform")
+    dialect = next(source.dialects[0] for source in discover("sources", Source) if source.name == "terraform")
     read = {kind for mapping in discover("mappings", Mapping) for kind in mapping.kinds(dialect)}
     text = "".join(file.read_text() for file in HERE.glob("*.tf"))
     left_out = {kind for kind in read if f'resource "{kind}" "bare"' not in text}

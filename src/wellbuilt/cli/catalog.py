@@ -58,7 +58,7 @@ def noun(mapping: Mapping) -> str:
 
 def spellings(mapping: Mapping) -> dict[str, tuple[str, ...]]:
     """Return by dialect the words for a mapping's noun."""
-    dialects = {source.dialect.name: source.dialect for source in discover("sources", Source)}
+    dialects = {dialect.name: dialect for source in discover("sources", Source) for dialect in source.dialects}
     found = {name: mapping.kinds(dialect) for name, dialect in sorted(dialects.items())}
     return {name: kinds for name, kinds in found.items() if kinds}
 
@@ -163,7 +163,7 @@ def _mapping_rows() -> list[Row]:
 
 def _source_rows() -> list[Row]:
     sources = sorted(discover("sources", Source), key=lambda s: s.name)
-    return [{"id": s.name, "version": s.version, "dialect": s.dialect.name} for s in sources]
+    return [{"id": s.name, "version": s.version, "dialects": [dialect.name for dialect in s.dialects]} for s in sources]
 
 
 def _drill_rows() -> list[Row]:
@@ -189,7 +189,7 @@ ROWS: dict[str, tuple[Callable[[], list[Row]], tuple[str, ...]]] = {
     "practices": (_practice_rows, ("id", "documented_risk", "best_grade", "title")),
     "concepts": (_concept_rows, ("id", "title")),
     "mappings": (_mapping_rows, ("id", "concept")),
-    "sources": (_source_rows, ("id", "version", "dialect")),
+    "sources": (_source_rows, ("id", "version", "dialects")),
     "drills": (_drill_rows, ("id", "title")),
     "lenses": (_lens_rows, ("id", "version", "title")),
 }

@@ -142,7 +142,8 @@ def mapping(one: Mapping) -> str:
 
 def source(one: Source) -> str:
     """Return what there is to say of a source."""
-    read = sum(bool(catalog.spellings(m).get(one.dialect.name)) for m in catalog.mappings())
+    names = {dialect.name for dialect in one.dialects}
+    read = sum(bool(names & catalog.spellings(m).keys()) for m in catalog.mappings())
     about = inspect.getdoc(sys.modules[one.read.__module__]) or ""
     return _page(
         "source",

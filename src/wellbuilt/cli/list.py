@@ -32,7 +32,7 @@ def show_table(what: str, form: str) -> None:
 def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
     """Return rows under their headings; the last column takes what is left of a line and may wrap."""
     page = Page(WIDTH, output.coloured())
-    shown = [[str(row[column]) for column in columns] for row in rows]
+    shown = [[_cell(row[column]) for column in columns] for row in rows]
     widths = [max([len(column), *(len(line[at]) for line in shown)]) + 2 for at, column in enumerate(columns[:-1])]
     beside = sum(widths) <= WIDTH // 2
     heads = [column.replace("_", " ") for column in columns]
@@ -45,6 +45,10 @@ def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
             page.line(lead)
             page.block("", line[-1], indent=4, tone="quiet")
     return str(page)
+
+
+def _cell(value: Any) -> str:
+    return ", ".join(value) if isinstance(value, list) else str(value)
 
 
 def _lead(cells: list[str], widths: list[int]) -> str:

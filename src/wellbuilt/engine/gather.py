@@ -60,22 +60,24 @@ def gather(
     `progress` is told what is being read. Files that cannot be read become a status.
     """
     sources = sorted(discover("sources", Source), key=lambda source: source.name)
-    gathered = Gathered(dialects={source.dialect.name: source.dialect for source in sources})
+    gathered = Gathered(dialects={dialect.name: dialect for source in sources for dialect in source.dialects})
     wanted = _share(tree, sources, gathered)
     for source in sources:
         if paths := wanted[source.name]:
             progress(f"reading {len(paths)} {source.name} file{'s' * (len(paths) != 1)}")
-            request = request_for(source.dialect, var_files)
+            request = request_for(source.dialects, var_files)
             told = recall.read(source, tree, paths, request) if recall else source.read(tree, paths, request)
             _sort(told, gathered)
     return gathered
 
 
-def request_for(dialect: Dialect, var_files: dict[str, tuple[str, ...]]) -> Request:
-    """Return what a source of a dialect is given: the kinds of all mappings and companions, spelled its way."""
+def request_for(dialects: Iterable[Dialect], var_files: dict[str, tuple[str, ...]]) -> Request:
+    """Return what a source is given: the kinds of all mappings and companions, spelled in its dialects."""
     mappings = discover("mappings", Mapping)
-    kinds = {kind for mapping in mappings for kind in mapping.kinds(dialect)}
-    kinds |= {kind for mapping in mappings for c in mapping.companions if (kind := c.kind_in(dialect))}
+    kinds: set[str] = set()
+    for dialect in dialects:
+        kinds |= {kind for mapping in mappings for kind in mapping.kinds(dialect)}
+        kinds |= {kind for mapping in mappings for c in mapping.companions if (kind := c.kind_in(dialect))}
     computed = {c.kind: c.make for c in discover("mappings", Computed)}
     return Request(frozenset(kinds | computed.keys()), computed, var_files)
 

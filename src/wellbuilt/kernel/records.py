@@ -154,6 +154,15 @@ class Dialect:
     whole: bool = True
 
 
+def _request_kind(canonical: str) -> str:
+    service, _, noun = canonical.partition(":")
+    return f"{service}:Create{noun}"
+
+
+API = Dialect("api", _request_kind, str, whole=False)
+"""Requests of a service's API, whichever language or workflow makes them: `sagemaker:CreateTrainingJob`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What a source is given: the kinds worth reading and what only a provider can compute.

@@ -19,11 +19,11 @@ class Source:
     `wants(path, head)` tells by name, or by the first 4 KiB (`head()`, called only if needed), whether a
     file is read. `read(tree, paths, request)` yields what the wanted paths hold, and at least one status
     for each scope; it never raises on bad content. `version` changes whenever the same bytes would give
-    other records: cached records hang on it.
+    other records: cached records hang on it. `dialects` are those its records are spelled in.
     """
 
     name: str
     version: str
-    dialect: Dialect
+    dialects: tuple[Dialect, ...]
     wants: Callable[[str, Callable[[], bytes]], bool]
     read: Callable[[Tree, Sequence[str], Request], Iterator[Record | Gap | Status]]

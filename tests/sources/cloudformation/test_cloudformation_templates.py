@@ -50,8 +50,8 @@ Outputs: {}
     ],
 )
 def test_the_dialect_spells_kinds(canonical: str, spelled: str) -> None:
-    assert cloudformation.dialect.kind(canonical) == spelled
-    assert cloudformation.dialect.key("VersioningConfiguration") == "VersioningConfiguration"
+    assert cloudformation.dialects[0].kind(canonical) == spelled
+    assert cloudformation.dialects[0].key("VersioningConfiguration") == "VersioningConfiguration"
 
 
 @pytest.mark.parametrize(

@@ -288,7 +288,7 @@ def test_everything_can_be_pickled() -> None:
 
 
 def test_the_dialect() -> None:
-    assert terraform.dialect.kind("sagemaker:NotebookInstance") == "aws_sagemaker_notebook_instance"
+    assert terraform.dialects[0].kind("sagemaker:NotebookInstance") == "aws_sagemaker_notebook_instance"
     keys = {
         "KmsKeyId": "kms_key_id",
         "VPCConfig": "vpc_config",
@@ -297,7 +297,7 @@ def test_the_dialect() -> None:
         "IPv6CidrBlock": "ipv6_cidr_block",
         "VersioningConfiguration.Status": "versioning_configuration.status",
     }
-    assert {key: terraform.dialect.key(key) for key in keys} == keys
+    assert {key: terraform.dialects[0].key(key) for key in keys} == keys
 
 
 def test_the_import_is_cheap() -> None:

@@ -88,7 +88,7 @@ def _offered(offer: Offer, kinds: dict[str, str | tuple[str, ...]], keys: Sequen
     }
     if keys:
         facts["own_key"] = Given(keys[0], Default(False, keys[1]))
-    return Mapping(AiService, facts=facts, spelled={"terraform": (), "cloudformation": (), "python": (), **kinds})
+    return Mapping(AiService, facts=facts, spelled={"terraform": (), "cloudformation": (), "api": (), **kinds})
 
 
 classifier = _offered(
@@ -96,18 +96,18 @@ classifier = _offered(
     {
         "terraform": "aws_comprehend_document_classifier",
         "cloudformation": "AWS::Comprehend::DocumentClassifier",
-        "python": "comprehend:CreateDocumentClassifier",
+        "api": "comprehend:CreateDocumentClassifier",
     },
     ("ModelKmsKeyId", "https://docs.aws.amazon.com/comprehend/latest/APIReference/API_CreateDocumentClassifier.html"),
 )
 recognizer = _offered(
     COMPREHEND,
-    {"terraform": "aws_comprehend_entity_recognizer", "python": "comprehend:CreateEntityRecognizer"},
+    {"terraform": "aws_comprehend_entity_recognizer", "api": "comprehend:CreateEntityRecognizer"},
     ("ModelKmsKeyId", "https://docs.aws.amazon.com/comprehend/latest/APIReference/API_CreateEntityRecognizer.html"),
 )
 index = _offered(
     KENDRA,
-    {"terraform": "aws_kendra_index", "cloudformation": "AWS::Kendra::Index", "python": "kendra:CreateIndex"},
+    {"terraform": "aws_kendra_index", "cloudformation": "AWS::Kendra::Index", "api": "kendra:CreateIndex"},
     (
         "ServerSideEncryptionConfiguration.KmsKeyId",
         "https://docs.aws.amazon.com/kendra/latest/APIReference/API_CreateIndex.html",
@@ -118,21 +118,19 @@ labels = _offered(
     {
         "terraform": "aws_rekognition_project",
         "cloudformation": "AWS::Rekognition::Project",
-        "python": "rekognition:CreateProject",
+        "api": "rekognition:CreateProject",
     },
 )
 bot = _offered(
-    LEX, {"terraform": "aws_lexv2models_bot", "cloudformation": "AWS::Lex::Bot", "python": "lexv2-models:CreateBot"}
+    LEX, {"terraform": "aws_lexv2models_bot", "cloudformation": "AWS::Lex::Bot", "api": "lexv2-models:CreateBot"}
 )
-old_bot = _offered(LEX_V1, {"terraform": "aws_lex_bot", "python": "lex-models:PutBot"})
-solution = _offered(
-    PERSONALIZE, {"cloudformation": "AWS::Personalize::Solution", "python": "personalize:CreateSolution"}
-)
+old_bot = _offered(LEX_V1, {"terraform": "aws_lex_bot", "api": "lex-models:PutBot"})
+solution = _offered(PERSONALIZE, {"cloudformation": "AWS::Personalize::Solution", "api": "personalize:CreateSolution"})
 forecast = _offered(
     FORECAST,
     {
         "cloudformation": ("AWS::Forecast::DatasetGroup", "AWS::Forecast::Dataset"),
-        "python": (
+        "api": (
             "forecast:CreateDatasetGroup",
             "forecast:CreateDataset",
             "forecast:CreatePredictor",
@@ -144,27 +142,27 @@ fraud = _offered(
     FRAUD,
     {
         "cloudformation": "AWS::FraudDetector::Detector",
-        "python": ("frauddetector:PutDetector", "frauddetector:CreateModel"),
+        "api": ("frauddetector:PutDetector", "frauddetector:CreateModel"),
     },
 )
 vision = _offered(
     VISION,
     {
         "cloudformation": "AWS::LookoutVision::Project",
-        "python": ("lookoutvision:CreateProject", "lookoutvision:CreateModel"),
+        "api": ("lookoutvision:CreateProject", "lookoutvision:CreateModel"),
     },
 )
 equipment = _offered(
     EQUIPMENT,
     {
         "cloudformation": "AWS::LookoutEquipment::InferenceScheduler",
-        "python": ("lookoutequipment:CreateModel", "lookoutequipment:CreateInferenceScheduler"),
+        "api": ("lookoutequipment:CreateModel", "lookoutequipment:CreateInferenceScheduler"),
     },
 )
 metrics = _offered(
     METRICS,
     {
         "cloudformation": "AWS::LookoutMetrics::AnomalyDetector",
-        "python": "lookoutmetrics:CreateAnomalyDetector",
+        "api": "lookoutmetrics:CreateAnomalyDetector",
     },
 )

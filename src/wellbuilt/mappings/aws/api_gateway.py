@@ -111,7 +111,7 @@ route = Mapping(
 rest_api = Mapping(
     Api,
     of="apigateway:RestApi",
-    spelled={"terraform": "aws_api_gateway_rest_api", "python": ()},
+    spelled={"terraform": "aws_api_gateway_rest_api", "api": ()},
     facts={
         "private": Made(_private, "EndpointConfiguration.Types"),
         "limited": Made(_limited, "Policy"),
@@ -129,7 +129,7 @@ rest_api = Mapping(
 http_api = Mapping(
     Api,
     of="apigatewayv2:Api",
-    spelled={"python": ()},
+    spelled={"api": ()},
     facts={"private": Always(False), "limited": Always(False), "shieldable": Always(False)},
     parts={"routes": (Inside(_routes, "Routes"), route)},
     named=("Name",),
@@ -142,7 +142,7 @@ http_api = Mapping(
 rest_stage = Mapping(
     ApiStage,
     of="apigateway:Stage",
-    spelled={"terraform": "aws_api_gateway_stage", "python": ()},
+    spelled={"terraform": "aws_api_gateway_stage", "api": ()},
     facts={
         "logged": Given("AccessLogSetting", Default(False, REST_LOGS), spelled={"terraform": "access_log_settings"}),
         "throttled": Made(_throttled, "MethodSettings"),
@@ -162,7 +162,7 @@ rest_stage = Mapping(
 http_stage = Mapping(
     ApiStage,
     of="apigatewayv2:Stage",
-    spelled={"python": ()},
+    spelled={"api": ()},
     facts={
         "logged": Given("AccessLogSettings", Default(False, HTTP_LOGS)),
         "throttled": Made(_throttled, "DefaultRouteSettings"),

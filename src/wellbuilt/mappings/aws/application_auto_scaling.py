@@ -66,7 +66,7 @@ target = Mapping(
     of="applicationautoscaling:ScalableTarget",
     spelled={
         "terraform": "aws_appautoscaling_target",
-        "python": "application-autoscaling:RegisterScalableTarget",
+        "api": "application-autoscaling:RegisterScalableTarget",
     },
     facts={
         "of_machines": Key("ScalableDimension", lambda dimension: dimension == MACHINES),
@@ -88,7 +88,7 @@ target = Mapping(
             "application-autoscaling:PutScheduledAction",
             of="ResourceId",
             moves={"ScalableTargetAction": "ScheduledActions[]"},
-            dialect="python",
+            dialect="api",
         ),
     ),
 )
@@ -98,7 +98,7 @@ rule = Mapping(
     of="applicationautoscaling:ScalingPolicy",
     spelled={
         "terraform": "aws_appautoscaling_policy",
-        "python": "application-autoscaling:PutScalingPolicy",
+        "api": "application-autoscaling:PutScalingPolicy",
     },
     facts={
         "only_grows": Key(
@@ -107,6 +107,6 @@ rule = Mapping(
             default=Default(False, f"{API}TargetTrackingScalingPolicyConfiguration.html"),
         ),
     },
-    links={"scaler": names("ScalingTargetId", "ResourceId", terraform="resource_id", python="ResourceId")},
+    links={"scaler": names("ScalingTargetId", "ResourceId", terraform="resource_id", api="ResourceId")},
     named=(Key("PolicyName", spelled={"terraform": "name"}),),
 )

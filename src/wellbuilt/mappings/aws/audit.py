@@ -106,11 +106,11 @@ trail = Mapping(
     },
     links={
         "stores": Names(("EventSelectors",), find=_stores),
-        "key": names("KMSKeyId", python="KmsKeyId"),
+        "key": names("KMSKeyId", api="KmsKeyId"),
     },
-    named=(Key("TrailName", spelled={"terraform": "name", "python": "Name"}),),
+    named=(Key("TrailName", spelled={"terraform": "name", "api": "Name"}),),
     companions=(
-        Companion("cloudtrail:PutEventSelectors", of="TrailName", dialect="python", moves={
+        Companion("cloudtrail:PutEventSelectors", of="TrailName", dialect="api", moves={
             "EventSelectors": "EventSelectors", "AdvancedEventSelectors": "AdvancedEventSelectors",
         }),
     ),
@@ -141,7 +141,7 @@ detector = Mapping(
 session = Mapping(
     Watch,
     of="macie:Session",
-    spelled={"terraform": "aws_macie2_account", "python": ()},
+    spelled={"terraform": "aws_macie2_account", "api": ()},
     facts={
         "looks_for": Always("personal data"),
         "on": Key("Status", STATUS, spelled={"cloudformation": Key("Status", STATUS, default=Default(True, MACIE))}),

@@ -50,7 +50,7 @@ def _pattern(value: object) -> bool:
 plan = Mapping(
     BackupPlan,
     of="backup:BackupPlan",
-    spelled={"terraform": "aws_backup_plan", "python": ()},
+    spelled={"terraform": "aws_backup_plan", "api": ()},
     facts={
         "selects": Given("Selection", Default(False, SELECTION)),
         "scheduled": Made(lambda view: _every_rule(view, "ScheduleExpression", "schedule"), "ScheduleExpression"),
@@ -71,7 +71,7 @@ plan = Mapping(
 vault = Mapping(
     BackupVault,
     of="backup:BackupVault",
-    spelled={"terraform": "aws_backup_vault", "python": ()},
+    spelled={"terraform": "aws_backup_vault", "api": ()},
     facts={"locked": Given("LockConfiguration", Default(False, VAULT_LOCK))},
     links={"key": names("EncryptionKeyArn", terraform="kms_key_arn")},
     named=(Key("BackupVaultName", spelled={"terraform": "name"}),),

@@ -44,7 +44,7 @@ def _delivered(view: View) -> bool | Unknown:
 agent = Mapping(
     Assistant,
     of="bedrock:Agent",
-    spelled={"terraform": "aws_bedrockagent_agent", "python": ()},
+    spelled={"terraform": "aws_bedrockagent_agent", "api": ()},
     facts={
         "guarded": Given("GuardrailConfiguration", Default(False, AGENT)),
         "own_key": Given("CustomerEncryptionKeyArn", Default(False, AGENT)),
@@ -59,7 +59,7 @@ agent = Mapping(
 guardrail = Mapping(
     Guardrail,
     of="bedrock:Guardrail",
-    spelled={"python": ()},
+    spelled={"api": ()},
     facts={
         "stops_attacks": Made(_stops_attacks, "ContentPolicyConfig.FiltersConfig"),
         "stops_personal_data": Given("SensitiveInformationPolicyConfig", Default(False, PERSONAL)),
@@ -71,7 +71,7 @@ guardrail = Mapping(
 data_source = Mapping(
     KnowledgeSource,
     of="bedrock:DataSource",
-    spelled={"terraform": "aws_bedrockagent_data_source", "python": ()},
+    spelled={"terraform": "aws_bedrockagent_data_source", "api": ()},
     facts={"own_key": Given("ServerSideEncryptionConfiguration.KmsKeyArn", Default(False, SOURCE))},
     links={
         "stores": names("DataSourceConfiguration.S3Configuration.BucketArn"),
@@ -83,14 +83,14 @@ data_source = Mapping(
 invocation_log = Mapping(
     ModelUseLog,
     of="bedrock:ModelInvocationLoggingConfiguration",
-    spelled={"python": "bedrock:PutModelInvocationLoggingConfiguration"},
+    spelled={"api": "bedrock:PutModelInvocationLoggingConfiguration"},
     facts={
         "delivered": Made(_delivered, "LoggingConfig"),
         "keeps_text": Key(
             "LoggingConfig.TextDataDeliveryEnabled",
             SAID,
             spelled={
-                "python": "loggingConfig.textDataDeliveryEnabled",
+                "api": "loggingConfig.textDataDeliveryEnabled",
                 "terraform": Key("LoggingConfig.TextDataDeliveryEnabled", SAID, default=Default(True, TERRAFORM_LOG)),
             },
         ),
@@ -100,11 +100,11 @@ invocation_log = Mapping(
 custom_model = Mapping(
     TunedModel,
     of="bedrock:CustomModel",
-    spelled={"cloudformation": (), "python": "bedrock:CreateModelCustomizationJob"},
+    spelled={"cloudformation": (), "api": "bedrock:CreateModelCustomizationJob"},
     facts={
-        "own_key": Given("CustomModelKmsKeyId", Default(False, TUNING), spelled={"python": "customModelKmsKeyId"}),
-        "in_network": Given("VpcConfig", Default(False, TUNING), spelled={"python": "vpcConfig"}),
+        "own_key": Given("CustomModelKmsKeyId", Default(False, TUNING), spelled={"api": "customModelKmsKeyId"}),
+        "in_network": Given("VpcConfig", Default(False, TUNING), spelled={"api": "vpcConfig"}),
     },
-    links={"key": names("CustomModelKmsKeyId", python="customModelKmsKeyId")},
-    named=(Key("CustomModelName", spelled={"python": "customModelName"}),),
+    links={"key": names("CustomModelKmsKeyId", api="customModelKmsKeyId")},
+    named=(Key("CustomModelName", spelled={"api": "customModelName"}),),
 )

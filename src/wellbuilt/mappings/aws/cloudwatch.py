@@ -127,7 +127,7 @@ def _pieces(text: str, holes: tuple[str | Ref | Unknown, ...]) -> str | Ref | Un
 alarm = Mapping(
     Alarm,
     of="cloudwatch:MetricAlarm",
-    spelled={"cloudformation": "AWS::CloudWatch::Alarm", "python": "cloudwatch:PutMetricAlarm"},
+    spelled={"cloudformation": "AWS::CloudWatch::Alarm", "api": "cloudwatch:PutMetricAlarm"},
     facts={
         "enabled": Key("ActionsEnabled", TRUTH, default=Default(True, ALARM)),
         "measures": Made(_measures, "MetricName"),
@@ -146,7 +146,7 @@ alarm = Mapping(
 composite = Mapping(
     Alarm,
     of="cloudwatch:CompositeAlarm",
-    spelled={"python": "cloudwatch:PutCompositeAlarm"},
+    spelled={"api": "cloudwatch:PutCompositeAlarm"},
     facts={
         "enabled": Key("ActionsEnabled", TRUTH, default=Default(True, COMPOSITE)),
         "measures": Always("other"),
@@ -161,16 +161,16 @@ log_group = Mapping(
     spelled={"terraform": "aws_cloudwatch_log_group"},
     facts={
         "expires": Key("RetentionInDays", lambda days: str(days) != "0", default=Default(False, LOGS)),
-        "own_key": Given("KmsKeyId", Default(False, LOGS), spelled={"python": "kmsKeyId"}),
+        "own_key": Given("KmsKeyId", Default(False, LOGS), spelled={"api": "kmsKeyId"}),
     },
-    links={"key": names("KmsKeyId", python="kmsKeyId")},
-    named=(Key("LogGroupName", spelled={"terraform": "name", "python": "logGroupName"}),),
+    links={"key": names("KmsKeyId", api="kmsKeyId")},
+    named=(Key("LogGroupName", spelled={"terraform": "name", "api": "logGroupName"}),),
     companions=(
         Companion(
             "logs:PutRetentionPolicy",
             of="logGroupName",
             moves={"retentionInDays": "RetentionInDays"},
-            dialect="python",
+            dialect="api",
         ),
     ),
 )

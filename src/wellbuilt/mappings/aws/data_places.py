@@ -30,7 +30,7 @@ OWN_KEY = has_own_key("StreamEncryption.KeyId", KINESIS, terraform="kms_key_id")
 def _own_key(view: View) -> Fact:
     """A call that makes a stream cannot name a key: a later one does, which may stand elsewhere."""
     told = OWN_KEY.read(view)
-    if view.dialect.name == "python" and told.origin is Origin.DEFAULT:
+    if view.dialect.name == "api" and told.origin is Origin.DEFAULT:
         return unknown("a later call may name a key", told.mark, told.key)
     return told
 
@@ -45,18 +45,18 @@ stream = Mapping(
             default=Default(False, KINESIS),
             spelled={
                 "terraform": "encryption_type",
-                "python": Key("StreamEncryption.EncryptionType", {"KMS": True, "NONE": False}),
+                "api": Key("StreamEncryption.EncryptionType", {"KMS": True, "NONE": False}),
             },
         ),
         "own_key": Made(_own_key, OWN_KEY.key),
     },
-    named=(Key("Name", spelled={"python": "StreamName"}),),
+    named=(Key("Name", spelled={"api": "StreamName"}),),
     companions=(
         Companion(
             "kinesis:StartStreamEncryption",
             of="StreamName",
             moves={"EncryptionType": "StreamEncryption.EncryptionType", "KeyId": "StreamEncryption.KeyId"},
-            dialect="python",
+            dialect="api",
         ),
     ),
 )
@@ -127,7 +127,7 @@ table = Mapping(
             default=Default(False, RECOVERY),
             spelled={
                 "terraform": "point_in_time_recovery.enabled",
-                "python": Key("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", TRUTH),
+                "api": Key("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", TRUTH),
             },
         ),
         "protected": Key("DeletionProtectionEnabled", TRUTH, default=Default(False, PROTECTION)),
@@ -141,7 +141,7 @@ table = Mapping(
             "dynamodb:UpdateContinuousBackups",
             of="TableName",
             moves={"PointInTimeRecoverySpecification": "PointInTimeRecoverySpecification"},
-            dialect="python",
+            dialect="api",
         ),
     ),
 )

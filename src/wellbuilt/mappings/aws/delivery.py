@@ -111,7 +111,7 @@ def _any(truths: Iterable[bool | Unknown]) -> bool | Unknown:
 pipeline = Mapping(
     DeliveryPipeline,
     of="codepipeline:Pipeline",
-    spelled={"terraform": "aws_codepipeline", "python": ()},
+    spelled={"terraform": "aws_codepipeline", "api": ()},
     facts={
         "deploys": Made(_deploys, "Stages"),
         "reaches_production": Made(_production, "Stages"),
@@ -124,7 +124,7 @@ pipeline = Mapping(
 build = Mapping(
     Build,
     of="codebuild:Project",
-    spelled={"python": ()},
+    spelled={"api": ()},
     facts={
         "privileged": Key("Environment.PrivilegedMode", {True: True, False: False}, default=Default(False, BUILD)),
         "holds_secrets": Made(_build_secrets, "Environment.EnvironmentVariables"),
@@ -138,6 +138,6 @@ build = Mapping(
 rollout = Mapping(
     Rollout,
     of="codedeploy:DeploymentGroup",
-    spelled={"terraform": "aws_codedeploy_deployment_group", "python": ()},
+    spelled={"terraform": "aws_codedeploy_deployment_group", "api": ()},
     links={"alarms": names("AlarmConfiguration.Alarms[].Name", terraform="alarm_configuration.alarms")},
 )

@@ -21,12 +21,12 @@ _ON_PUSH = Key(
     "ImageScanningConfiguration.ScanOnPush",
     {True: True, False: False},
     default=Default(False, SCANNING),
-    spelled={"python": "imageScanningConfiguration.scanOnPush"},
+    spelled={"api": "imageScanningConfiguration.scanOnPush"},
 )
 
 
 REGISTRY = "RegistryScanning"
-NAME = Key("RepositoryName", spelled={"terraform": "name", "python": "repositoryName"})
+NAME = Key("RepositoryName", spelled={"terraform": "name", "api": "repositoryName"})
 BY_ITSELF = {"SCAN_ON_PUSH": True, "CONTINUOUS_SCAN": True, "MANUAL": False}
 
 
@@ -88,9 +88,9 @@ image_store = Mapping(
                 "MUTABLE_WITH_EXCLUSION": False,
             },
             default=Default(False, TAGS),
-            spelled={"python": "imageTagMutability"},
+            spelled={"api": "imageTagMutability"},
         ),
-        "own_key": has_own_key("EncryptionConfiguration.KmsKey", ENCRYPTION, python="encryptionConfiguration.kmsKey"),
+        "own_key": has_own_key("EncryptionConfiguration.KmsKey", ENCRYPTION, api="encryptionConfiguration.kmsKey"),
         "tidied": Given("LifecyclePolicy", Default(False, LIFECYCLE)),
     },
     parts={"statements": statements("RepositoryPolicyText{}.Statement")},
@@ -108,13 +108,13 @@ image_store = Mapping(
             "ecr:PutLifecyclePolicy",
             of="repositoryName",
             moves={"lifecyclePolicyText": "LifecyclePolicy"},
-            dialect="python",
+            dialect="api",
         ),
         Companion(
             "ecr:SetRepositoryPolicy",
             of="repositoryName",
             moves={"policyText": "RepositoryPolicyText"},
-            dialect="python",
+            dialect="api",
         ),
     ),
 )

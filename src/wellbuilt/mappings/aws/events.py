@@ -132,7 +132,7 @@ target = Mapping(
 rule = Mapping(
     Trigger,
     of="events:Rule",
-    spelled={"terraform": "aws_cloudwatch_event_rule", "python": "events:PutRule"},
+    spelled={"terraform": "aws_cloudwatch_event_rule", "api": "events:PutRule"},
     facts={
         "on": Made(_on, "ScheduleExpression"),
         "enabled": Key("State", STATES, default=Default(True, RULE), spelled={"terraform": ("state", "is_enabled")}),
@@ -149,7 +149,7 @@ rule = Mapping(
     named=("Name",),
     companions=(
         Companion("aws_cloudwatch_event_target", of="rule", moves={"": "Targets[]"}, dialect="terraform"),
-        Companion("events:PutTargets", of="Rule", moves={"Targets": "Targets"}, dialect="python"),
+        Companion("events:PutTargets", of="Rule", moves={"Targets": "Targets"}, dialect="api"),
     ),
 )
 

@@ -70,7 +70,7 @@ query_place = Mapping(
             Default(False, ATHENA),
             {
                 "terraform": "configuration.result_configuration.encryption_configuration",
-                "python": "Configuration.ResultConfiguration.EncryptionConfiguration",
+                "api": "Configuration.ResultConfiguration.EncryptionConfiguration",
             },
         ),
         "enforced": Key(
@@ -79,7 +79,7 @@ query_place = Mapping(
             default=Default(True, ATHENA),
             spelled={
                 "terraform": "configuration.enforce_workgroup_configuration",
-                "python": "Configuration.EnforceWorkGroupConfiguration",
+                "api": "Configuration.EnforceWorkGroupConfiguration",
             },
         ),
         "capped": Given(
@@ -87,7 +87,7 @@ query_place = Mapping(
             Default(False, ATHENA),
             {
                 "terraform": "configuration.bytes_scanned_cutoff_per_query",
-                "python": "Configuration.BytesScannedCutoffPerQuery",
+                "api": "Configuration.BytesScannedCutoffPerQuery",
             },
         ),
     },

@@ -114,8 +114,8 @@ role = Mapping(
         Companion("AWS::IAM::Policy", of="Roles", dialect="cloudformation", moves={"": "Policies[]"}),
         Companion("AWS::IAM::RolePolicy", of="RoleName", dialect="cloudformation", moves={"": "Policies[]"}),
         Companion("AWS::IAM::ManagedPolicy", of="Roles", dialect="cloudformation", moves={"": "Policies[]"}),
-        Companion("iam:PutRolePolicy", of="RoleName", dialect="python", moves={"": "Policies[]"}),
-        Companion("iam:AttachRolePolicy", of="RoleName", dialect="python", moves={"PolicyArn": "ManagedPolicyArns[]"}),
+        Companion("iam:PutRolePolicy", of="RoleName", dialect="api", moves={"": "Policies[]"}),
+        Companion("iam:AttachRolePolicy", of="RoleName", dialect="api", moves={"PolicyArn": "ManagedPolicyArns[]"}),
     ),
 )
 

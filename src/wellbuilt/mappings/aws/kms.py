@@ -37,7 +37,7 @@ key = Mapping(
             "EnableKeyRotation",
             {True: True, False: False},
             default=Default(False, ROTATION),
-            spelled={"python": Key("EnableKeyRotation", {True: True, False: False})},
+            spelled={"api": Key("EnableKeyRotation", {True: True, False: False})},
         ),
         "rotatable": Made(_rotatable, "KeySpec"),
     },

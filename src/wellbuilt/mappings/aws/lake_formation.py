@@ -69,20 +69,20 @@ def _open(view: View) -> Fact:
 grant = Mapping(
     DataGrant,
     of="lakeformation:PrincipalPermissions",
-    spelled={"terraform": "aws_lakeformation_permissions", "python": "lakeformation:GrantPermissions"},
+    spelled={"terraform": "aws_lakeformation_permissions", "api": "lakeformation:GrantPermissions"},
     facts={"to_all": _to_all("Principal")},
 )
 
 older_grant = Mapping(
     DataGrant,
     of="lakeformation:Permissions",
-    spelled={"terraform": (), "python": ()},
+    spelled={"terraform": (), "api": ()},
     facts={"to_all": _to_all("DataLakePrincipal")},
 )
 
 settings = Mapping(
     DataLake,
     of="lakeformation:DataLakeSettings",
-    spelled={"python": ()},
+    spelled={"api": ()},
     facts={"open_by_default": Made(_open, NEW[0])},
 )

@@ -49,7 +49,7 @@ function = Mapping(
             "ReservedConcurrentExecutions",
             _reserved,
             default=Default(False, CONCURRENCY),
-            spelled={"python": Key("ReservedConcurrentExecutions", _reserved)},
+            spelled={"api": Key("ReservedConcurrentExecutions", _reserved)},
         ),
         "secrets": plain_secrets("Environment.Variables", API),
     },
@@ -72,7 +72,7 @@ function = Mapping(
             "lambda:PutFunctionConcurrency",
             of="FunctionName",
             moves={"ReservedConcurrentExecutions": "ReservedConcurrentExecutions"},
-            dialect="python",
+            dialect="api",
         ),
     ),
 )
@@ -88,5 +88,5 @@ address = Mapping(
         )
     },
     links={"function": names("FunctionName", cloudformation="TargetFunctionArn")},
-    spelled={"cloudformation": "AWS::Lambda::Url", "python": "lambda:CreateFunctionUrlConfig"},
+    spelled={"cloudformation": "AWS::Lambda::Url", "api": "lambda:CreateFunctionUrlConfig"},
 )

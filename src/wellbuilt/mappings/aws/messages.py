@@ -36,10 +36,10 @@ topic = Mapping(
     of="sns:Topic",
     facts={
         "subscribed": Given("Subscription", Default(False, SUBSCRIBE)),
-        "encrypted": Given("KmsMasterKeyId", Default(False, TOPIC), spelled={"python": "Attributes.KmsMasterKeyId"}),
+        "encrypted": Given("KmsMasterKeyId", Default(False, TOPIC), spelled={"api": "Attributes.KmsMasterKeyId"}),
     },
-    links={"key": names("KmsMasterKeyId", python="Attributes.KmsMasterKeyId")},
-    named=(Key("TopicName", spelled={"terraform": "name", "python": "Name"}),),
+    links={"key": names("KmsMasterKeyId", api="Attributes.KmsMasterKeyId")},
+    named=(Key("TopicName", spelled={"terraform": "name", "api": "Name"}),),
     companions=(
         Companion("aws_sns_topic_subscription", of="topic_arn", moves={"": "Subscription[]"}, dialect="terraform"),
         Companion("AWS::SNS::Subscription", of="TopicArn", moves={"": "Subscription[]"}, dialect="cloudformation"),
@@ -52,14 +52,14 @@ topic = Mapping(
                 ("AWS::Chatbot::MicrosoftTeamsChannelConfiguration", "SnsTopicArns", "cloudformation"),
             )
         ),
-        Companion("sns:Subscribe", of="TopicArn", moves={"": "Subscription[]"}, dialect="python"),
+        Companion("sns:Subscribe", of="TopicArn", moves={"": "Subscription[]"}, dialect="api"),
     ),
 )
 
 queue = Mapping(
     Queue,
     of="sqs:Queue",
-    spelled={"python": ()},
+    spelled={"api": ()},
     facts={"encrypted": Made(_encrypted_queue, "SqsManagedSseEnabled")},
     links={
         "key": names("KmsMasterKeyId"),

@@ -34,7 +34,7 @@ subnet = Mapping(
             "MapPublicIpOnLaunch",
             {True: True, False: False},
             default=Default(False, SUBNET),
-            spelled={"python": Key("MapPublicIpOnLaunch", {True: True, False: False})},
+            spelled={"api": Key("MapPublicIpOnLaunch", {True: True, False: False})},
         )
     },
     links={"network": names("VpcId")},
@@ -44,8 +44,8 @@ subnet = Mapping(
 traffic_record = Mapping(
     TrafficRecord,
     of="ec2:FlowLog",
-    links={"network": names("ResourceId", terraform="vpc_id", python="ResourceIds")},
-    spelled={"terraform": "aws_flow_log", "python": "ec2:CreateFlowLogs"},
+    links={"network": names("ResourceId", terraform="vpc_id", api="ResourceIds")},
+    spelled={"terraform": "aws_flow_log", "api": "ec2:CreateFlowLogs"},
 )
 
 
@@ -182,7 +182,7 @@ firewall = Mapping(
             "ec2:AuthorizeSecurityGroupIngress",
             of="GroupId",
             moves={"IpPermissions": "IpPermissions"},
-            dialect="python",
+            dialect="api",
         ),
     ),
     spelled={"terraform": ("aws_security_group", "aws_default_security_group")},

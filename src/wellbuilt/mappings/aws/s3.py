@@ -97,24 +97,24 @@ COMPANIONS = (
     _beside("aws_s3_bucket_intelligent_tiering_configuration", {"": "IntelligentTieringConfigurations[]"}),
     _beside("aws_s3_bucket_website_configuration", {"": "WebsiteConfiguration"}),
     _beside("AWS::S3::BucketPolicy", {"PolicyDocument": "PolicyDocument"}, of="Bucket", dialect="cloudformation"),
-    _beside("s3:PutBucketPolicy", {"Policy": "PolicyDocument"}, of="Bucket", dialect="python"),
+    _beside("s3:PutBucketPolicy", {"Policy": "PolicyDocument"}, of="Bucket", dialect="api"),
     _beside(
         "s3:PutPublicAccessBlock",
         {"PublicAccessBlockConfiguration": "PublicAccessBlockConfiguration"},
         of="Bucket",
-        dialect="python",
+        dialect="api",
     ),
     _beside(
-        "s3:PutBucketVersioning", {"VersioningConfiguration": "VersioningConfiguration"}, of="Bucket", dialect="python"
+        "s3:PutBucketVersioning", {"VersioningConfiguration": "VersioningConfiguration"}, of="Bucket", dialect="api"
     ),
     _beside(
         "s3:PutBucketLifecycleConfiguration",
         {"LifecycleConfiguration": "LifecycleConfiguration"},
         of="Bucket",
-        dialect="python",
+        dialect="api",
     ),
     *(
-        _beside(f"s3:{call}", {given: target}, of="Bucket", dialect="python")
+        _beside(f"s3:{call}", {given: target}, of="Bucket", dialect="api")
         for call, given, target in (
             ("PutBucketReplication", "ReplicationConfiguration", "ReplicationConfiguration"),
             ("PutObjectLockConfiguration", "ObjectLockConfiguration", "ObjectLockConfiguration"),
@@ -127,7 +127,7 @@ COMPANIONS = (
         "s3:PutBucketEncryption",
         {"ServerSideEncryptionConfiguration.Rules.ApplyServerSideEncryptionByDefault.KMSMasterKeyID": OWN_KEY},
         of="Bucket",
-        dialect="python",
+        dialect="api",
     ),
 )
 
@@ -165,7 +165,7 @@ bucket = Mapping(
     },
     links={"key": names(OWN_KEY, terraform=TERRAFORM_KEY)},
     parts={"statements": STATEMENTS},
-    named=(Key("BucketName", spelled={"terraform": "bucket", "python": "Bucket"}),),
+    named=(Key("BucketName", spelled={"terraform": "bucket", "api": "Bucket"}),),
     companions=(
         *COMPANIONS,
         Companion(

@@ -50,7 +50,7 @@ secret = Mapping(
             "RotationRules",
             bool,
             default=Default(False, ROTATION),
-            spelled={"python": Key("RotationRules", bool)},
+            spelled={"api": Key("RotationRules", bool)},
         ),
         "written_down": Made(_written_down, "SecretString"),
     },
@@ -74,7 +74,7 @@ secret = Mapping(
             moves={"": "RotationRules"},
             dialect="cloudformation",
         ),
-        Companion("secretsmanager:RotateSecret", of="SecretId", moves={"": "RotationRules"}, dialect="python"),
+        Companion("secretsmanager:RotateSecret", of="SecretId", moves={"": "RotationRules"}, dialect="api"),
     ),
 )
 
@@ -98,5 +98,5 @@ setting = Mapping(
         "encrypted": Key("Type", {"SecureString": True, "String": False, "StringList": False}),
     },
     named=("Name",),
-    spelled={"python": "ssm:PutParameter"},
+    spelled={"api": "ssm:PutParameter"},
 )

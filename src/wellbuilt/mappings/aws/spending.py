@@ -44,7 +44,7 @@ budget = Mapping(
 anomaly_monitor = Mapping(
     Budget,
     of="ce:AnomalyMonitor",
-    spelled={"python": ()},
+    spelled={"api": ()},
     facts={"watches": Always("anomaly"), "told": Given("Subscriptions", Default(False, ANOMALIES))},
     named=(Key("MonitorName", spelled={"terraform": "name"}),),
     companions=(

@@ -21,4 +21,4 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
     yield from read(tree, paths, request)
 
 
-cloudformation = Source("cloudformation", version="1", dialect=dialect, wants=wants, read=_read)
+cloudformation = Source("cloudformation", version="1", dialects=(dialect,), wants=wants, read=_read)

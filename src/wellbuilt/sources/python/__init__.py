@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
-from wellbuilt.kernel.records import Dialect, Status
+from wellbuilt.kernel.records import API, Status
 from wellbuilt.kernel.sources import Source
 
 if TYPE_CHECKING:
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Gap, Record, Request
 
 _SDK = re.compile(rb"\bboto3\b")
-
-
-def _kind(canonical: str) -> str:
-    service, _, noun = canonical.partition(":")
-    return f"{service}:Create{noun}"
 
 
 def _wants(path: str, head: Callable[[], bytes]) -> bool:
@@ -50,4 +45,4 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
         yield Status("python", path, "read", digest=digest)
 
 
-python = Source("python", "1", Dialect("python", _kind, str, whole=False), _wants, _read)
+python = Source("python", "2", (API,), _wants, _read)

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Mark, Node, Record, Unknown
+from wellbuilt.kernel.records import API, Mark, Node, Record, Unknown
 from wellbuilt.sources.python.values import Names
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class _Finder:
         self.turns[where] += 1
         turn = self.turns[where]
         address = where if turn == 1 else f"{where}[{turn}]"
-        self.found.append(Record(kind, address, _body(call, names), "python", self.path))
+        self.found.append(Record(kind, address, _body(call, names), API.name, self.path))
 
 
 def _bind(owner: ast.AST, own: list[ast.AST], names: Names) -> None:

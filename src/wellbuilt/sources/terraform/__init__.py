@@ -78,7 +78,7 @@ def _plan() -> ModuleType:
 terraform = Source(
     name="terraform",
     version="1",
-    dialect=Dialect("terraform", kind=dialect.kind, key=dialect.key),
+    dialects=(Dialect("terraform", kind=dialect.kind, key=dialect.key),),
     wants=_wants,
     read=_read,
 )
@@ -86,7 +86,7 @@ terraform = Source(
 terraform_plan = Source(
     name="terraform-plan",
     version="1",
-    dialect=Dialect("terraform", kind=dialect.kind, key=dialect.key),
+    dialects=(Dialect("terraform", kind=dialect.kind, key=dialect.key),),
     wants=_wants_plan,
     read=_read_plan,
 )

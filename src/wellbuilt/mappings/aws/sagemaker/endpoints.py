@@ -61,7 +61,7 @@ def _step_by_step(view: View) -> Fact | bool | Unknown:
 GIVEN_ROLLING = Given("DeploymentConfig.RollingUpdatePolicy", Default(False, BLUE_GREEN))
 STEPS = {"CANARY": True, "LINEAR": True, "ALL_AT_ONCE": False}
 ROUTE = "DeploymentConfig.BlueGreenUpdatePolicy.TrafficRoutingConfiguration.Type"
-ROUTING = Key(ROUTE, STEPS, default=Default(False, BLUE_GREEN), spelled={"python": Key(ROUTE, STEPS)})
+ROUTING = Key(ROUTE, STEPS, default=Default(False, BLUE_GREEN), spelled={"api": Key(ROUTE, STEPS)})
 
 
 def _variant(*, shadow: bool) -> Mapping:

@@ -105,7 +105,7 @@ setup = Mapping(
 image = Mapping(
     NotebookImage,
     of="sagemaker:Image",
-    links={"role": names("ImageRoleArn", terraform="role_arn", python="RoleArn")},
+    links={"role": names("ImageRoleArn", terraform="role_arn", api="RoleArn")},
     named=("ImageName",),
 )
 

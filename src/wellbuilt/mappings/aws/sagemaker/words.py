@@ -51,7 +51,7 @@ def rolls_back(link: str) -> Made:
 
     def make(view: View) -> Fact:
         told = Given(path, Default(False, link)).read(view)
-        if view.dialect.name == "python" and told.origin is Origin.DEFAULT:
+        if view.dialect.name == "api" and told.origin is Origin.DEFAULT:
             later = Unknown("a later call may say how it is updated")
             return replace(told, value=later, origin=Origin.UNKNOWN)
         return told
