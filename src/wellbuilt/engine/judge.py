@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.facts import Confidence, Fact, Members, Origin, Reading, Several
 from wellbuilt.kernel.records import Partial, Unknown
 from wellbuilt.kernel.trials import Fork, Trial, Undecidable, trial
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ Leaf = Literal["holds", "fails", "not applicable", "maybe not meant", "undecided
 _WEAKER: dict[str, int] = {"low": 0, "medium": 1, "high": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verdict:
     """What came of one check on one thing, with every fact that was read."""
 

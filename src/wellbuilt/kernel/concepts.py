@@ -10,11 +10,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from wellbuilt.kernel.facts import NOWHERE, Disputed, Fact, Members, Origin, Reading, Several, unknown
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
 from wellbuilt.kernel.trials import Guess, Membership, Teller, Trial, Undecidable, current, under_way
+from wellbuilt.kernel.values import value
 
 Domain = Literal["bool", "literal", "optional", "several", "value"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """Where a thing is told of: identity is `scope` and `address`, the mark may move.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from wellbuilt.kernel.documents import tree
 from wellbuilt.kernel.facts import Several
 from wellbuilt.kernel.records import Dialect, Document, Node, Partial, Ref, Unknown, Value
+from wellbuilt.kernel.values import value
 
 PLAIN = Dialect("plain", str, str)
 
@@ -22,7 +23,7 @@ def _steps(path: str) -> tuple[tuple[str, str, str], ...]:
     return tuple((name, how, ".".join(steps[at + 1 :])) for at, (name, how) in enumerate(zip(names, ends, strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class View:
     """A record's body as a mapping reads it: canonical keys in, nodes out."""
 
