@@ -50,13 +50,18 @@ class _Field:
         if instance is None:
             return self
         run = current()
-        told = instance.facts.get(self.name) or unknown(_silence(instance.place))
+        told = told_of(instance, self.name)
         run.readings.append(Reading(instance, self.name, told))
         if run.forgotten == (id(instance), self.name):
             told = unknown("forgotten")
         key = (instance.place.scope, instance.place.address, type(instance).__name__, self.name)
         hint = owner.hints()[self.name]  # type: ignore[attr-defined]
         return _follow(run, key, told.value, hint) if self.linked else _tell(run, key, told.value, hint)
+
+
+def told_of(thing: Concept, name: str) -> Fact:
+    """Return what is told of a fact or link; where nobody tells, the unknown fact with the reason."""
+    return thing.facts.get(name) or unknown(_silence(thing.place))
 
 
 def _silence(place: Place) -> str:
