@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from wellbuilt.kernel.values import value
@@ -142,7 +142,7 @@ class Status:
     digest: str = ""
 
 
-@value
+@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: there are few, and many look-ups go by them
 class Dialect:
     """How one source spells the canonical kinds (`s3:Bucket`) and keys (`VersioningConfiguration`).
 
