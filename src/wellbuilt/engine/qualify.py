@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.facts import Fact, Origin, unknown
@@ -44,10 +43,14 @@ def qualify(told: Fact, place: Place, attached: Attachable) -> Fact:
         return told
     if not place.declared:
         return unknown(f"{place.address} is declared elsewhere", told.mark, told.key)
-    return replace(told, confidence="medium") if attached.sets(told.key) else told
+    return _weaker(told) if attached.sets(told.key) else told
 
 
 def qualify_parts(told: Fact, attached: Attachable) -> Fact:
     """Weaken the absence of parts that a companion elsewhere could bring."""
     weak = told.origin is Origin.DEFAULT and attached.brings(told.key)
-    return replace(told, confidence="medium") if weak else told
+    return _weaker(told) if weak else told
+
+
+def _weaker(told: Fact) -> Fact:
+    return Fact(told.value, told.origin, told.mark, told.key, told.link, "medium", told.teller)
