@@ -85,7 +85,7 @@ def lens_page() -> str:
         lens = lenses.load(id_)
         parts += [f"## {lens.name} (`{id_}`)", lens.description]
         for question in lens.questions:
-            parts.append(lowered(explanations.question(question), 2))
+            parts.append(lowered(explanations.question((id_, question)), 2))
         parts += [lowered(explanations.practice(practice), 2) for practice in lens.practices.values()]
     return page("Lenses", "The questions asked, the practices that answer them, and what settles each.", parts)
 

@@ -59,8 +59,8 @@ def test_rules_follow_from_the_documented_risks(here: Path) -> None:
     written(here)
     (question,) = load.load("small").questions
     assert [(rule.risk, rule.condition) for rule in question.rules] == [
-        ("NONE", "P_1 && P_2"),
-        ("MEDIUM", "P_1"),
+        ("NONE", "P_1 && P_2 && !Q1_no"),
+        ("MEDIUM", "P_1 && !Q1_no"),
         ("HIGH", "default"),
     ]
     assert question.none == "Q1_no"

@@ -39,7 +39,7 @@ def names() -> list[str]:
 def _everything() -> Iterator[tuple[tuple[str, ...], Callable[[Any], str], Any]]:
     yield from (((c.id,), check, c) for c in catalog.checks())
     yield from (((p.id, *p.aliases), practice, p) for p in lenses.practices().values())
-    yield from (((q.id,), question, q) for _, q in catalog.questions().values())
+    yield from (((q.id,), question, (lens, q)) for lens, q in catalog.questions())
     yield from (((c.__name__,), concept, c) for c in catalog.concepts())
     for one in catalog.mappings():
         spelled = (kind for kinds in catalog.spellings(one).values() for kind in kinds)
@@ -80,7 +80,7 @@ def practice(one: Practice) -> str:
         f"Judged: {one.judged}",
         f"Ask ({one.role}): {one.ask}",
         f"At best it can be known as {one.best_grade}.",
-        _list("Asked in", catalog.asked_in(one.id)),
+        _list("Asked in", [f"{question} of the lens {lens}" for lens, question in catalog.asked_in(one.id)]),
         _list("Not met when one of these checks fails", list(one.refutes)),
         _list("Met when all of these checks hold", list(one.settles)),
         _list("Tried by", [f"`wellbuilt drill {drill}`" for drill in one.drills]),
@@ -89,11 +89,12 @@ def practice(one: Practice) -> str:
     )
 
 
-def question(one: Question) -> str:
-    """Return what there is to say of a question."""
+def question(asked: tuple[str, Question]) -> str:
+    """Return what there is to say of a question of a lens."""
     known = lenses.practices()
+    lens, one = asked
     return _page(
-        "question",
+        f"question of the lens {lens}",
         one.id,
         f"**{one.title}**",
         f"Pillar: {one.pillar}.",

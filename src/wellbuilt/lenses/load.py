@@ -114,7 +114,11 @@ def _question(
     ids = tuple(data["practices"])
     problems += [(f"{data['id']}.practices", f"there is no practice {id_}") for id_ in ids if id_ not in known]
     present = tuple(known[id_] for id_ in ids if id_ in known)
-    rules = tuple(Rule(r["risk"], r["condition"]) for r in data["rules"]) if "rules" in data else documented(present)
+    rules = (
+        tuple(Rule(r["risk"], r["condition"]) for r in data["rules"])
+        if "rules" in data
+        else documented(present, data.get("none"))
+    )
     for number, rule in enumerate(rules):
         try:
             parse(rule.condition)
@@ -123,14 +127,16 @@ def _question(
     return Question(data["id"], data["title"], pillar, data["context"], ids, rules, data.get("none"))
 
 
-def documented(present: tuple[Practice, ...]) -> tuple[Rule, ...]:
+def documented(present: tuple[Practice, ...], none: str | None = None) -> tuple[Rule, ...]:
     """Return the rules that the documented risks of a question's practices amount to.
 
-    All met is no risk; a practice of high risk left out is a high risk; otherwise the risk is medium.
+    All met is no risk; a practice of high risk left out is a high risk; otherwise the risk is medium. "None of these"
+    beside others is no answer that lowers a risk.
     """
     every = [p.id.replace("-", "_") for p in present]
     grave = [p.id.replace("-", "_") for p in present if p.documented_risk == "high"]
-    rules = [Rule("NONE", " && ".join(every))]
+    unless = [f"!{none}"] if none else []
+    rules = [Rule("NONE", " && ".join(every + unless))]
     if grave and len(grave) < len(every):
-        rules.append(Rule("MEDIUM", " && ".join(grave)))
+        rules.append(Rule("MEDIUM", " && ".join(grave + unless)))
     return (*rules, Rule("HIGH" if grave else "MEDIUM", "default"))
