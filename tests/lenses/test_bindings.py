@@ -74,6 +74,22 @@ def test_it_keeps_the_limits_of_the_format(practice: Practice) -> None:
     assert len(practice.aliases) == (2 if practice.id in load.load("ml").practices else 0)
 
 
+@every_practice
+def test_it_follows_from_principles_that_are_written_down(practice: Practice) -> None:
+    assert practice.principles
+    assert set(practice.principles) <= load.principles().keys()
+    assert len(set(practice.principles)) == len(practice.principles)
+
+
+def test_every_principle_is_followed_by_practices_of_its_pillar() -> None:
+    for principle in load.principles().values():
+        following = [p for p in PRACTICES if principle.id in p.principles]
+        assert following, principle.id
+        assert not principle.pillar or principle.pillar in {p.pillar for p in following}, principle.id
+        assert principle.pillar in ("", *PILLARS)
+    assert {p.pillar for p in load.principles().values()} == {"", *PILLARS}
+
+
 @every_question
 def test_a_question_keeps_the_limits_of_the_format(question: load.Question) -> None:
     assert LEGAL.fullmatch(question.title)
@@ -142,6 +158,8 @@ def test_the_words_are_ours() -> None:
         ours = (practice.title, practice.why, practice.good, practice.judged, practice.ask)
         copied = [run for text in (*ours, *(step.do for step in practice.steps)) for run in runs(text)]
         assert not published.intersection(copied), practice.id
+    for principle in load.principles().values():
+        assert not published.intersection(run for text in (principle.title, principle.says) for run in runs(text))
     for question in (question for lens in LENSES for question in lens.questions):
         copied = [run for text in (question.title, question.context) for run in runs(text)]
         assert not published.intersection(copied), question.id
