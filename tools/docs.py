@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 import click
 from click.testing import CliRunner
 
+import deck
 import lens_pages
 from wellbuilt.cli import COMMANDS, catalog, explanations, main
 from wellbuilt.kernel.reviews import SCHEMA, Review
@@ -147,6 +148,7 @@ def generated() -> dict[Path, str]:
         "docs/mappings.md": mappings(),
         "docs/cli.md": cli(),
         f"src/wellbuilt/reports/schema/review-{SCHEMA}.json": schema(),
+        "docs/deck.md": deck.page(),
         **lens_pages.pages(),
     }
     written = {path: path.read_text(encoding="utf-8") for glob in WRITTEN for path in sorted(ROOT.glob(glob))}

@@ -22,8 +22,8 @@ GRADES = {
 }
 
 ABOUT = """\
-Practices, the questions that arrange them, and what can answer each. Every practice has a page: how it is judged, and what
-closes it. `wellbuilt lens coverage` prints the grades, `wellbuilt lens export ml` the lens for the service."""
+Practices, the questions that arrange them, and what can answer each. Every practice has a page: how it is judged, and
+what closes it. `wellbuilt lens coverage` prints the grades, `wellbuilt lens export ml` the lens for the service."""
 REFUTABLE = """\
 Evidence can show of {some} of the {all} that they are not met. Where a practice can only be attested, a person is
 asked: most of these are decisions, agreements and analyses, which leave no trace in files."""
