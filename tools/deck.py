@@ -29,9 +29,9 @@ SHOWN = 3
 ABOUT = """\
 The questions and best practices of the first edition, as the mission's deck shows them: what answers each, and what a
 review of [`examples/`](../examples) says of it: of the naive workload where evidence shows a fault, else of the sound
-one. `wellbuilt review --lens ml-2020` asks these questions. On the deck the practices of MLSEC 02 and 03 stand under each
-other's title; here each stands under its own. What a law or a contract asks is answered by people; that a workload
-complies with it is never said."""
+one. `wellbuilt review --lens ml-2020` asks these questions. On the deck the practices of MLSEC 02 and 03 stand under
+each other's title; here each stands under its own. What a law or a contract asks is answered by people; that a
+workload complies with it is never said."""
 HEAD = "| the deck says | practice | answered by | a line of a review |\n|---|---|---|---|"
 
 
