@@ -12,7 +12,7 @@ import wellbuilt
 
 COMMANDS = {
     "review": "Review a workload and say what to do first.",
-    "explain": "Say all there is to say of a check, practice, question, concept, mapping or drill.",
+    "explain": "Say all there is to say of a check, practice, principle, concept, mapping or drill.",
     "ask": "List what only people can answer, or write an answer down.",
     "drill": "Find out by trying, on a copy, and keep what was measured.",
     "init": "Write a first wellbuilt.toml with every key explained.",
