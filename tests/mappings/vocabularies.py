@@ -169,6 +169,23 @@ def _table(node: Any) -> Words:
     return None if node is None else lambda: {name: _table(inner) for name, inner in node.items()}
 
 
+SIGNATURES = Path(__file__).with_name("python") / "signatures.json"
+OF_A_CALL = ("()", "#", "with", "def", "self")
+"""What the source itself notes of a call, see `kernel/records.PYTHON`."""
+
+
+def python() -> Vocabulary:
+    """Return what the libraries themselves say their calls take, as `tools/signatures.py` wrote it down."""
+    told = json.loads(SIGNATURES.read_text())
+
+    def words(kind: str) -> Words:
+        takes = told[kind]["takes"]
+        named = dict.fromkeys((*takes, *map(str, range(len(takes))), *OF_A_CALL))
+        return None if told[kind]["open"] else lambda: named
+
+    return words
+
+
 def _imported(name: str) -> Any:
     try:
         with warnings.catch_warnings():
@@ -181,6 +198,7 @@ def _imported(name: str) -> Any:
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "api": lambda _: api(),
     "cloudformation": lambda _: cloudformation(),
+    "python": lambda _: python(),
     "terraform": terraform,
 }
 """By the dialect they are written in; each is given a folder of its own to work in."""

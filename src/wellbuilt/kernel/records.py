@@ -164,6 +164,14 @@ def _request_kind(canonical: str) -> str:
 API = Dialect("api", _request_kind, str, whole=False)
 """Requests of a service's API, whichever language or workflow makes them: `sagemaker:CreateTrainingJob`."""
 
+PYTHON = Dialect("python", lambda _: "", str, whole=False)
+"""Calls of Python libraries, by dotted name: `sklearn.model_selection.train_test_split`. It has no canonical kinds.
+
+A body holds arguments: positions under "0", "1" ..., keywords by name. Behind `()` stands, by name, what is called on
+what the call gives (`().fit` is a list of calls); `#` is the call's turn in its scope, `self` what a method is called
+on, `with` what happens inside of it, `def` the function it decorates (`name`, and `calls` in it).
+"""
+
 
 @value
 class Request:
