@@ -23,7 +23,7 @@ def test_a_stream_is_a_list_of_its_documents(text: str, found: tuple[object, ...
 
 
 def test_an_anchor_ends_with_its_document() -> None:
-    """https://yaml.org/spec/1.2.2/#3222-anchors-and-aliases"""  # noqa: D400
+    """As https://yaml.org/spec/1.2.2/ says of aliases."""
     document = parse("main.yaml", b"a: &x 1\n---\nb: *x\n", stream=True)
     assert document.oddities == [(3, "the alias *x has no finished anchor")]
 
