@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import API, Document as Encoded, Node, Record, Status, Unknown
-from wellbuilt.sources.definitions.placeholders import opened, quoted
 from wellbuilt.texts.document import Broken, Document
 from wellbuilt.texts.parsing import parse
+from wellbuilt.texts.placeholders import opened, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""Placeholders, `${name}`, that what deploys a definition fills in: CloudFormation, Terraform, a script."""
+"""Placeholders: `${name}` and `{{ name }}`, which what deploys a text fills in, and `<NAME>`, which people do."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from dataclasses import replace
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown, Value
 
 _BARE = re.compile(rb'(?<=[:\[,])([ \t]*)(\$\{[^{}"\n]*\})(?=[ \t]*(?:[,\]}\r\n]|$))')
-_HOLE = re.compile(r"\$\{([^{}]*)\}|\{\{([^{}]*)\}\}")
+_HOLE = re.compile(
+    r"\$\{(?P<a>[^{}]*)\}|\{\{(?P<b>[^{}]*)\}\}|<(?P<c>[A-Z][A-Z0-9 _/.:-]+)>|^\$(?P<d>[A-Z_][A-Z0-9_]*)"
+)
+_MAY = re.compile(r"\$|\{\{|<[A-Z]")
 
 
 def quoted(content: bytes) -> bytes:
@@ -23,7 +26,7 @@ def opened(node: Node) -> Node:
             return replace(node, value={key: opened(item) for key, item in items.items()})
         case tuple() as nodes:
             return replace(node, value=tuple(opened(one) for one in nodes))
-        case str() as text if ("${" in text or "{{" in text) and not text.startswith("{%"):
+        case str() as text if _MAY.search(text) and not text.startswith("{%"):
             return replace(node, value=_pieces(text))
         case _:
             return node
@@ -34,7 +37,7 @@ def _pieces(text: str) -> Value:
     at = 0
     for hole in _HOLE.finditer(text):
         pieces += [text[at : hole.start()]] if hole.start() > at else []
-        pieces.append(Unknown(f"{(hole[1] or hole[2] or '').strip()} is filled in when it is deployed"))
+        pieces.append(Unknown(f"{str(hole[hole.lastgroup or 0]).strip()} is filled in when it is deployed"))
         at = hole.end()
     pieces += [text[at:]] if at < len(text) else []
     if len(pieces) == 1:
