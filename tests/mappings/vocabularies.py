@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -186,6 +187,27 @@ def python() -> Vocabulary:
     return words
 
 
+def ack() -> Vocabulary:
+    """Return the fields of the controllers' custom resources, from the extract kept beside this file."""
+    text = Path(__file__).with_name("ack.txt").read_text()
+    kinds = dict(re.findall(r"^(\w\S+)\n((?:  .*\n)*)", text, re.MULTILINE))
+    return lambda kind: _table(_fields(iter(kinds[kind].split())))
+
+
+def _fields(words: Iterator[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    last = ""
+    for word in words:
+        if word == "}":
+            break
+        if word == "{":
+            found[last] = _fields(words)
+        else:
+            last = word
+            found[word] = None
+    return found
+
+
 def _imported(name: str) -> Any:
     try:
         with warnings.catch_warnings():
@@ -196,6 +218,7 @@ def _imported(name: str) -> Any:
 
 
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
+    "ack": lambda _: ack(),
     "api": lambda _: api(),
     "cloudformation": lambda _: cloudformation(),
     "python": lambda _: python(),

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from json import JSONDecodeError, JSONDecoder
 
 from wellbuilt.kernel.records import Mark, Node, Scalar
-from wellbuilt.sources.cloudformation.document import MAX_DEPTH, Broken, Document
-from wellbuilt.sources.cloudformation.yaml_text import finite
+from wellbuilt.texts.document import MAX_DEPTH, Broken, Document
+from wellbuilt.texts.yaml_text import finite
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,400})(\.[0-9]+)?([eE][-+]?[0-9]{1,5})?")

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Mark, Node, Scalar, Unknown
-from wellbuilt.sources.cloudformation.comments import find_comments
-from wellbuilt.sources.cloudformation.document import MAX_DEPTH, Broken, Document
+from wellbuilt.texts.comments import find_comments
+from wellbuilt.texts.document import MAX_DEPTH, Broken, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,13 +27,14 @@ _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?\Z")
 
 
-def parse_yaml(path: str, text: str) -> Document:
-    """Return the first document of a YAML file; raises Broken where it is not well-formed."""
+def parse_yaml(path: str, text: str, *, stream: bool = False) -> Document:
+    """Return the first document of a YAML file, or the list of all in a `stream`; raises Broken if not well-formed."""
     import yaml  # noqa: PLC0415 - most commands read no template
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return _Composer(path, text, yaml.parse(text, Loader=loader)).document()
+        composer = _Composer(path, text, yaml.parse(text, Loader=loader))
+        return composer.stream() if stream else composer.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = f"is not well-formed YAML: {error.problem or error.context}"
@@ -56,13 +57,24 @@ class _Composer:
 
     def document(self) -> Document:
         """Return the document; what follows the first one is an oddity."""
-        for event in self.events:
-            kind = type(event).__name__
-            if kind == "DocumentStartEvent":
-                self.result.root = self._node(next(self.events), 0)
-                break
+        roots = self._roots()
+        self.result.root = next(roots, self.result.root)
         if "\n---" in self.text and any(type(event).__name__ == "DocumentStartEvent" for event in self.events):
             self.result.oddities.append((1, "holds several documents, of which the first was read"))
+        return self._commented()
+
+    def stream(self) -> Document:
+        """Return the list of all documents."""
+        self.result.root = Node(tuple(self._roots()), self.result.root.mark)
+        return self._commented()
+
+    def _roots(self) -> Iterator[Node]:
+        for event in self.events:
+            if type(event).__name__ == "DocumentStartEvent":
+                self.anchors = {}
+                yield self._node(next(self.events), 0)
+
+    def _commented(self) -> Document:
         if "#" in self.text:
             self.result.comments = find_comments(self.text, self.hashes)
         return self.result

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from wellbuilt.sources.cloudformation.document import Document
+    from wellbuilt.texts.document import Document
 
 _LAST = sys.maxsize
 _COMMENT = re.compile(r"(?:^|(?<=\s))#")
