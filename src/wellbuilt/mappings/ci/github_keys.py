@@ -22,6 +22,8 @@ LASTING = frozenset({
     "google_credentials", "arm_client_secret", "azure_client_secret", "gcp_sa_key",
 })  # fmt: skip
 """Settings that take the key of a cloud which holds until somebody withdraws it, in lower case with underscores."""
+WRITES = frozenset({"contents", "packages", "id-token", "actions", "deployments"})
+"""Rights to write by which code, releases, images or a cloud can be changed; those to comment or report are not."""
 OWN = frozenset({"actions", "github"})
 """Owners that are the host itself."""
 RIGHTS = "https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions"
@@ -78,7 +80,7 @@ def entrusted(view: View) -> Fact:
         if rights.value == "write-all":
             return Fact(True, mark=rights.mark, key="permissions")
         for name, right in table(rights).items():
-            if right.value == "write":
+            if right.value == "write" and name in WRITES:
                 return Fact(True, mark=right.mark, key=name)
     if any(text(job, "secrets") == "inherit" for _, job in all_jobs(view.node)):
         return Fact(Unknown("it hands all secrets on"), Origin.UNKNOWN, view.node.mark, "secrets")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.mappings.ci.github_lines import all_jobs, items, steps, table, text, triggers
+from wellbuilt.mappings.ci.github_lines import all_jobs, items, line, steps, table, text, triggers
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Node
@@ -35,26 +35,28 @@ GIVEN_BY = {
 
 
 def strangers_code(view: View) -> Fact:
-    """Return whether a run that has secrets takes the code of a proposed change and goes on with it."""
+    """Return whether a run that has secrets takes the code of a proposed change and runs something in it."""
     names = triggers(view.node)
     if isinstance(names, Unknown) or "pull_request_target" not in names:
-        return Fact(names if isinstance(names, Unknown) else False, mark=view.node.mark, key="on")
-    for _, job in all_jobs(view.node):
+        told = names if isinstance(names, Unknown) else False
+        return Fact(told, Origin.UNKNOWN if told else Origin.STATED, view.node.mark, "on")
+    nodes, seen = dict(all_jobs(view.node)), line(view.node)
+    for name, job in nodes.items():
         taken = _takes(job)
-        if taken is None:
-            continue
-        guard = text(job, "if")
-        if "environment" in table(job) or _GUARD.search(guard) or _guarded(job):
-            return Fact(Unknown("who may start it is told by a condition"), Origin.UNKNOWN, taken.mark, "ref")
-        return Fact(True, mark=taken.mark, key="ref")
+        if taken is not None:
+            guards = [nodes[one.name] for one in (seen.jobs[name], *seen.before(seen.jobs[name]))]
+            above = [node for other, node in nodes.items() if name.startswith(f"{other}/")]
+            if any(map(_guarded, (*guards, *above))):
+                return Fact(Unknown("who may start it is told by a condition"), Origin.UNKNOWN, taken.mark, "ref")
+            return Fact(True, mark=taken.mark, key="ref")
     return Fact(False, mark=view.node.mark, key="on")
 
 
 def _takes(job: Node) -> Node | None:
-    """Return the setting by which a job checks out the proposed change, None unless something runs after it."""
+    """Return the setting by which a job checks out the proposed change, None unless it runs a command after it."""
     taken: Node | None = None
     for step in steps(job):
-        if taken is not None and (items(table(step).get("commands")) or text(step, "uses")):
+        if taken is not None and (items(table(step).get("commands")) or text(step, "uses").startswith("./")):
             return taken
         if text(step, "uses").lower().startswith("actions/checkout@"):
             given = table(table(step).get("with")).get("ref")
@@ -63,7 +65,9 @@ def _takes(job: Node) -> Node | None:
 
 
 def _guarded(job: Node) -> bool:
-    return any(_GUARD.search(text(step, "if")) for step in steps(job))
+    """Tell whether a person or a condition on who asks stands before a job."""
+    conditions = [text(job, "if"), *(text(step, "if") for step in steps(job))]
+    return "environment" in table(job) or any(_GUARD.search(condition) for condition in conditions)
 
 
 def strangers_words(view: View) -> Fact:
