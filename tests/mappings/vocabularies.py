@@ -101,6 +101,23 @@ def _properties(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Words]:
     return {name: _schema(inner, root) for name, inner in node.get("properties", {}).items()}
 
 
+def github() -> Vocabulary:
+    """Return what the schema of workflows, as check-jsonschema brings it, says of a file."""
+    schema = json.loads(_vendored("github-workflows"))
+
+    def words(kind: str) -> Words:
+        if kind != "workflow":
+            raise KeyError(kind)
+        return partial(_properties, schema, schema)
+
+    return words
+
+
+def _vendored(name: str) -> str:
+    package = Path(_imported("check_jsonschema").__file__).parent
+    return (package / "builtin_schemas" / "vendor" / f"{name}.json").read_text()
+
+
 def terraform(scratch: Path) -> Vocabulary:
     """Return what the newest AWS provider in the mirror says of a kind; it is asked once, then kept for this user."""
     versions = sorted((MIRROR / PROVIDER).glob("*/"), key=lambda path: [int(n) for n in path.name.split(".")])
@@ -222,6 +239,7 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "api": lambda _: api(),
     "cloudformation": lambda _: cloudformation(),
     "python": lambda _: python(),
+    "github": lambda _: github(),
     "terraform": terraform,
 }
 """By the dialect they are written in; each is given a folder of its own to work in."""

@@ -146,7 +146,7 @@ class Status:
 class Dialect:
     """How one source spells the canonical kinds (`s3:Bucket`) and keys (`VersioningConfiguration`).
 
-    A kind it has no word for is spelled "".
+    A kind that cannot be said in it is spelled "": it is read by the mappings that spell it for this dialect alone.
     `whole` says whether a scope is meant to hold all that belongs to a thing in it, as a root module or a stack is;
     a program makes a thing and knows nothing of what others attach to it.
     """
