@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.mappings.words import Vocabulary, Words
+from wellbuilt.sources.files.words import KINDS
 
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
@@ -46,6 +47,11 @@ def api() -> Vocabulary:
         return _shape(model.operation_model(names[operation]).input_shape)
 
     return words
+
+
+def files() -> Vocabulary:
+    """Return the words that the sources of files have of their own: no provider has any."""
+    return lambda kind: lambda: dict.fromkeys(KINDS[kind]) if kind in KINDS else None
 
 
 def _title(method: str) -> str:
@@ -181,6 +187,7 @@ def _imported(name: str) -> Any:
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "api": lambda _: api(),
     "cloudformation": lambda _: cloudformation(),
+    "files": lambda _: files(),
     "terraform": terraform,
 }
 """By the dialect they are written in; each is given a folder of its own to work in."""

@@ -204,7 +204,7 @@ class Companion:
         """Return its kind as a dialect spells it, None where that dialect has no such companion."""
         if self.dialect:
             return self.kind if self.dialect == dialect.name else None
-        return dialect.kind(self.kind)
+        return dialect.kind(self.kind) or None
 
     def find(self, path: str, body: Node, dialect: Dialect) -> Node | None:
         """Return the node at one of its paths in its own body."""
@@ -234,7 +234,8 @@ class Mapping:
         """Return the kinds this mapping reads, as a dialect spells them."""
         other = self.spelled.get(dialect.name)
         if other is None:
-            return (dialect.kind(self.of),) if self.of else ()
+            own = dialect.kind(self.of) if self.of else ""
+            return (own,) if own else ()
         return (other,) if isinstance(other, str) else other
 
 
