@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.mappings.words import Vocabulary, Words
+from wellbuilt.sources.files.words import KINDS
 
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
@@ -47,6 +48,11 @@ def api() -> Vocabulary:
         return _shape(model.operation_model(names[operation]).input_shape)
 
     return words
+
+
+def files() -> Vocabulary:
+    """Return the words that the sources of files have of their own: no provider has any."""
+    return lambda kind: lambda: dict.fromkeys(KINDS[kind]) if kind in KINDS else None
 
 
 def _title(method: str) -> str:
@@ -240,6 +246,7 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "cloudformation": lambda _: cloudformation(),
     "python": lambda _: python(),
     "github": lambda _: github(),
+    "files": lambda _: files(),
     "terraform": terraform,
 }
 """By the dialect they are written in; each is given a folder of its own to work in."""

@@ -165,6 +165,9 @@ def _request_kind(canonical: str) -> str:
 API = Dialect("api", _request_kind, str, whole=False)
 """Requests of a service's API, whichever language or workflow makes them: `sagemaker:CreateTrainingJob`."""
 
+FILES = Dialect("files", lambda _: "", str, whole=False)
+"""Files that are things themselves, such as a model or a table of data: kinds and keys are the sources' own words."""
+
 PYTHON = Dialect("python", lambda _: "", str, whole=False)
 """Calls of Python libraries, by dotted name: `sklearn.model_selection.train_test_split`. It has no canonical kinds.
 
