@@ -16,7 +16,7 @@ COMMANDS = {
     "drill": "Find out by trying, on a copy, and keep what was measured.",
     "init": "Write a first wellbuilt.toml with every key explained.",
     "lens": "Show, check, compare, evaluate and exchange lenses.",
-    "list": "List checks, practices, concepts, mappings, sources, drills or lenses.",
+    "list": "List checks, practices, concepts, mappings, sources, drills, reports or lenses.",
     "schema": "Print the JSON Schema of `review --format json`.",
     "completion": "Print what makes a shell complete wellbuilt's commands.",
 }
