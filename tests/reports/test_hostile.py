@@ -6,13 +6,18 @@ import csv
 import json
 import re
 from collections.abc import Callable, Mapping
-from io import StringIO
+from io import BytesIO, StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from tests.reports import test_html
 from tests.reports.hostile import HOSTILE, hostile
@@ -77,6 +82,29 @@ def _json(text: str, review: Review) -> None:
     assert read(text) == review
 
 
+def _xlsx(book: bytes, review: Review) -> None:
+    """Nothing is a formula or a link, and no name leads out of the workbook."""
+    opened = load_workbook(BytesIO(book))
+    assert opened.sheetnames == ["Answer", "Practices", "Findings"]
+    assert opened["Findings"].max_row == len(review.findings) + 1
+    cells = [cell for sheet in opened for row in sheet.iter_rows() for cell in row]
+    assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
+    assert {name for name in ZipFile(BytesIO(book)).namelist() if "external" in name or "vba" in name} == set()
+
+
+def _cyclonedx(text: str, review: Review) -> None:
+    assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
+
+
+def _pdf(document: bytes, review: Review) -> None:
+    """Nothing in it is done, and every link leads to a page of its own."""
+    opened = PdfReader(BytesIO(document))
+    assert not {"/OpenAction", "/AA", "/AcroForm"} & set(opened.trailer["/Root"])
+    annotations = [a.get_object() for page in opened.pages for a in page.get("/Annots", [])]
+    assert {a["/Subtype"] for a in annotations} <= {"/Link"}
+    assert not [a for a in annotations if "/A" in a and a["/A"].get_object().get("/S") != "/GoTo"]
+
+
 READERS: Mapping[str, Callable[..., None]] = {
     "html": _html,
     "markdown": _markdown,
@@ -85,6 +113,9 @@ READERS: Mapping[str, Callable[..., None]] = {
     "junit": _junit,
     "sarif": _sarif,
     "json": _json,
+    "xlsx": _xlsx,
+    "cyclonedx": _cyclonedx,
+    "pdf": _pdf,
     "terminal": lambda *_: None,  # nothing but text: what could steer it is looked for in every text
 }
 
