@@ -176,6 +176,11 @@ def all_apart(things: Sequence[Concept]) -> bool:
     return bool(places) and all(APART.search(p.mark.path) or APART.search(p.scope) for p in places)
 
 
+def thing_id(scope: str, address: str) -> str:
+    """Return the id under which a thing is linked in a review."""
+    return f"{scope}#{address}" if scope else address
+
+
 def _name(thing: Concept) -> str:
     return thing.place.address
 
