@@ -125,7 +125,7 @@ class Answer:
     rests_on: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """What a person said of one fact of one thing; `thing` is its id in a review, the rest is as in an answer.
 
@@ -147,7 +147,7 @@ class Claim:
     rests_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """How a person's answer stands today: it counts, evidence contradicts it, or it is to be asked again and why."""
 
