@@ -142,7 +142,7 @@ class Status:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: there are few, and many look-ups go by them
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """How one source spells the canonical kinds (`s3:Bucket`) and keys (`VersioningConfiguration`).
 
@@ -155,6 +155,9 @@ class Dialect:
     kind: Callable[[str], str]
     key: Callable[[str], str]
     whole: bool = True
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 def _request_kind(canonical: str) -> str:
