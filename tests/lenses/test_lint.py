@@ -266,7 +266,7 @@ def test_questions_of_one_shape_are_told_in_their_own_names() -> None:
     rules = [("NONE", "ZQ1Z && ZQ0Z"), ("HIGH", "default")]
     one = question(rules, ["ZQ0Z", "ZQ1Z", "ZQ2Z_no"])
     other = question([("NONE", "bbb && aaa"), ("HIGH", "default")], ["aaa", "bbb", "Q_no"])
-    mine, theirs = lint(lens(one)), lint(lens({**other, "id": "Q2"}))
+    mine, theirs = lint(lens(one)), lint(lens({**other, "id": "Q22"}))
     assert [f.code for f in mine] == [f.code for f in theirs] == ["none-scores-no-risk"]
     assert mine[0].counterexample == "with ZQ0Z and ZQ1Z and ZQ2Z_no selected the risk is NONE"
     assert mine[0].suggestion == "NONE: (ZQ1Z && ZQ0Z) && !ZQ2Z_no"
