@@ -108,7 +108,8 @@ def not_seen(review: Review) -> list[str]:
     lines += [f"the check {f.check} broke on {f.subject}: {f.reason}; please report it" for f in broken(review)]
     if aside := apart(review):
         lines.append("counted apart: " + ", ".join(f"{plural(n, 'thing')} in {folder}" for folder, n in aside.items()))
-    return lines + [f"{plural(number, 'statement')} undecided: {reason}" for reason, number in undecided(review)]
+    lines += [f"{plural(number, 'statement')} undecided: {reason}" for reason, number in undecided(review)]
+    return lines
 
 
 def decisive(finding: Finding) -> Mark:
