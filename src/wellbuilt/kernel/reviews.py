@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
+
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +23,7 @@ Headline = Literal["high", "medium", "open", "sound", "not applicable"]
 SCHEMA = "1"
 
 
-@dataclass(frozen=True)  # without slots, so that a review of many findings is recalled without running code for each
+@value
 class Evidence:
     """One fact that a check read, with where it was read and whether the outcome hangs on it.
 
@@ -40,7 +42,7 @@ class Evidence:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Acceptance:
     """A risk somebody took by name, for a reason, until a date (ISO)."""
 
@@ -50,7 +52,7 @@ class Acceptance:
     expired: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Finding:
     """One check on one thing: what came of it, and why.
 
@@ -82,7 +84,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cause:
     """One thing to fix that explains findings in one or more places."""
 
@@ -101,7 +103,7 @@ class Cause:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """What a person said of a practice: by whom, on which day, how long it holds (ISO dates).
 
@@ -123,7 +125,7 @@ class Answer:
     rests_on: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Claim:
     """What a person said of one fact of one thing; `thing` is its id in a review, the rest is as in an answer.
 
@@ -145,7 +147,7 @@ class Claim:
     rests_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Word:
     """How a person's answer stands today: it counts, evidence contradicts it, or it is to be asked again and why."""
 
@@ -153,7 +155,7 @@ class Word:
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PracticeResult:
     """How one practice stands: its state, how well that is known, and what speaks for or against it.
 
@@ -181,7 +183,7 @@ class PracticeResult:
     rests_on: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuestionResult:
     """The risk of a question in the service's words, its best and worst over what is unknown, the headline."""
 
@@ -195,7 +197,7 @@ class QuestionResult:
     practices: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PillarResult:
     """How many questions of a pillar carry a proven high risk, are open, or are sound."""
 
@@ -207,7 +209,7 @@ class PillarResult:
     sound: int
 
 
-@dataclass(frozen=True)
+@value
 class Thing:
     """One thing of the workload, as a report needs it."""
 
@@ -220,7 +222,7 @@ class Thing:
     apart: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Link:
     """A line between two things: `role` is the field it was read from."""
 
@@ -230,7 +232,7 @@ class Link:
     certainty: Literal["sure", "maybe"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Review:
     """A finished review."""
 
