@@ -60,7 +60,7 @@ def test_starting_imports_nothing_that_is_not_needed(words: list[str]) -> None:
     assert len([name for name in imported if name.startswith("wellbuilt")]) <= 5
 
 
-KINDS = ("checks", "practices", "concepts", "mappings", "sources", "drills", "lenses")
+KINDS = ("checks", "practices", "concepts", "mappings", "sources", "drills", "reports", "lenses")
 
 
 @pytest.mark.parametrize("what", KINDS)
@@ -81,7 +81,7 @@ def test_a_practice_lists_all_that_decides_it() -> None:
     assert "MLREL04" in row["questions"]
 
 
-@pytest.mark.parametrize("what", [kind for kind in KINDS if kind != "lenses"])
+@pytest.mark.parametrize("what", [kind for kind in KINDS if kind not in ("lenses", "reports")])
 def test_everything_that_is_listed_is_explained(what: str) -> None:
     for row in json.loads(run("list", what, "--format", "json").stdout):
         told = run("explain", row["id"])

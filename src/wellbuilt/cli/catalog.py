@@ -1,4 +1,4 @@
-"""Everything wellbuilt knows, as plain rows: checks, practices, concepts, mappings, sources, drills, lenses."""
+"""Everything wellbuilt knows, as plain rows: checks, practices, concepts, mappings, sources, drills and so on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from wellbuilt.kernel.concepts import Concept, Kind
 from wellbuilt.kernel.drills import Drill
 from wellbuilt.kernel.mappings import Always, Given, Inside, Key, Made, Mapping
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.reporting import Report
 from wellbuilt.kernel.sources import Source
 from wellbuilt.lenses import load as lenses
 
@@ -172,6 +173,11 @@ def _drill_rows() -> list[Row]:
     return [{"id": d.id, "title": d.hypothesis, "options": dict(d.options)} for d in discover("drills", Drill)]
 
 
+def _report_rows() -> list[Row]:
+    known = sorted(discover("reports", Report), key=lambda report: report.name)
+    return [{"id": report.name, "suffix": report.suffix, "about": report.about} for report in known]
+
+
 def _lens_rows() -> list[Row]:
     found = [lenses.load(id_) for id_ in lenses.available()]
     return [
@@ -193,6 +199,7 @@ ROWS: dict[str, tuple[Callable[[], list[Row]], tuple[str, ...]]] = {
     "mappings": (_mapping_rows, ("id", "concept")),
     "sources": (_source_rows, ("id", "version", "dialects")),
     "drills": (_drill_rows, ("id", "title")),
+    "reports": (_report_rows, ("id", "suffix", "about")),
     "lenses": (_lens_rows, ("id", "version", "title")),
 }
 """What can be listed: how its rows are made, and which of their keys a table shows."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from wellbuilt.kernel.records import Mark
     from wellbuilt.kernel.reviews import Cause, Finding, PracticeResult, QuestionResult, Review
 
 K = TypeVar("K")
@@ -109,6 +110,12 @@ def not_seen(review: Review) -> list[str]:
     if aside := apart(review):
         lines.append("counted apart: " + ", ".join(f"{plural(n, 'thing')} in {folder}" for folder, n in aside.items()))
     return lines
+
+
+def decisive(finding: Finding) -> Mark:
+    """Return the place to look at first: where what decides a finding is written, else where the thing begins."""
+    written = (e.mark for e in finding.evidence if e.mattered and e.origin == "stated" and e.mark.kind == "file")
+    return next((mark for mark in written if mark.line is not None), finding.place)
 
 
 def because(cause: Cause) -> str:
