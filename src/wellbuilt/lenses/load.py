@@ -41,7 +41,7 @@ def load(id_: str) -> Lens:
     """
     if id_ not in available():
         raise UsageError(f"there is no lens {id_!r}", hint=f"lenses that come with wellbuilt: {', '.join(available())}")
-    return arrange(id_, _yaml(HERE / f"{id_}.yaml"))
+    return arrange(id_, yaml(HERE / f"{id_}.yaml"))
 
 
 def arrange(id_: str, data: dict[str, Any]) -> Lens:
@@ -93,10 +93,11 @@ def _entries(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what the files in a folder list, each with the name of its file."""
     here = HERE / folder
     files_ = sorted(here.iterdir(), key=lambda entry: entry.name) if here.is_dir() else []
-    return ((one.name, data) for one in files_ if one.name.endswith(".yaml") for data in _yaml(one))
+    return ((one.name, data) for one in files_ if one.name.endswith(".yaml") for data in yaml(one))
 
 
-def _yaml(entry: Traversable) -> Any:
+def yaml(entry: Traversable) -> Any:
+    """Return what a YAML file of ours holds."""
     import yaml  # noqa: PLC0415  not needed to start
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
