@@ -179,9 +179,9 @@ def python() -> Vocabulary:
     told = json.loads(SIGNATURES.read_text())
 
     def words(kind: str) -> Words:
-        takes = told[kind]["takes"]
-        named = dict.fromkeys((*takes, *map(str, range(len(takes))), *OF_A_CALL))
-        return None if told[kind]["open"] else lambda: named
+        takes, positions, open_ = (told[kind][name] for name in ("takes", "positions", "open"))
+        named = dict.fromkeys((*takes, *map(str, range(positions)), *OF_A_CALL))
+        return None if open_ else lambda: named
 
     return words
 
