@@ -170,7 +170,7 @@ def _table(node: Any) -> Words:
 
 
 SIGNATURES = Path(__file__).with_name("python") / "signatures.json"
-OF_A_CALL = ("()", "#", "with", "def", "self")
+OF_A_CALL = ("()", "#", "with", "def", "self", "in")
 """What the source itself notes of a call, see `kernel/records.PYTHON`."""
 
 

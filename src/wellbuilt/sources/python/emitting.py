@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.resolving import Resolver
     from wellbuilt.sources.python.summary import Event
 
-CALLS, TURN, INSIDE, FUNCTION, RECEIVER = "()", "#", "with", "def", "self"
+CALLS, TURN, INSIDE, FUNCTION, RECEIVER, RUN = "()", "#", "with", "def", "self", "in"
 
 
 class Emitter:
@@ -71,6 +71,8 @@ class Emitter:
         arguments = self._finish(self.resolver.node(event.arguments))
         items = dict(arguments.value) if isinstance(arguments.value, dict) else {}
         items[TURN] = Node(event.turn, event.mark)
+        if (run := self._run(event)) is not None:
+            items[RUN] = Node(run, event.mark)
         if outcome is not None and outcome.on is not None:
             items[RECEIVER] = self._finish(
                 self.resolver.node(Node(Made(outcome.on[0], str(outcome.on[1])), event.mark))
@@ -86,6 +88,11 @@ class Emitter:
         if event.function:
             items[FUNCTION] = self._function(place[0], event)
         return Node(items, event.mark, arguments.rest)
+
+    def _run(self, event: Event) -> int | None:
+        """Return the count at which a notebook's cell was last run."""
+        cell = event.mark.cell
+        return None if cell is None else self.resolver.summary(event.mark.path).runs.get(cell)
 
     def _function(self, path: str, event: Event) -> Node:
         events = self._events(path)
