@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import API, PYTHON, Document, Node, Partial, Record, Ref, Unknown
+from wellbuilt.sources.python.losing import loose_ends
 from wellbuilt.sources.python.resolving import Grafted, Place, Recorded
 from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Package, shown
 
@@ -27,6 +28,7 @@ class Emitter:
         self.grafts: dict[Place, list[tuple[str, Place]]] = defaultdict(list)
         for path in paths:
             self._name(path)
+        self.open = loose_ends(resolver, paths)
 
     def _events(self, path: str) -> list[Event]:
         summary = self.resolver.project.summaries.get(path)
@@ -80,8 +82,9 @@ class Emitter:
         calls: dict[str, list[Node]] = defaultdict(list)
         for method, inner in self.grafts.get(place, []):
             calls[method].append(self._body(inner))
-        if calls:
-            items[CALLS] = Node({name: Node(tuple(all_), all_[0].mark) for name, all_ in calls.items()}, event.mark)
+        if calls or place in self.open:
+            methods = {name: Node(tuple(all_), all_[0].mark, self.open.get(place)) for name, all_ in calls.items()}
+            items[CALLS] = Node(methods, event.mark, self.open.get(place))
         inside = [Node(Ref(place[0], a), event.mark) for n in event.inside if (a := self.addresses.get((place[0], n)))]
         if inside:
             items[INSIDE] = Node(tuple(inside), event.mark)
