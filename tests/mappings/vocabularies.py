@@ -194,7 +194,7 @@ def _table(node: Any) -> Words:
 
 
 SIGNATURES = Path(__file__).with_name("python") / "signatures.json"
-OF_A_CALL = ("()", "#", "with", "def", "self")
+OF_A_CALL = ("()", "#", "with", "def", "self", "in")
 """What the source itself notes of a call, see `kernel/records.PYTHON`."""
 
 
@@ -203,9 +203,9 @@ def python() -> Vocabulary:
     told = json.loads(SIGNATURES.read_text())
 
     def words(kind: str) -> Words:
-        takes = told[kind]["takes"]
-        named = dict.fromkeys((*takes, *map(str, range(len(takes))), *OF_A_CALL))
-        return None if told[kind]["open"] else lambda: named
+        takes, positions, open_ = (told[kind][name] for name in ("takes", "positions", "open"))
+        named = dict.fromkeys((*takes, *map(str, range(positions)), *OF_A_CALL))
+        return None if open_ else lambda: named
 
     return words
 
