@@ -48,6 +48,14 @@ class Redacted:
         """Return a file's content without its secrets; raises SourceError as the tree does."""
         return redact(self.tree.read(path))
 
+    def part(self, path: str, start: int, length: int) -> bytes:
+        """Return a part of a file as it is on disk; raises SourceError as the tree does."""
+        return self.tree.part(path, start, length)
+
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has; raises SourceError as the tree does."""
+        return self.tree.size(path)
+
 
 def gather(
     tree: Tree,
@@ -88,7 +96,7 @@ def _share(tree: Tree, sources: Sequence[Source], gathered: Gathered) -> dict[st
     """Return, for each source, the paths it wants; a file that cannot be opened to tell becomes a status."""
     wanted: dict[str, list[str]] = {source.name: [] for source in sources}
     for path in tree.paths():
-        head = cache(lambda path=path: tree.read(path)[:HEAD])
+        head = cache(lambda path=path: tree.part(path, 0, HEAD))
         try:
             willing = [source.name for source in sources if source.wants(path, head)]
         except SourceError as error:

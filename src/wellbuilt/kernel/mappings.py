@@ -256,8 +256,8 @@ class Mapping:
         """Return the kinds this mapping reads, as a dialect spells them."""
         other = self.spelled.get(dialect.name)
         if other is None:
-            kind = dialect.kind(self.of) if self.of else ""
-            return (kind,) if kind else ()
+            own = dialect.kind(self.of) if self.of else ""
+            return (own,) if own else ()
         return (other,) if isinstance(other, str) else other
 
 
