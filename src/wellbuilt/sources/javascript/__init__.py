@@ -29,6 +29,7 @@ def _wants(path: str, head: Callable[[], bytes]) -> bool:
 
 
 def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
+    actions = _actions(request.kinds)
     for path in paths:
         try:
             content = tree.read(path)
@@ -36,7 +37,18 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
             yield Status(NAME, path, "failed", str(error))
             continue
         if _SDK.search(content):
-            yield from _one(path, content, request.kinds)
+            asks = actions.search(content) is not None
+            yield from _one(path, content, request.kinds) if asks else (_nothing(path, content),)
+
+
+def _actions(kinds: frozenset[str]) -> re.Pattern[bytes]:
+    """Return what a program that makes a request worth reading has in its text."""
+    names = "|".join(sorted({re.escape(kind.partition(":")[2]) for kind in kinds}))
+    return re.compile(rf"(?i:{names or '(?!)'})".encode())
+
+
+def _nothing(path: str, content: bytes) -> Status:
+    return Status(NAME, path, "read", digest=hashlib.sha256(content).hexdigest())
 
 
 def _one(path: str, content: bytes, kinds: frozenset[str]) -> Iterator[Record | Status]:
