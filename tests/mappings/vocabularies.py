@@ -112,6 +112,15 @@ def github() -> Vocabulary:
     return words
 
 
+REFERENCE = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR"
+"""The instructions that https://docs.docker.com/reference/dockerfile/ lists."""
+
+
+def dockerfile() -> Vocabulary:
+    """Return the instructions of a recipe; each holds a text."""
+    return lambda kind: {"dockerfile": partial(dict.fromkeys, REFERENCE.split())}[kind]
+
+
 def _vendored(name: str) -> str:
     package = Path(_imported("check_jsonschema").__file__).parent
     return (package / "builtin_schemas" / "vendor" / f"{name}.json").read_text()
@@ -198,6 +207,7 @@ def _imported(name: str) -> Any:
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "api": lambda _: api(),
     "cloudformation": lambda _: cloudformation(),
+    "dockerfile": lambda _: dockerfile(),
     "github": lambda _: github(),
     "terraform": terraform,
 }
