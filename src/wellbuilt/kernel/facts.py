@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.concepts import Concept
@@ -25,7 +25,7 @@ class Origin(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Several:
     """A list of values of which some may be unknown; `rest` says why there may be more."""
 
@@ -33,7 +33,7 @@ class Several:
     rest: Unknown | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Members:
     """The things a link leads to.
 
@@ -46,7 +46,7 @@ class Members:
     phantom: Concept | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """One value, where it was read, and whether anyone stated it.
 
@@ -71,7 +71,7 @@ class Reading(NamedTuple):
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Disputed:
     """A fact of which tellers disagree: a statement that fails by any of them fails."""
 

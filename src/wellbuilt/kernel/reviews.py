@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
+
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.checks import Effort, Severity
@@ -17,7 +19,7 @@ Headline = Literal["high", "medium", "open", "sound", "not applicable"]
 SCHEMA = "1"
 
 
-@dataclass(frozen=True)  # without slots, so that a review of many findings is recalled without running code for each
+@value
 class Evidence:
     """One fact that a check read, with where it was read and whether the outcome hangs on it.
 
@@ -36,7 +38,7 @@ class Evidence:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Acceptance:
     """A risk somebody took by name, for a reason, until a date (ISO)."""
 
@@ -46,7 +48,7 @@ class Acceptance:
     expired: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Finding:
     """One check on one thing: what came of it, and why.
 
@@ -78,7 +80,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cause:
     """One thing to fix that explains findings in one or more places."""
 
@@ -97,7 +99,7 @@ class Cause:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
     """What a person said of a practice: by whom, on which day, how long it holds (ISO dates)."""
 
@@ -111,7 +113,7 @@ class Answer:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PracticeResult:
     """How one practice stands: its state, how well that is known, and what speaks for or against it."""
 
@@ -134,7 +136,7 @@ class PracticeResult:
     answer: Answer | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuestionResult:
     """The risk of a question in the service's words, its best and worst over what is unknown, the headline."""
 
@@ -148,7 +150,7 @@ class QuestionResult:
     practices: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PillarResult:
     """How many questions of a pillar carry a proven high risk, are open, or are sound."""
 
@@ -160,7 +162,7 @@ class PillarResult:
     sound: int
 
 
-@dataclass(frozen=True)
+@value
 class Thing:
     """One thing of the workload, as a report needs it."""
 
@@ -173,7 +175,7 @@ class Thing:
     apart: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Link:
     """A line between two things: `role` is the field it was read from."""
 
@@ -183,7 +185,7 @@ class Link:
     certainty: Literal["sure", "maybe"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Review:
     """A finished review."""
 

@@ -58,6 +58,14 @@ class Narrowed:
         """Return a file's content; raises SourceError as the whole tree does."""
         return self.tree.read(path)
 
+    def part(self, path: str, start: int, length: int) -> bytes:
+        """Return a part of a file; raises SourceError as the whole tree does."""
+        return self.tree.part(path, start, length)
+
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has; raises SourceError as the whole tree does."""
+        return self.tree.size(path)
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:

@@ -28,7 +28,7 @@ RUNS_AS_ROOT = frozenset({
 """Images that name no user of their own, so that root is the default."""
 _SERVERS = re.compile(
     r"\b(?:uvicorn|gunicorn|hypercorn|waitress-serve|flask run|fastapi run|tritonserver|torchserve|bentoml serve"
-    r"|tensorflow_model_server|mlflow (?:server|models serve|ui)|serve run|litserve|streamlit run|chainlit|vllm serve)\b"
+    r"|tensorflow_model_server|mlflow (?:server|models serve|ui)|serve run|streamlit run|chainlit|vllm serve)\b"
 )
 _OFFICIAL = re.compile(r"^(?:docker\.io/|public\.ecr\.aws/docker/)?(?:library/)?")
 _KEYS = re.compile(r"(?:^|/)(?:id_rsa|id_ed25519|\.netrc|\.aws|\.pypirc|kaggle\.json)/?(?:\s|$)")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Mark, Node, Record, Status, Unknown
 from wellbuilt.sources.ci.scripts import Scripts
-from wellbuilt.sources.cloudformation.document import Broken, decode
-from wellbuilt.sources.cloudformation.yaml_text import parse_yaml
+from wellbuilt.texts.document import Broken, decode
+from wellbuilt.texts.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
