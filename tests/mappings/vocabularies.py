@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.mappings.words import Vocabulary, Words
-from wellbuilt.sources.files.words import KINDS
+from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
+from wellbuilt.sources.files.words import KINDS as OF_FILES
 
+KINDS = OF_FILES | OF_PACKAGES
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
 PROVIDER = "registry.terraform.io/hashicorp/aws"
