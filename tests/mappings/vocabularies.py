@@ -15,8 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from tests.mappings.words import Vocabulary, Words
-from wellbuilt.sources.files.words import KINDS
+from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
+from wellbuilt.sources.files.words import KINDS as OF_FILES
 
+KINDS = OF_FILES | OF_PACKAGES
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
 PROVIDER = "registry.terraform.io/hashicorp/aws"
@@ -117,6 +119,15 @@ def github() -> Vocabulary:
         return partial(_properties, schema, schema)
 
     return words
+
+
+REFERENCE = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR"
+"""The instructions that https://docs.docker.com/reference/dockerfile/ lists."""
+
+
+def dockerfile() -> Vocabulary:
+    """Return the instructions of a recipe; each holds a text."""
+    return lambda kind: {"dockerfile": partial(dict.fromkeys, REFERENCE.split())}[kind]
 
 
 def _vendored(name: str) -> str:
@@ -244,6 +255,7 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "ack": lambda _: ack(),
     "api": lambda _: api(),
     "cloudformation": lambda _: cloudformation(),
+    "dockerfile": lambda _: dockerfile(),
     "python": lambda _: python(),
     "github": lambda _: github(),
     "files": lambda _: files(),
