@@ -42,6 +42,7 @@ coverage: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python bench/compare.py
+	@$(BIN)/python bench/reports.py
 
 soak: $(READY)
 	@$(BIN)/python -m pytest --hypothesis-profile=soak tests/engine tests/kernel tests/lenses tests/sources tests/test_hostile.py

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
@@ -106,6 +107,23 @@ def _properties(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Words]:
     return {name: _schema(inner, root) for name, inner in node.get("properties", {}).items()}
 
 
+def github() -> Vocabulary:
+    """Return what the schema of workflows, as check-jsonschema brings it, says of a file."""
+    schema = json.loads(_vendored("github-workflows"))
+
+    def words(kind: str) -> Words:
+        if kind != "workflow":
+            raise KeyError(kind)
+        return partial(_properties, schema, schema)
+
+    return words
+
+
+def _vendored(name: str) -> str:
+    package = Path(_imported("check_jsonschema").__file__).parent
+    return (package / "builtin_schemas" / "vendor" / f"{name}.json").read_text()
+
+
 def terraform(scratch: Path) -> Vocabulary:
     """Return what the newest AWS provider in the mirror says of a kind; it is asked once, then kept for this user."""
     versions = sorted((MIRROR / PROVIDER).glob("*/"), key=lambda path: [int(n) for n in path.name.split(".")])
@@ -175,6 +193,44 @@ def _table(node: Any) -> Words:
     return None if node is None else lambda: {name: _table(inner) for name, inner in node.items()}
 
 
+SIGNATURES = Path(__file__).with_name("python") / "signatures.json"
+OF_A_CALL = ("()", "#", "with", "def", "self")
+"""What the source itself notes of a call, see `kernel/records.PYTHON`."""
+
+
+def python() -> Vocabulary:
+    """Return what the libraries themselves say their calls take, as `tools/signatures.py` wrote it down."""
+    told = json.loads(SIGNATURES.read_text())
+
+    def words(kind: str) -> Words:
+        takes = told[kind]["takes"]
+        named = dict.fromkeys((*takes, *map(str, range(len(takes))), *OF_A_CALL))
+        return None if told[kind]["open"] else lambda: named
+
+    return words
+
+
+def ack() -> Vocabulary:
+    """Return the fields of the controllers' custom resources, from the extract kept beside this file."""
+    text = Path(__file__).with_name("ack.txt").read_text()
+    kinds = dict(re.findall(r"^(\w\S+)\n((?:  .*\n)*)", text, re.MULTILINE))
+    return lambda kind: _table(_fields(iter(kinds[kind].split())))
+
+
+def _fields(words: Iterator[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    last = ""
+    for word in words:
+        if word == "}":
+            break
+        if word == "{":
+            found[last] = _fields(words)
+        else:
+            last = word
+            found[word] = None
+    return found
+
+
 def _imported(name: str) -> Any:
     try:
         with warnings.catch_warnings():
@@ -185,8 +241,11 @@ def _imported(name: str) -> Any:
 
 
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
+    "ack": lambda _: ack(),
     "api": lambda _: api(),
     "cloudformation": lambda _: cloudformation(),
+    "python": lambda _: python(),
+    "github": lambda _: github(),
     "files": lambda _: files(),
     "terraform": terraform,
 }

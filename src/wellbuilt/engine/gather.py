@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from wellbuilt.engine.unfold import unfolded
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.mappings import Computed, Mapping
 from wellbuilt.kernel.plugins import discover
@@ -76,6 +77,7 @@ def gather(
             request = request_for(source.dialects, var_files)
             told = recall.read(source, tree, paths, request) if recall else source.read(tree, paths, request)
             _sort(told, gathered)
+    gathered.records = unfolded(gathered.records, gathered.dialects, discover("mappings", Mapping))
     return gathered
 
 
