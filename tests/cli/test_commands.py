@@ -13,8 +13,8 @@ from jsonschema import Draft202012Validator
 
 import wellbuilt
 from tests.places import naive, place
-from tests.showing import full
-from wellbuilt.cli import COMMANDS, ask, main
+from wellbuilt.cli import COMMANDS, main
+from wellbuilt.lenses.load import practices
 from wellbuilt.store.settings import load
 
 ASKED = "MLREL03-BP01"
@@ -170,10 +170,14 @@ def test_open_questions_are_listed_by_role(tmp_path: Path) -> None:
     assert ASKED not in run("ask", tmp_path, "--role", "operations").stdout
 
 
-def test_where_nothing_is_open_it_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ask, "review", lambda *_, **__: full(practices=()))
-    assert run("ask").stdout == "Nothing is open for people.\n"
-    assert run("ask", "--role", "finance").stdout == "Nothing is open for people in the role finance.\n"
+def test_where_nothing_is_open_it_is_said(tmp_path: Path) -> None:
+    known = practices().values()
+    for role in ("finance", ""):
+        words = [word for p in known if role in ("", p.role) for word in ("--set", f"{p.id}=not-met")]
+        assert run("ask", naive(tmp_path), *words, "--by", "Jane").exit_code == 0
+        asked = ["--role", role] if role else []
+        where = f" in the role {role}." if role else "."
+        assert run("ask", tmp_path, *asked).stdout == f"Nothing is open for people{where}\n"
 
 
 def test_an_answer_is_written_and_counts(tmp_path: Path) -> None:

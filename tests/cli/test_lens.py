@@ -15,6 +15,8 @@ from wellbuilt.lenses import load
 from wellbuilt.lenses.exchange.limits import breaches
 from wellbuilt.lenses.exchange.structure import wrong
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
 
 def run(*words: object) -> Result:
     return CliRunner().invoke(main, [*map(str, words)], catch_exceptions=False)
@@ -130,3 +132,29 @@ def test_answers_to_earlier_ids_of_our_practices_are_carried(tmp_path: Path) -> 
     answers.write_text(json.dumps({"OLD": {"selected": [practice.aliases[0]]}}))
     told = json.loads(run("lens", "migrate", answers, "ml").stdout)
     assert [answer["selected"] for answer in told["answers"].values()] == [[practice.id.replace("-", "_")]]
+
+
+@pytest.mark.parametrize("id_", load.available())
+def test_a_lens_of_ours_keeps_its_bindings_on_its_way_through_aws_json(id_: str, tmp_path: Path) -> None:
+    home, out = EXAMPLES / "naive", tmp_path / "out.json"
+    assert run("lens", "export", id_, "-o", out).exit_code == 0
+
+    def reviewed(lens: object) -> dict[str, list[object]]:
+        told = json.loads(run("review", home, "--lens", lens, "--format", "json", "--fail-on", "never").stdout)
+        practices = [(p["id"], p["state"], p["best_grade"], p["findings"]) for p in told["practices"]]
+        return {"practices": practices, "questions": [(q["id"], q["headline"]) for q in told["questions"]]}
+
+    assert reviewed(out) == reviewed(id_)
+    assert "not met" in {state for _, state, *_ in reviewed(out)["practices"]}  # type: ignore[misc]
+
+
+def test_a_published_lens_is_reviewed_with_our_bindings(tmp_path: Path) -> None:
+    choice = {"id": "mlrel05_bp02", "title": "As they call it", "improvementPlan": {"displayText": "Do."}}
+    rules = [{"condition": "mlrel05_bp02", "risk": "NO_RISK"}, {"condition": "default", "risk": "HIGH_RISK"}]
+    asked = {"id": "THEIRS", "title": "How?", "description": "", "choices": [choice], "riskRules": rules}
+    lens = tmp_path / "theirs.json"
+    lens.write_text(json.dumps({**SMALL, "pillars": [{"id": "reliability", "name": "R", "questions": [asked]}]}))
+    told = json.loads(run("review", EXAMPLES / "sound", "--lens", lens, "--format", "json").stdout)
+    (practice,) = told["practices"]
+    assert (practice["id"], practice["title"], practice["state"]) == ("MLREL05-BP02", "As they call it", "met")
+    assert told["questions"][0]["headline"] == "sound"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.lenses import Practice, Question
 
 Row = dict[str, Any]
+MAIN = "ml"
+"""The lens whose practices are listed where none is named."""
 
 
 @cache
@@ -45,9 +47,9 @@ def mappings() -> tuple[Mapping, ...]:
 
 
 @cache
-def questions() -> dict[str, tuple[str, Question]]:
-    """Return every question of every lens that comes with wellbuilt, by id, with its lens."""
-    return {q.id: (id_, q) for id_ in lenses.available() for q in lenses.load(id_).questions}
+def questions() -> tuple[tuple[str, Question], ...]:
+    """Return every question of every lens that comes with wellbuilt, with its lens; two lenses may share an id."""
+    return tuple((id_, q) for id_ in lenses.available() for q in lenses.load(id_).questions)
 
 
 def noun(mapping: Mapping) -> str:
@@ -70,9 +72,9 @@ def bound(check: str) -> tuple[list[Practice], list[Practice]]:
     return [p for p in known if check in p.refutes], [p for p in known if check in p.settles]
 
 
-def asked_in(practice: str) -> list[str]:
-    """Return the questions in which a practice is a choice."""
-    return [id_ for id_, (_, question) in questions().items() if practice in question.practices]
+def asked_in(practice: str) -> list[tuple[str, str]]:
+    """Return the questions in which a practice is a choice: lens and question by id."""
+    return [(lens, question.id) for lens, question in questions() if practice in question.practices]
 
 
 def tells(mapping: Mapping) -> list[tuple[str, str, str, str]]:
@@ -126,7 +128,7 @@ def _practice_rows() -> list[Row]:
             "title": p.title,
             "pillar": p.pillar,
             "phase": p.phase,
-            "questions": asked_in(p.id),
+            "questions": list(dict.fromkeys(question for _, question in asked_in(p.id))),
             "documented_risk": p.documented_risk,
             "refutes": list(p.refutes),
             "settles": list(p.settles),
@@ -135,7 +137,7 @@ def _practice_rows() -> list[Row]:
             "role": p.role,
             "best_grade": p.best_grade,
         }
-        for p in lenses.practices().values()
+        for p in lenses.load(MAIN).practices.values()
     ]
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from wellbuilt.concepts.attestation import Attestation
 from wellbuilt.engine.advise import advise
 from wellbuilt.engine.answer import Evidence, answer
-from wellbuilt.engine.find import Finder, all_apart, with_causes
+from wellbuilt.engine.attest import RECENT, Told, attestations, tell
+from wellbuilt.engine.find import Finder, all_apart, thing_id, with_causes
 from wellbuilt.engine.gather import Redacted, gather
-from wellbuilt.engine.judge import judge_all
+from wellbuilt.engine.judge import judge, judge_all
 from wellbuilt.engine.owners import owners
 from wellbuilt.engine.understand import understand
 from wellbuilt.engine.weigh import weigh
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.inventory import Inventory
     from wellbuilt.kernel.lenses import Lens
     from wellbuilt.kernel.ports import Tree
-    from wellbuilt.kernel.reviews import Answer
+    from wellbuilt.kernel.reviews import Answer, Claim, PracticeResult
     from wellbuilt.kernel.settings import Settings
 
 
@@ -46,6 +48,7 @@ class Brief:
     today: date
     version: str
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
     measurements: Mapping[str, Measurement] = field(default_factory=dict)
     environment: str | None = None
     select: frozenset[str] = frozenset()
@@ -59,7 +62,15 @@ def review(brief: Brief) -> Review:
     tree = Redacted(brief.tree)
     if brief.recall is None:
         return _review(brief, tree)
-    asked = (brief.lens, brief.settings, brief.environment, brief.today, brief.answers, brief.measurements)
+    asked = (
+        brief.lens,
+        brief.settings,
+        brief.environment,
+        brief.today,
+        brief.answers,
+        brief.claims,
+        brief.measurements,
+    )
     return brief.recall.made((asked, brief.select, brief.ignore), tree, lambda watched: _review(brief, watched))
 
 
@@ -67,6 +78,7 @@ def _review(brief: Brief, tree: Tree) -> Review:
     settings = brief.settings
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete)
+    told = tell(inventory, brief.claims, brief.today)
     known = discover("checks", Check)
     checks = [c for c in known if _asked(c.id, brief)]
     brief.progress(f"judging {len(inventory.things)} things")
@@ -85,6 +97,7 @@ def _review(brief: Brief, tree: Tree) -> Review:
     evidence = Evidence(_by_check(findings), brief.measurements, brief.answers, brief.today, unasked)
     practices = answer(brief.lens, evidence)
     questions, pillars = weigh(brief.lens, practices)
+    findings += _on_words(practices, told, brief, [c for c in checks if c.concept is Attestation], finder)
     causes, causing = advise(findings, practices)
     return Review(
         schema=SCHEMA,
@@ -104,6 +117,23 @@ def _review(brief: Brief, tree: Tree) -> Review:
         findings=tuple(with_causes(findings, causing)),
         next=tuple(next_commands(practices, gathered.statuses)),
     )
+
+
+def inventory(tree: Tree, settings: Settings, *, recall: Recall | None = None) -> Inventory:
+    """Return what the sources tell of a workload: neither judged nor told by people."""
+    gathered = gather(Redacted(tree), var_files={}, progress=lambda _: None, recall=recall)
+    return understand(gathered, complete=settings.complete)
+
+
+def _on_words(
+    practices: Sequence[PracticeResult], told: Sequence[Told], brief: Brief, checks: Sequence[Check], finder: Finder
+) -> Iterator[Finding]:
+    """Yield what is wrong with people's words: judged last, as all else may contradict them."""
+    for thing, about, word in attestations(practices, told, brief.today, None):
+        for check in checks:
+            found = finder.find(judge(check, thing))
+            if found.outcome not in ("holds", "not applicable"):
+                yield replace(found, practices=about, reason=found.reason if check.id == RECENT else word.reason)
 
 
 def _asked(check: str, brief: Brief) -> bool:
@@ -148,11 +178,6 @@ def _things(inventory: Inventory, finder: Finder) -> Iterator[Thing]:
             (place.source,),
             apart,
         )
-
-
-def thing_id(scope: str, address: str) -> str:
-    """Return the id under which a thing is linked in a review."""
-    return f"{scope}#{address}" if scope else address
 
 
 def _links(inventory: Inventory) -> Iterator[Link]:

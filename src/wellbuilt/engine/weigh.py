@@ -12,13 +12,14 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.lenses import Lens, Question, Risk
 
-_ORDER: dict[str, int] = {"NOT_APPLICABLE": 0, "NONE": 1, "MEDIUM": 2, "HIGH": 3}
+ORDER: dict[str, int] = {"NOT_APPLICABLE": 0, "NONE": 1, "MEDIUM": 2, "HIGH": 3}
+"""The risks from the mildest to the gravest, as a person would put them in order."""
 
 
 def weigh(lens: Lens, practices: Sequence[PracticeResult]) -> tuple[list[QuestionResult], list[PillarResult]]:
     """Return the result of every question and the counts of every pillar."""
     states = {practice.id: practice.state for practice in practices}
-    questions = [_question(question, states) for question in lens.questions]
+    questions = [rated(question, states) for question in lens.questions]
     pillars = []
     for pillar in lens.pillars:
         lines = [q.headline for q in questions if q.pillar == pillar.id]
@@ -27,9 +28,10 @@ def weigh(lens: Lens, practices: Sequence[PracticeResult]) -> tuple[list[Questio
     return questions, pillars
 
 
-def _question(question: Question, states: Mapping[str, str]) -> QuestionResult:
+def rated(question: Question, states: Mapping[str, str]) -> QuestionResult:
+    """Return the result of one question; `states` leads from each of its practices to how it stands."""
     possible = _possible(question, states)
-    best, worst = min(possible, key=_ORDER.__getitem__), max(possible, key=_ORDER.__getitem__)
+    best, worst = min(possible, key=ORDER.__getitem__), max(possible, key=ORDER.__getitem__)
     return QuestionResult(
         question.id,
         question.title,

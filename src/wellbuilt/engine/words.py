@@ -30,15 +30,19 @@ def sentence(questions: Sequence[QuestionResult], statuses: Sequence[Status], in
         carry = "carries" if count["high"] == 1 else "carry"
         return (
             f"Not well-architected: {count['high']} of {len(questions)} questions {carry} a proven high risk,"
-            f" {count['open']} {_are(count['open'])} open, {count['sound']} sound."
+            f"{_medium(count['medium'])} {count['open']} {_are(count['open'])} open, {count['sound']} sound."
         )
     if count["open"]:
         open_ = f"{count['open']} of {len(questions)} questions {_are(count['open'])} open"
-        return f"Not known yet: {open_}, {count['sound']} sound."
+        return f"Not known yet: {open_},{_medium(count['medium'])} {count['sound']} sound."
     if count["medium"]:
         carry = "carries" if count["medium"] == 1 else "carry"
         return f"Nearly: {count['medium']} of {len(questions)} questions {carry} a medium risk, the others are sound."
     return f"Well-architected: all {len(questions)} questions are sound."
+
+
+def _medium(number: int) -> str:
+    return f" {number} at medium risk," if number else ""
 
 
 def _are(number: int) -> str:

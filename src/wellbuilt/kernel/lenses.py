@@ -19,6 +19,16 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Principle:
+    """What one keeps to throughout; practices are how. `pillar` is "" for what every pillar shares."""
+
+    id: str
+    title: str
+    says: str
+    pillar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """One best practice and what can answer it.
 
@@ -41,6 +51,7 @@ class Practice:
     refutes: tuple[str, ...] = ()
     settles: tuple[str, ...] = ()
     drills: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     links: tuple[str, ...] = ()
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
 
+from wellbuilt.kernel.values import value
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wellbuilt.kernel.checks import Effort, Severity
     from wellbuilt.kernel.facts import Confidence
     from wellbuilt.kernel.lenses import Grade, Risk
@@ -13,11 +17,13 @@ if TYPE_CHECKING:
 
 Outcome = Literal["holds", "fails", "unknown", "not applicable", "accepted", "broke"]
 State = Literal["met", "not met", "unknown", "not applicable", "accepted"]
+Said = Literal["met", "not met", "not applicable", "unknown"]
+Proof = Literal["", "as it was", "changed", "gone"]
 Headline = Literal["high", "medium", "open", "sound", "not applicable"]
 SCHEMA = "1"
 
 
-@dataclass(frozen=True)  # without slots, so that a review of many findings is recalled without running code for each
+@value
 class Evidence:
     """One fact that a check read, with where it was read and whether the outcome hangs on it.
 
@@ -36,7 +42,7 @@ class Evidence:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Acceptance:
     """A risk somebody took by name, for a reason, until a date (ISO)."""
 
@@ -46,7 +52,7 @@ class Acceptance:
     expired: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Finding:
     """One check on one thing: what came of it, and why.
 
@@ -78,7 +84,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cause:
     """One thing to fix that explains findings in one or more places."""
 
@@ -97,23 +103,64 @@ class Cause:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
-    """What a person said of a practice: by whom, on which day, how long it holds (ISO dates)."""
+    """What a person said of a practice: by whom, on which day, how long it holds (ISO dates).
+
+    `unknown` is "I do not know". `proof` is a link, or a path whose content had the SHA-256 `digest`; `proof_state`
+    is what became of that file. `rests_on` are digests of what each check and drill said at the time, by its id.
+    """
 
     practice: str
-    state: Literal["met", "not met", "not applicable"]
+    state: Said
     by: str
     on: str
     until: str
     notes: str = ""
     role: str = ""
     mark: Mark | None = None
+    proof: str = ""
+    digest: str = ""
+    proof_state: Proof = ""
+    rests_on: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
+class Claim:
+    """What a person said of one fact of one thing; `thing` is its id in a review, the rest is as in an answer.
+
+    `rests_on` is a digest of what the sources said of the fact at the time.
+    """
+
+    thing: str
+    fact: str
+    value: Any
+    by: str
+    on: str
+    until: str
+    notes: str = ""
+    role: str = ""
+    mark: Mark | None = None
+    proof: str = ""
+    digest: str = ""
+    proof_state: Proof = ""
+    rests_on: str = ""
+
+
+@value
+class Word:
+    """How a person's answer stands today: it counts, evidence contradicts it, or it is to be asked again and why."""
+
+    standing: Literal["stands", "contradicted", "expired", "changed"]
+    reason: str = ""
+
+
+@value
 class PracticeResult:
-    """How one practice stands: its state, how well that is known, and what speaks for or against it."""
+    """How one practice stands: its state, how well that is known, and what speaks for or against it.
+
+    `rests_on` are digests of what each bound check and drill says today: what a person's answer would rest on.
+    """
 
     id: str
     aliases: tuple[str, ...]
@@ -132,9 +179,11 @@ class PracticeResult:
     role: str = ""
     best_grade: str = ""
     answer: Answer | None = None
+    word: Word | None = None
+    rests_on: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuestionResult:
     """The risk of a question in the service's words, its best and worst over what is unknown, the headline."""
 
@@ -148,7 +197,7 @@ class QuestionResult:
     practices: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PillarResult:
     """How many questions of a pillar carry a proven high risk, are open, or are sound."""
 
@@ -160,7 +209,7 @@ class PillarResult:
     sound: int
 
 
-@dataclass(frozen=True)
+@value
 class Thing:
     """One thing of the workload, as a report needs it."""
 
@@ -173,7 +222,7 @@ class Thing:
     apart: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Link:
     """A line between two things: `role` is the field it was read from."""
 
@@ -183,7 +232,7 @@ class Link:
     certainty: Literal["sure", "maybe"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Review:
     """A finished review."""
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 K = TypeVar("K")
 V = TypeVar("V")
 GRADES = ("tried", "operated", "declared", "attested")
+DISPUTE = "word-agrees-with-the-evidence"
 HEADLINES = ("high", "medium", "open", "sound", "not applicable")
 
 
@@ -75,6 +76,11 @@ def accepted(review: Review) -> list[Finding]:
     """Return the findings somebody accepted, expired acceptances first."""
     taken = [finding for finding in real(review) if finding.acceptance is not None]
     return sorted(taken, key=lambda f: (f.outcome == "accepted", f.acceptance.until if f.acceptance else ""))
+
+
+def in_dispute(review: Review) -> list[Finding]:
+    """Return what people say and files or drills contradict."""
+    return [f for f in review.findings if f.check == DISPUTE and f.outcome != "holds"]
 
 
 def unseen(review: Review) -> list[tuple[str, str, list[str]]]:

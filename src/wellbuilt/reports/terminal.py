@@ -28,6 +28,7 @@ def render(review: Review, look: Look) -> str:
         _causes(page, review, look)
         _sound(page, review, most)
         _accepted(page, review, most)
+        _in_dispute(page, review, most)
         _not_seen(page, review, most)
         if look.verbose:
             evidence.show(page, review)
@@ -136,6 +137,19 @@ def _accepted(page: Page, review: Review, most: int) -> None:
         page.block("- ", text, indent=2)
     if more:
         page.line(f"  and {more} more", "quiet")
+
+
+def _in_dispute(page: Page, review: Review, most: int) -> None:
+    """Add what people say and evidence contradicts: the worse of both counts."""
+    disputes = digest.in_dispute(review)
+    if not disputes:
+        return
+    page.heading("In dispute", "the worse of word and evidence counts")
+    shown, more = digest.few([f"{finding.subject}: {finding.reason}" for finding in disputes], most)
+    for text in shown:
+        page.block("- ", text, indent=2)
+    if more:
+        page.line(f"  and {more} more with --verbose", "quiet")
 
 
 def _not_seen(page: Page, review: Review, most: int) -> None:

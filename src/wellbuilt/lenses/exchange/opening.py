@@ -87,7 +87,7 @@ def _arranged(tree: dict[str, Any], name: str) -> Lens:
         for number, question in enumerate(questions if isinstance(questions, list) else ()):
             problems += _missing(question, _QUESTION, f"pillars[{at}].questions[{number}].")
     if problems:
-        raise LensError(f"{name} is no lens", tuple(problems), hint="docs/lenses.md shows the form of a lens")
+        raise LensError(f"{name} is no lens", tuple(problems), hint="`wellbuilt lens new` writes one")
     return load.arrange(name, tree)
 
 
