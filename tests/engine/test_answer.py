@@ -12,7 +12,7 @@ from wellbuilt.engine.answer import Evidence, answer
 from wellbuilt.kernel.drills import Measurement
 from wellbuilt.kernel.lenses import Lens, Pillar, Practice, Question
 from wellbuilt.kernel.records import Mark
-from wellbuilt.kernel.reviews import Answer, Finding, PracticeResult
+from wellbuilt.kernel.reviews import Answer, Evidence as Fact, Finding, PracticeResult
 
 TODAY = date(2026, 11, 22)
 CHECKS = ("a", "b", "c", "d")
@@ -178,3 +178,11 @@ def test_one_more_failing_finding_never_helps(practice: Practice, those: dict[st
         assert stand(practice, evidence(worse)).state == "not met"
     else:
         assert stand(practice, evidence(worse)).state == stand(practice, evidence(those)).state
+
+
+def test_what_rests_on_a_fact_that_a_person_told_is_attested() -> None:
+    told = Fact("x", "versioned", "", True, "attested", Mark("ana", kind="person"), mattered=False)
+    given = evidence({"a": ["holds"], "b": ["holds"]})
+    by_a_person = {**given.findings, "b": [replace(f, evidence=(told,)) for f in given.findings["b"]]}
+    assert stand(SETTLED, replace(given, findings=by_a_person)).grade == "attested"
+    assert stand(SETTLED, given).grade == "declared"

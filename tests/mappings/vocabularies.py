@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from tests.mappings.words import Vocabulary, Words
+from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
+from wellbuilt.sources.files.words import KINDS as OF_FILES
 
+KINDS = OF_FILES | OF_PACKAGES
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
 PROVIDER = "registry.terraform.io/hashicorp/aws"
@@ -46,6 +50,11 @@ def api() -> Vocabulary:
         return _shape(model.operation_model(names[operation]).input_shape)
 
     return words
+
+
+def files() -> Vocabulary:
+    """Return the words that the sources of files have of their own: no provider has any."""
+    return lambda kind: lambda: dict.fromkeys(KINDS[kind]) if kind in KINDS else None
 
 
 def _title(method: str) -> str:
@@ -98,6 +107,32 @@ def _schema(node: dict[str, Any], root: dict[str, Any]) -> Words:
 
 def _properties(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Words]:
     return {name: _schema(inner, root) for name, inner in node.get("properties", {}).items()}
+
+
+def github() -> Vocabulary:
+    """Return what the schema of workflows, as check-jsonschema brings it, says of a file."""
+    schema = json.loads(_vendored("github-workflows"))
+
+    def words(kind: str) -> Words:
+        if kind != "workflow":
+            raise KeyError(kind)
+        return partial(_properties, schema, schema)
+
+    return words
+
+
+REFERENCE = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR"
+"""The instructions that https://docs.docker.com/reference/dockerfile/ lists."""
+
+
+def dockerfile() -> Vocabulary:
+    """Return the instructions of a recipe; each holds a text."""
+    return lambda kind: {"dockerfile": partial(dict.fromkeys, REFERENCE.split())}[kind]
+
+
+def _vendored(name: str) -> str:
+    package = Path(_imported("check_jsonschema").__file__).parent
+    return (package / "builtin_schemas" / "vendor" / f"{name}.json").read_text()
 
 
 def terraform(scratch: Path) -> Vocabulary:
@@ -169,6 +204,44 @@ def _table(node: Any) -> Words:
     return None if node is None else lambda: {name: _table(inner) for name, inner in node.items()}
 
 
+SIGNATURES = Path(__file__).with_name("python") / "signatures.json"
+OF_A_CALL = ("()", "#", "with", "def", "self", "in")
+"""What the source itself notes of a call, see `kernel/records.PYTHON`."""
+
+
+def python() -> Vocabulary:
+    """Return what the libraries themselves say their calls take, as `tools/signatures.py` wrote it down."""
+    told = json.loads(SIGNATURES.read_text())
+
+    def words(kind: str) -> Words:
+        takes, positions, open_ = (told[kind][name] for name in ("takes", "positions", "open"))
+        named = dict.fromkeys((*takes, *map(str, range(positions)), *OF_A_CALL))
+        return None if open_ else lambda: named
+
+    return words
+
+
+def ack() -> Vocabulary:
+    """Return the fields of the controllers' custom resources, from the extract kept beside this file."""
+    text = Path(__file__).with_name("ack.txt").read_text()
+    kinds = dict(re.findall(r"^(\w\S+)\n((?:  .*\n)*)", text, re.MULTILINE))
+    return lambda kind: _table(_fields(iter(kinds[kind].split())))
+
+
+def _fields(words: Iterator[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    last = ""
+    for word in words:
+        if word == "}":
+            break
+        if word == "{":
+            found[last] = _fields(words)
+        else:
+            last = word
+            found[word] = None
+    return found
+
+
 def _imported(name: str) -> Any:
     try:
         with warnings.catch_warnings():
@@ -179,8 +252,13 @@ def _imported(name: str) -> Any:
 
 
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
+    "ack": lambda _: ack(),
     "api": lambda _: api(),
     "cloudformation": lambda _: cloudformation(),
+    "dockerfile": lambda _: dockerfile(),
+    "python": lambda _: python(),
+    "github": lambda _: github(),
+    "files": lambda _: files(),
     "terraform": terraform,
 }
 """By the dialect they are written in; each is given a folder of its own to work in."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as Table, Sequence
+from collections.abc import Callable, Iterable, Mapping as Table, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -204,11 +204,31 @@ class Companion:
         """Return its kind as a dialect spells it, None where that dialect has no such companion."""
         if self.dialect:
             return self.kind if self.dialect == dialect.name else None
-        return dialect.kind(self.kind)
+        return dialect.kind(self.kind) or None
 
     def find(self, path: str, body: Node, dialect: Dialect) -> Node | None:
         """Return the node at one of its paths in its own body."""
         return View(body, PLAIN if self.dialect else dialect).find(path) if path else body
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of a service that a script makes: `kind` as the dialect `api` spells it; `at` tells it apart."""
+
+    kind: str
+    at: str
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A document inside a resource that calls services when it runs: a state machine, a pipeline.
+
+    `find` returns the document's tree, and `requests` yields what it asks of them.
+    """
+
+    find: Callable[[View], Node]
+    requests: Callable[[Node], Iterable[Asked]]
 
 
 @dataclass(frozen=True)
@@ -217,7 +237,8 @@ class Mapping:
 
     `of` is canonical, `service:Noun`; `spelled` gives by dialect the kinds it has there instead. `named` are
     the paths of the names others call it by. `parts` leads to concepts inside: field → (path or `Inside`, mapping).
-    `when` picks, by the body, which of several mappings of one kind applies.
+    `when` picks, by the body, which of several mappings of one kind applies. What its `script` asks of services is
+    read as if a program asked it.
     """
 
     concept: type[Concept]
@@ -229,12 +250,14 @@ class Mapping:
     named: Sequence[str | Key] = ()
     spelled: Table[str, str | tuple[str, ...]] = field(default_factory=dict)
     when: Callable[[View], bool] | None = None
+    script: Script | None = None
 
     def kinds(self, dialect: Dialect) -> tuple[str, ...]:
         """Return the kinds this mapping reads, as a dialect spells them."""
         other = self.spelled.get(dialect.name)
         if other is None:
-            return (dialect.kind(self.of),) if self.of else ()
+            own = dialect.kind(self.of) if self.of else ""
+            return (own,) if own else ()
         return (other,) if isinstance(other, str) else other
 
 

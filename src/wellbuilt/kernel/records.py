@@ -146,6 +146,7 @@ class Status:
 class Dialect:
     """How one source spells the canonical kinds (`s3:Bucket`) and keys (`VersioningConfiguration`).
 
+    A kind that cannot be said in it is spelled "": it is read by the mappings that spell it for this dialect alone.
     `whole` says whether a scope is meant to hold all that belongs to a thing in it, as a root module or a stack is;
     a program makes a thing and knows nothing of what others attach to it.
     """
@@ -166,6 +167,18 @@ def _request_kind(canonical: str) -> str:
 
 API = Dialect("api", _request_kind, str, whole=False)
 """Requests of a service's API, whichever language or workflow makes them: `sagemaker:CreateTrainingJob`."""
+
+FILES = Dialect("files", lambda _: "", str, whole=False)
+"""Files that are things themselves, such as a model or a table of data: kinds and keys are the sources' own words."""
+
+PYTHON = Dialect("python", lambda _: "", str, whole=False)
+"""Calls of Python libraries, by dotted name: `sklearn.model_selection.train_test_split`. It has no canonical kinds.
+
+A body holds arguments: positions under "0", "1" ..., keywords by name. Behind `()` stands, by name, what is called on
+what the call gives (`().fit` is a list of calls); `#` is the call's turn in its scope, `self` what a method is called
+on, `with` what happens inside of it, `def` the function it decorates (`name`, and `calls` in it), `in` the count at
+which a notebook's cell was last run.
+"""
 
 
 @value

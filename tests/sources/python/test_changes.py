@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.sources.python.told import records, shown
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.sources.python.calls import calls
 
 CODE = """
 import boto3
@@ -13,33 +13,56 @@ asked = {{"TrainingJobName": "churn", "ResourceConfig": {{"InstanceCount": 1}}}}
 {change}
 boto3.client("sagemaker").create_training_job(**asked)
 """
-KINDS = frozenset({"sagemaker:CreateTrainingJob"})
+KIND = "sagemaker:CreateTrainingJob"
 
 
 @pytest.mark.parametrize(
     "change",
     [
-        'asked["VpcConfig"] = network',
-        'asked["ResourceConfig"]["VolumeKmsKeyId"] = key',
-        'asked.update({"VpcConfig": network})',
-        'asked["ResourceConfig"].update(VolumeKmsKeyId=key)',
-        'asked.setdefault("VpcConfig", network)',
+        "asked.setdefault('VpcConfig', network)",
         'del asked["ResourceConfig"]',
         "asked |= more",
+        "asked.update(more)",
+        "for name in names:\n    asked[name] = 1",
+        "def closed():\n    asked['VpcConfig'] = network\nclosed()",
+        "def fill():\n    global asked\n    asked = {}\nfill()",
     ],
 )
-def test_a_changed_dictionary_is_not_known(change: str) -> None:
-    (record,) = calls(CODE.format(change=change).encode(), "train.py", KINDS)
+def test_a_map_that_is_changed_in_ways_nobody_can_tell_is_not_known(change: str) -> None:
+    (record,) = records(CODE.format(change=change), KIND)
     assert record.body.value == {}
     assert isinstance(record.body.rest, Unknown)
 
 
-def test_a_dictionary_that_nobody_changes_is_known() -> None:
-    (record,) = calls(CODE.format(change="print(asked.get('x'))").encode(), "train.py", KINDS)
+@pytest.mark.parametrize(
+    ("change", "network", "machines"),
+    [
+        ('asked["VpcConfig"] = network', "${network is known only when it runs}", {"InstanceCount": 1}),
+        ('asked.update({"VpcConfig": "here"})', "here", {"InstanceCount": 1}),
+        ('asked["VpcConfig"] = "here"', "here", {"InstanceCount": 1}),
+        ('other = asked\nother["VpcConfig"] = "here"', "here", {"InstanceCount": 1}),
+        ('inner = asked["ResourceConfig"]\ninner["InstanceCount"] = 2', None, {"InstanceCount": 2}),
+        ('asked["ResourceConfig"]["InstanceCount"] = 2', None, {"InstanceCount": 2}),
+    ],
+)
+def test_a_map_that_is_changed_at_a_known_place_is_known(change: str, network: str | None, machines: object) -> None:
+    (record,) = records(CODE.format(change=change), KIND)
+    assert shown(record).get("VpcConfig") == network
+    assert shown(record)["ResourceConfig"] == machines
     assert record.body.rest is None
 
 
-def test_what_a_function_changes_outside_of_itself_is_not_known_in_it() -> None:
+def test_a_map_that_may_or_may_not_be_changed_is_not_known() -> None:
+    (record,) = records(CODE.format(change='if secure:\n    asked["VpcConfig"] = "here"'), KIND)
+    assert isinstance(record.body.rest, Unknown)
+
+
+def test_a_dictionary_that_nobody_changes_is_known() -> None:
+    (record,) = records(CODE.format(change="print(asked.get('x'))"), KIND)
+    assert record.body.rest is None
+
+
+def test_what_a_function_changes_outside_of_itself_is_changed_in_it() -> None:
     code = """
 import boto3
 asked = {"TrainingJobName": "churn"}
@@ -47,5 +70,5 @@ def train(network):
     asked["VpcConfig"] = network
     boto3.client("sagemaker").create_training_job(**asked)
 """
-    (record,) = calls(code.encode(), "train.py", KINDS)
+    (record,) = records(code, KIND)
     assert isinstance(record.body.rest, Unknown)

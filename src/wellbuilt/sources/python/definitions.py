@@ -1,0 +1,105 @@
+"""Functions and classes: entered when they are defined, followed when the scope around them is."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.records import Node
+from wellbuilt.sources.python.changes import changed, disturbed, loose, own, parameters
+from wellbuilt.sources.python.expressions import value
+from wellbuilt.sources.python.scopes import Scope
+from wellbuilt.sources.python.summary import Class, Function
+from wellbuilt.sources.python.symbols import Defined, Given, Instance
+
+if TYPE_CHECKING:
+    from wellbuilt.sources.python.scopes import Inner
+
+AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
+PLAIN = frozenset({"staticmethod", "classmethod", "property", "functools.wraps", "abc.abstractmethod"})
+
+
+def define_function(scope: Scope, node: AnyFunction) -> None:
+    """Enter a function under its name; its decorators are calls, its body is followed later."""
+    name = f"{scope.name}.{node.name}" if scope.name else node.name
+    mark = scope.file.mark(node.lineno)
+    arguments = node.args
+    positional = tuple(a.arg for a in (*arguments.posonlyargs, *arguments.args))
+    named = tuple(a.arg for a in arguments.kwonlyargs)
+    last = positional[len(positional) - len(arguments.defaults) :]
+    defaults = {name: value(scope, one) for name, one in zip(last, arguments.defaults, strict=True)}
+    defaults |= {k: value(scope, d) for k, d in zip(named, arguments.kw_defaults, strict=True) if d is not None}
+    nodes = list(own(node.body))
+    scope.file.summary.functions[name] = Function(
+        name,
+        positional,
+        named,
+        defaults,
+        mark,
+        decorated=bool(node.decorator_list),
+        changes=frozenset(changed(nodes)),
+        open=arguments.vararg is not None or arguments.kwarg is not None,
+        yields=any(isinstance(one, (ast.Yield, ast.YieldFrom)) for one in nodes),
+    )
+    for decorator in node.decorator_list:
+        _decorate(scope, decorator, name)
+    scope.names[node.name] = Node(Defined(scope.file.summary.path, name), mark)
+    scope.inner.append((name, node))
+
+
+def _decorate(scope: Scope, decorator: ast.expr, name: str) -> None:
+    """Note a decorator as the call it is, with or without arguments of its own."""
+    events = scope.file.summary.events
+    before = len(events)
+    if isinstance(decorator, ast.Call):
+        value(scope, decorator)
+    else:
+        bare = ast.Call(decorator, [], [])
+        value(scope, ast.copy_location(bare, decorator))
+    if len(events) > before:
+        events[-1].function = name
+
+
+def define_class(scope: Scope, node: ast.ClassDef) -> None:
+    """Enter a class under its name; its body is followed at once, as Python does, its methods later."""
+    name = f"{scope.name}.{node.name}" if scope.name else node.name
+    mark = scope.file.mark(node.lineno)
+    bases = tuple(value(scope, base) for base in node.bases)
+    methods = {one.name: scope.file.mark(one.lineno) for one in node.body if isinstance(one, AnyFunction)}
+    entered = Class(name, bases, mark, methods=methods)
+    scope.file.summary.classes[name] = entered
+    for decorator in node.decorator_list:
+        _decorate(scope, decorator, name)
+    inside = Scope(scope.file, name, scope, owner=name)
+    scope.file.follow(inside, node.body)
+    for attribute, found in inside.names.items():
+        entered.attributes[attribute].append(found)
+    scope.names[node.name] = Node(Defined(scope.file.summary.path, name), mark)
+    scope.inner.extend(inside.inner)
+
+
+def function_scope(scope: Scope, name: str, node: AnyFunction) -> Scope:
+    """Return the scope of a function's body, in which its parameters are what it is given."""
+    path = scope.file.summary.path
+    owner = name.rpartition(".")[0]
+    inside = Scope(scope.file, name, scope, unsettled=loose(node.body), disturbed=disturbed(node.body))
+    for one in parameters(node.args):
+        mark = scope.file.mark(one.lineno)
+        inside.names[one.arg] = Node(Given(path, name, one.arg), mark)
+    static = any(isinstance(d, ast.Name) and d.id == "staticmethod" for d in node.decorator_list)
+    if owner in scope.file.summary.classes and node.args.args and not static:
+        myself = node.args.args[0].arg
+        inside.names[myself] = Node(Instance(path, owner), inside.names[myself].mark)
+        inside.owner = owner
+    return inside
+
+
+def follow_inner(scope: Scope) -> None:
+    """Follow what is defined inside of a scope, now that all of the scope's own names are known."""
+    waiting: list[tuple[Scope, Inner]] = [(scope, inner) for inner in scope.inner]
+    while waiting:
+        outer, (name, node) = waiting.pop(0)
+        inside = function_scope(outer, name, node)
+        scope.file.follow(inside, node.body)
+        scope.file.summary.functions[name].returned = inside.returned
+        waiting.extend((inside, inner) for inner in inside.inner)

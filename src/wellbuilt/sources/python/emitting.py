@@ -1,0 +1,155 @@
+"""Calls become records: named by where they stand, with what is done with what they give."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.records import API, PYTHON, Document, Node, Partial, Record, Ref, Unknown
+from wellbuilt.sources.python.losing import loose_ends
+from wellbuilt.sources.python.resolving import Grafted, Place, Recorded
+from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Package, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wellbuilt.sources.python.resolving import Resolver
+    from wellbuilt.sources.python.summary import Event
+
+CALLS, TURN, INSIDE, FUNCTION, RECEIVER, RUN = "()", "#", "with", "def", "self", "in"
+
+
+class Emitter:
+    """Turns the events of all files into records, file by file."""
+
+    def __init__(self, resolver: Resolver, paths: Sequence[str]) -> None:
+        self.resolver = resolver
+        self.addresses: dict[Place, str] = {}
+        self.grafts: dict[Place, list[tuple[str, Place]]] = defaultdict(list)
+        for path in paths:
+            self._name(path)
+        self.open = loose_ends(resolver, paths)
+
+    def _events(self, path: str) -> list[Event]:
+        summary = self.resolver.project.summaries.get(path)
+        return summary.events if summary else []
+
+    def _name(self, path: str) -> None:
+        """Give every record of a file its address, and every graft its place."""
+        turns: Counter[str] = Counter()
+        for number, event in enumerate(self._events(path)):
+            match self.resolver.outcome((path, number)):
+                case Recorded(kind=kind, api=api) as recorded:
+                    word = _snake(kind) if api else kind.rpartition(".")[2]
+                    where = f"{event.scope or '<module>'}:{word}"
+                    turns[where] += 1
+                    turn = turns[where]
+                    self.addresses[path, number] = where if turn == 1 else f"{where}[{turn}]"
+                    if recorded.on:
+                        self.grafts[recorded.on].append((word, (path, number)))
+                case Grafted(on=on, method=method):
+                    self.grafts[on].append((method, (path, number)))
+                case _:
+                    continue
+
+    def records(self, path: str) -> Iterator[Record]:
+        """Yield the records of one file."""
+        for number, event in enumerate(self._events(path)):
+            outcome = self.resolver.outcome((path, number))
+            if not isinstance(outcome, Recorded):
+                continue
+            address = self.addresses[path, number]
+            if outcome.api:
+                body = self._finish(self.resolver.node(event.arguments))
+                items = body.value if isinstance(body.value, dict) else {}
+                kept = {key: node for key, node in items.items() if node.value is not None}
+                yield Record(outcome.kind, address, Node(kept, event.mark, body.rest), API.name, path)
+            else:
+                yield Record(outcome.kind, address, self._body((path, number), outcome), PYTHON.name, path)
+
+    def _body(self, place: Place, outcome: Recorded | None = None) -> Node:
+        """Return a call's arguments with what is called on what it gives."""
+        event = self.resolver.event(place)
+        arguments = self._finish(self.resolver.node(event.arguments))
+        items = dict(arguments.value) if isinstance(arguments.value, dict) else {}
+        items[TURN] = Node(event.turn, event.mark)
+        if (run := self._run(event)) is not None:
+            items[RUN] = Node(run, event.mark)
+        if outcome is not None and outcome.on is not None:
+            items[RECEIVER] = self._finish(
+                self.resolver.node(Node(Made(outcome.on[0], str(outcome.on[1])), event.mark))
+            )
+        calls: dict[str, list[Node]] = defaultdict(list)
+        for method, inner in self.grafts.get(place, []):
+            calls[method].append(self._body(inner))
+        if calls or place in self.open:
+            methods = {name: Node(tuple(all_), all_[0].mark, self.open.get(place)) for name, all_ in calls.items()}
+            items[CALLS] = Node(methods, event.mark, self.open.get(place))
+        inside = [Node(Ref(place[0], a), event.mark) for n in event.inside if (a := self.addresses.get((place[0], n)))]
+        if inside:
+            items[INSIDE] = Node(tuple(inside), event.mark)
+        if event.function:
+            items[FUNCTION] = self._function(place[0], event)
+        return Node(items, event.mark, arguments.rest)
+
+    def _run(self, event: Event) -> int | None:
+        """Return the count at which a notebook's cell was last run."""
+        cell = event.mark.cell
+        return None if cell is None else self.resolver.summary(event.mark.path).runs.get(cell)
+
+    def _function(self, path: str, event: Event) -> Node:
+        events = self._events(path)
+        called = [
+            Node(Ref(path, address), one.mark)
+            for number, one in enumerate(events)
+            if one.scope == event.function and (address := self.addresses.get((path, number)))
+        ]
+        name = Node(event.function.rpartition(".")[2], event.mark)
+        return Node({"name": name, "calls": Node(tuple(called), event.mark)}, event.mark)
+
+    def _finish(self, node: Node) -> Node:
+        """Return a value in the words of records alone."""
+        match node.value:
+            case dict() as items:
+                return Node({key: self._finish(one) for key, one in items.items()}, node.mark, node.rest)
+            case tuple() as nodes:
+                return Node(tuple(self._finish(one) for one in nodes), node.mark, node.rest)
+            case Document(root, form):
+                return Node(Document(self._finish(root), form), node.mark)
+            case Partial(pieces):
+                return Node(Partial(tuple(p if isinstance(p, str) else self._reference(p) for p in pieces)), node.mark)
+            case Ref() as ref:
+                return Node(self._reference(ref), node.mark)
+            case _:
+                return node
+
+    def _reference(self, value: Ref | Unknown) -> Ref | Unknown:
+        match value:
+            case Made():
+                return self._made(value)
+            case Defined(scope=path, address=name):
+                return Ref(path, name)
+            case Instance(address=name):
+                return Unknown(f"an object of {name} is known only when it runs")
+            case Package(address=place):
+                return Unknown(f"{place} is a module")
+            case Later():
+                return Unknown("it is known only when it runs")
+            case _:
+                return value
+
+    def _made(self, made: Made) -> Ref | Unknown:
+        path = "".join(shown(taken) for taken in made.steps)
+        place: Place = (made.scope, int(made.address))
+        while place not in self.addresses:
+            outcome = self.resolver.outcome(place)
+            if not isinstance(outcome, Grafted):
+                return Unknown("what the call gives is known only when it runs")
+            path = f".{outcome.method}(){path}"
+            place = outcome.on
+        return Ref(place[0], self.addresses[place], path)
+
+
+def _snake(kind: str) -> str:
+    operation = kind.partition(":")[2]
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in operation).lstrip("_")

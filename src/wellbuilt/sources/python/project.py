@@ -1,0 +1,104 @@
+"""All programs of a tree: what is worth it is summarised, then told as one."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.errors import SourceError
+from wellbuilt.kernel.records import Status
+from wellbuilt.sources.python.asked import Asked
+from wellbuilt.sources.python.emitting import Emitter
+from wellbuilt.sources.python.modules import Modules, imported
+from wellbuilt.sources.python.reading import NOTEBOOK, summarise
+from wellbuilt.sources.python.resolving import Resolver
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from wellbuilt.kernel.ports import Tree
+    from wellbuilt.kernel.records import Gap, Record, Request, StatusState
+    from wellbuilt.sources.python.summary import Summary
+
+SHOWN = 3
+
+
+@dataclass(slots=True)
+class Project:
+    """The programs of a tree, each read once if it is worth it."""
+
+    tree: Tree
+    asked: Asked
+    modules: Modules
+    summaries: dict[str, Summary] = field(default_factory=dict)
+    statuses: dict[str, Status] = field(default_factory=dict)
+
+    def worth(self, paths: Sequence[str]) -> list[str]:
+        """Return the files that say a word that is asked for, and all that lead to those by their imports."""
+        found: list[str] = []
+        importers: dict[str, set[str]] = defaultdict(set)
+        for path in paths:
+            try:
+                content = self.tree.read(path)
+            except SourceError as error:
+                self.statuses[path] = Status("python", path, "failed", str(error))
+                continue
+            if self.asked.says(content):
+                found.append(path)
+                continue
+            for target in imported(content, path, self.modules):
+                importers[target].add(path)
+        waiting, seen = list(found), set(found)
+        while waiting:
+            more = importers.get(waiting.pop(), set()) - seen
+            seen |= more
+            waiting.extend(more)
+        return sorted(seen)
+
+    def load(self, path: str, *, wanted: bool = False) -> Summary | None:
+        """Return the summary of a file, None if it cannot be read."""
+        if path in self.summaries or path in self.statuses:
+            return self.summaries.get(path)
+        digest = ""
+        try:
+            content = self.tree.read(path)
+            digest = hashlib.sha256(content).hexdigest()
+            with warnings.catch_warnings(action="ignore"):  # what the parser would tell the program's owner
+                summary = summarise(content, path, self.asked, self.modules)
+        except (SourceError, SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            reason = str(error) if isinstance(error, SourceError) else f"{_what(path)} that can be parsed: {error}"
+            self.statuses[path] = Status("python", path, "failed", reason, digest=digest)
+            return None
+        summary.wanted = wanted
+        self.summaries[path] = summary
+        state: StatusState = "partly" if summary.problems else "read"
+        self.statuses[path] = Status("python", path, state, _few(summary.problems), digest=digest)
+        return summary
+
+
+def _what(path: str) -> str:
+    return "no notebook" if path.endswith(NOTEBOOK) else "not Python 3"
+
+
+def _few(problems: list[str]) -> str:
+    """Return the first of several problems in one sentence."""
+    more = f" and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
+    return "; ".join(problems[:SHOWN]) + more
+
+
+def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
+    """Yield the records of all programs, and a status for each that was read further."""
+    asked = Asked(request.kinds)
+    project = Project(tree, asked, Modules(paths, asked.packages))
+    worth = project.worth(paths)
+    for path in worth:
+        project.load(path, wanted=True)
+    resolver = Resolver(project, asked)
+    resolver.survey()
+    emitter = Emitter(resolver, worth)
+    for path in worth:
+        yield from emitter.records(path)
+    yield from (project.statuses[path] for path in sorted(project.statuses))

@@ -1,0 +1,324 @@
+"""What values turn out to be once every file is read: across files, calls and objects."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from wellbuilt.kernel.records import Document, Node, Partial, Unknown
+from wellbuilt.sources.python.expressions import UNFOLDED, join, request
+from wellbuilt.sources.python.symbols import (
+    Client,
+    Defined,
+    Given,
+    Global,
+    Instance,
+    Later,
+    Made,
+    Own,
+    Package,
+    is_library,
+    step,
+)
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.records import Mark, Ref, Value
+    from wellbuilt.sources.python.asked import Asked
+    from wellbuilt.sources.python.project import Project
+    from wellbuilt.sources.python.summary import Class, Event, Function, Summary
+
+DEEPEST, MOST = 40, 400_000
+Place: TypeAlias = tuple[str, int]
+"""An event: its file and its number there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A call of a kind that is asked for; `on` is the call that made the object it is a method of."""
+
+    kind: str
+    on: Place | None = None
+    api: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grafted:
+    """A method called on what another recorded call gave."""
+
+    on: Place
+    method: str
+
+
+Outcome: TypeAlias = "Recorded | Grafted | Defined | Client | None"
+
+
+@dataclass(slots=True)
+class Resolver:
+    """Finds values and what calls come to; work is bounded, and what lies beyond the bound is unknown."""
+
+    project: Project
+    asked: Asked
+    sites: dict[tuple[str, str], list[Node]] = field(default_factory=lambda: defaultdict(list))
+    known: dict[Ref, Node] = field(default_factory=dict)
+    outcomes: dict[Place, Outcome] = field(default_factory=dict)
+    busy: set[object] = field(default_factory=set)
+    lost: list[tuple[Node, str]] = field(default_factory=list)
+    bound: list[tuple[str, str, Node]] = field(default_factory=list)
+    work: int = 0
+
+    def event(self, place: Place) -> Event:
+        """Return the event at a place."""
+        return self.summary(place[0]).events[place[1]]
+
+    def summary(self, path: str) -> Summary:
+        """Return what is kept of a file that was read."""
+        return self.project.summaries[path]
+
+    def survey(self) -> None:
+        """Find the calls of every function of the repository, so that parameters can be told."""
+        found: dict[tuple[str, str], list[Node]] = defaultdict(list)
+        for path, summary in list(self.project.summaries.items()):
+            for number, event in enumerate(summary.events):
+                outcome = self.outcome((path, number))
+                if isinstance(outcome, Defined) and (function := self.function(outcome)):
+                    found[outcome.scope, function.name].append(event.arguments)
+        self.sites = found
+        self.known.clear()
+        self.outcomes.clear()
+
+    def node(self, node: Node) -> Node:
+        """Return a value with everything in it found; what a recorded call gives stays `Made`."""
+        self.work += 1
+        if len(self.busy) > DEEPEST or self.work > MOST:
+            return Node(Unknown("finding it takes too long"), node.mark)
+        match node.value:
+            case Later() as later:
+                return self._later(later, node.mark)
+            case dict() as items:
+                found = Node({key: self.node(one) for key, one in items.items()}, node.mark, node.rest)
+                return unfolded(found) if UNFOLDED in items else found
+            case tuple() as nodes:
+                return Node(tuple(self.node(one) for one in nodes), node.mark, node.rest)
+            case Partial(pieces):
+                told = [self.node(Node(p, node.mark)).value for p in pieces]
+                return Node(join([_piece(one) for one in told]), node.mark)
+            case Document(root, form):
+                return Node(Document(self.node(root), form), node.mark)
+            case _:
+                return node
+
+    def _later(self, later: Later, mark: Mark) -> Node:
+        base = replace(later, steps=())
+        found = self.known.get(base)
+        if found is None:
+            if base in self.busy:
+                return Node(Unknown("it leads back to itself"), mark)
+            self.busy.add(base)
+            found = self._base(base, mark)
+            self.busy.discard(base)
+            if not self.bound:
+                self.known[base] = found
+        for taken in later.steps:
+            found = self._step(found, taken, mark)
+        return Node(found.value, _via(mark, found.mark), found.rest)
+
+    def _step(self, found: Node, taken: tuple[str, str | int | None], mark: Mark) -> Node:
+        how, name = taken
+        match found.value:
+            case Instance() as instance if how == ".":
+                return self.attribute(instance.scope, instance.address, str(name), mark)
+            case Package(address=place) if how == ".":
+                return self.node(self.project.modules.member(place, str(name), mark))
+            case Defined(scope=path, address=owner) if how == "." and owner in self.summary(path).classes:
+                return self.attribute(path, owner, str(name), mark)
+            case _:
+                after = step(found, taken, mark)  # type: ignore[arg-type]
+                return after if isinstance(after.value, (Made, Client)) else self.node(after)
+
+    def _base(self, base: Later, mark: Mark) -> Node:
+        match base:
+            case Made():
+                return self._made(base, mark)
+            case Given():
+                return self._given(base, mark)
+            case Global():
+                return self._global(base.scope, base.address, mark)
+            case Own():
+                return self.attribute(base.scope, base.address, base.path, mark)
+            case _:
+                return Node(base, mark)
+
+    def _global(self, path: str, name: str, mark: Mark) -> Node:
+        summary = self.project.load(path)
+        if summary is None:
+            return Node(Unknown(f"{path} was not read"), mark)
+        if name in summary.names:
+            return self.node(summary.names[name])
+        for star in summary.stars:
+            match star.value:
+                case Package(address=place):
+                    found = self.node(self.project.modules.member(place, name, mark))
+                case _:
+                    found = step(star, (".", name), mark)
+            known = is_library(found.value) and str(found.value.address) in self.asked.kinds  # type: ignore[union-attr]
+            if known or not (isinstance(found.value, Unknown) or is_library(found.value)):
+                return found
+        return Node(Unknown(f"{name} is known only when it runs"), mark)
+
+    def attribute(self, path: str, owner: str, name: str, mark: Mark, depth: int = 0) -> Node:
+        """Return an attribute of a class of the repository or of its objects."""
+        found = self.summary(path).classes.get(owner)
+        if found is None or depth > DEEPEST:
+            return Node(Unknown(f"{name} is known only when it runs"), mark)
+        if name in found.methods:
+            return Node(Defined(path, f"{owner}.{name}"), found.methods[name])
+        if values := found.attributes.get(name):
+            return self._one([self.node(value) for value in values], f"{name} stands for more than one thing", mark)
+        for base in found.bases:
+            above = self.node(base).value
+            if isinstance(above, Defined):
+                return self.attribute(above.scope, above.address, name, mark, depth + 1)
+        return Node(Unknown(f"{name} is known only when it runs"), mark)
+
+    def _one(self, values: list[Node], reason: str, mark: Mark) -> Node:
+        values = [v for v in values if v.value is not None] or values
+        first = values[0]
+        if all(v.value == first.value and v.rest == first.rest for v in values):
+            return first
+        self.lost.extend((value, reason) for value in values)
+        return Node(Unknown(reason), mark)
+
+    def outcome(self, place: Place) -> Outcome:
+        """Return what a call comes to."""
+        if place in self.outcomes:
+            return self.outcomes[place]
+        if ("outcome", place) in self.busy:
+            return None
+        self.busy.add(("outcome", place))
+        found = self._outcome(place)
+        self.busy.discard(("outcome", place))
+        if not self.bound:
+            self.outcomes[place] = found
+        return found
+
+    def _outcome(self, place: Place) -> Outcome:
+        event = self.event(place)
+        called = self.node(event.called).value
+        match called:
+            case Client(address=service, steps=((".", str() as method),)):
+                kind = request(service, method)
+                return Recorded(kind, api=True) if kind in self.asked.kinds else None
+            case Made(steps=((".", str() as method),)):
+                return self._method((called.scope, int(called.address)), method, event)
+            case Defined():
+                return called
+            case _ if is_library(called) and called.address in self.asked.kinds:  # type: ignore[union-attr]
+                return Recorded(called.address)  # type: ignore[union-attr]
+            case _ if is_library(called):
+                return self._client(called.address, event)  # type: ignore[union-attr]
+            case _:
+                return None
+
+    def _method(self, on: Place, method: str, event: Event) -> Outcome:
+        of = self.outcome(on)
+        if method in ("client", "resource") and (service := self._client(f".{method}", event)):
+            return service
+        if isinstance(of, Recorded) and f"{of.kind}.{method}" in self.asked.kinds:
+            return Recorded(f"{of.kind}.{method}", on)
+        return Grafted(on, method) if isinstance(of, (Recorded, Grafted)) else None
+
+    def _client(self, dotted: str, event: Event) -> Client | None:
+        if not dotted.endswith((".client", ".resource")) or not isinstance(event.arguments.value, dict):
+            return None
+        service = event.arguments.value.get("0") or event.arguments.value.get("service_name")
+        named = self.node(service).value if service else None
+        return Client("", named) if isinstance(named, str) else None
+
+    def _made(self, made: Made, mark: Mark) -> Node:
+        place = (made.scope, int(made.address))
+        outcome = self.outcome(place)
+        match outcome:
+            case Recorded() | Grafted():
+                return Node(made, self.event(place).mark)
+            case Client():
+                return Node(outcome, mark)
+            case Defined(scope=path, address=name) if name in self.summary(path).classes:
+                return Node(Instance(path, name), mark)
+            case Defined():
+                return self._returned(outcome, self.event(place), mark)
+            case _:
+                return Node(Unknown("what the call gives is known only when it runs"), mark)
+
+    def function(self, defined: Defined) -> Function | None:
+        """Return the function that is run when something defined in the repository is called."""
+        summary = self.summary(defined.scope)
+        if defined.address in summary.classes:
+            return summary.functions.get(f"{defined.address}.__init__")
+        return summary.functions.get(defined.address)
+
+    def _returned(self, defined: Defined, event: Event, mark: Mark) -> Node:
+        function = self.function(defined)
+        if function is None or function.yields or function.decorated or not function.returned:
+            return Node(Unknown(f"what {defined.address}() gives is known only when it runs"), mark)
+        arguments = self.node(event.arguments)
+        self.bound.append((defined.scope, function.name, arguments))
+        values = [self.node(value) for value in function.returned]
+        self.bound.pop()
+        return self._one(values, f"{defined.address}() gives one thing or another", mark)
+
+    def _given(self, given: Given, mark: Mark) -> Node:
+        path, name, parameter = given.scope, given.address, given.path
+        summary = self.summary(path)
+        function = summary.functions[name]
+        reason = Unknown(f"{parameter} is given by whoever calls {name}()")
+        for bound_path, bound_name, arguments in reversed(self.bound):
+            if (bound_path, bound_name) == (path, name):
+                return _argument(function, parameter, arguments, self._owner(summary, name)) or Node(reason, mark)
+        sites = self.sites.get((path, name), [])
+        if not sites or function.decorated or not summary.wanted or name in summary.handed_out:
+            return Node(reason, mark)
+        found = [_argument(function, parameter, site, self._owner(summary, name)) for site in sites]
+        values = [self.node(one) if one else Node(reason, mark) for one in found]
+        return self._one(values, f"{parameter} is given differently by those who call {name}()", mark)
+
+    def _owner(self, summary: Summary, name: str) -> Class | None:
+        return summary.classes.get(name.rpartition(".")[0])
+
+
+def _argument(function: Function, parameter: str, arguments: Node, owner: Class | None) -> Node | None:
+    """Return what a call hands over for a parameter, None if that is not known."""
+    items = arguments.value if isinstance(arguments.value, dict) else {}
+    if parameter in items:
+        return items[parameter]
+    if parameter in function.positional:
+        at = function.positional.index(parameter) - (1 if owner is not None else 0)
+        if str(at) in items:
+            return items[str(at)]
+    return None if arguments.rest else function.defaults.get(parameter)
+
+
+def unfolded(arguments: Node) -> Node:
+    """Return the arguments of a call with the maps that are unfolded into it in their place."""
+    items = dict(arguments.value) if isinstance(arguments.value, dict) else {}
+    rest = arguments.rest
+    more = items.pop(UNFOLDED).value
+    for one in more if isinstance(more, tuple) else ():
+        if isinstance(one.value, dict):
+            items |= one.value
+            rest = rest or one.rest
+        else:
+            rest = rest or Unknown(
+                f"what ** unfolds is not known: {one.value.reason}"
+                if isinstance(one.value, Unknown)
+                else "what ** unfolds is known only when it runs"
+            )
+    return Node(items, arguments.mark, rest)
+
+
+def _piece(value: Value) -> Value:
+    return value if isinstance(value, (str, int, float, Unknown, Partial, Made)) else Unknown("a part is no text")
+
+
+def _via(mark: Mark, found: Mark) -> Mark:
+    return mark if found == mark else replace(mark, via=found)

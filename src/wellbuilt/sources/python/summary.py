@@ -1,0 +1,81 @@
+"""What is kept of a file once its syntax tree is dropped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from wellbuilt.kernel.records import Mark, Node, Unknown
+
+
+@dataclass(slots=True)
+class Event:
+    """One call, in the order in which its scope makes them.
+
+    `called` is what is called, `arguments` a map of them: positions under "0", "1" ..., keywords by name.
+    `inside` holds the numbers of the events that happen within it, as the body of a `with`; `function` is
+    what it decorates.
+    """
+
+    scope: str
+    turn: int
+    called: Node
+    arguments: Node
+    mark: Mark
+    inside: list[int] = field(default_factory=list)
+    function: str = ""
+
+
+@dataclass(slots=True)
+class Function:
+    """A function: its parameters in order, what each is by default, and all that it may return."""
+
+    name: str
+    positional: tuple[str, ...]
+    named: tuple[str, ...]
+    defaults: dict[str, Node]
+    mark: Mark
+    returned: list[Node] = field(default_factory=list)
+    decorated: bool = False
+    changes: frozenset[str] = frozenset()
+    open: bool = False
+    yields: bool = False
+
+
+@dataclass(slots=True)
+class Class:
+    """A class: its bases, the attributes its methods set on their object, and its methods by name."""
+
+    name: str
+    bases: tuple[Node, ...]
+    mark: Mark
+    attributes: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
+    methods: dict[str, Mark] = field(default_factory=dict)
+    decorators: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Summary:
+    """What one file says: its names at the end, its functions and classes, its calls in order.
+
+    `lost` holds the values that go where nobody follows, and where that is; `handed_out` the functions that others may
+    call. `runs` says of a notebook's cells at which count each was last run, `problems` what of the file was not read;
+    `wanted` is false for one that is only read for what others take from it.
+    """
+
+    path: str
+    names: dict[str, Node] = field(default_factory=dict)
+    functions: dict[str, Function] = field(default_factory=dict)
+    classes: dict[str, Class] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    stars: list[Node] = field(default_factory=list)
+    lost: list[tuple[Node, str]] = field(default_factory=list)
+    handed_out: set[str] = field(default_factory=set)
+    problems: list[str] = field(default_factory=list)
+    runs: dict[int, int] = field(default_factory=dict)
+    wanted: bool = True
+
+
+def never(reason: str) -> Unknown:
+    """Return that a value is known only when the program runs."""
+    return Unknown(f"{reason} is known only when it runs")

@@ -1,0 +1,109 @@
+"""What a value is while files are still being read: found once all of them are.
+
+Each is a reference with `steps` behind it: attributes taken, elements picked, functions it was handed through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from wellbuilt.kernel.records import Mark, Node, Ref, Unknown
+from wellbuilt.kernel.values import value
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.records import Value
+
+Step: TypeAlias = tuple[Literal[".", "[", ">"], "str | int | None"]
+"""An attribute by name, an element by key (None where the key is not known), a function by its dotted name."""
+
+LIBRARY = ""
+
+
+@value
+class Later(Ref):
+    """A value that is known once every file is read."""
+
+    steps: tuple[Step, ...] = ()
+
+
+@value
+class Made(Later):
+    """What a call gives: `scope` is its file, `address` its number among the events there."""
+
+
+@value
+class Given(Later):
+    """What a function is handed: `scope` is its file, `address` its name there, `path` the parameter's."""
+
+
+@value
+class Global(Later):
+    """A name of a module in the repository: `scope` is its file, `address` the name."""
+
+
+@value
+class Own(Later):
+    """An attribute that methods set on their object: `scope` is the file, `address` the class, `path` the name."""
+
+
+@value
+class Client(Later):
+    """A client of a service's API; `address` is the service."""
+
+
+@value
+class Package(Ref):
+    """A module or package of the repository: `address` is its place without `.py`."""
+
+
+@value
+class Defined(Ref):
+    """A function or class of the repository: `scope` is its file, `address` its name there."""
+
+
+@value
+class Instance(Ref):
+    """An object of a class of the repository: `scope` is the class's file, `address` its name there."""
+
+
+def library(dotted: str) -> Ref:
+    """Return a name of a library: `torch.float32`."""
+    return Ref(LIBRARY, dotted, value=dotted)
+
+
+def is_library(value: Value) -> bool:
+    """Tell whether a value is a name of a library."""
+    return type(value) is Ref and value.scope == LIBRARY
+
+
+def step(node: Node, taken: Step, mark: Mark) -> Node:
+    """Return what a step from a value leads to."""
+    how, key = taken
+    match node.value:
+        case Later() as later:
+            return Node(replace(later, steps=(*later.steps, taken)), mark)
+        case Ref() as ref if how == "." and is_library(ref):
+            return Node(library(f"{ref.address}.{key}"), mark)
+        case Ref() as ref if is_library(ref):
+            return Node(Unknown(f"what {ref.address} gives is known only when it runs"), mark)
+        case Defined(address=name) | Instance(address=name) | Package(address=name):
+            return Node(Unknown(f"{key} of {name} is known only when it runs"), mark)
+        case Ref() as ref:
+            return Node(replace(ref, path=ref.path + shown(taken), value=None), mark)
+        case dict() as items if how == "[" and isinstance(key, str):
+            found = items.get(key)
+            return found or Node(node.rest or Unknown(f"nothing is kept under {key!r}"), mark)
+        case tuple() as nodes if how == "[" and isinstance(key, int) and node.rest is None:
+            inside = -len(nodes) <= key < len(nodes)
+            return nodes[key] if inside else Node(Unknown(f"there is no element {key}"), mark)
+        case Unknown():
+            return Node(node.value, mark)
+        case _:
+            return Node(Unknown("a part of it is known only when it runs"), mark)
+
+
+def shown(taken: Step) -> str:
+    """Return a step as a reference's path shows it: `.name`, `[0]`, `[]`, `>numpy.array`."""
+    how, key = taken
+    return f"[{'' if key is None else key}]" if how == "[" else f"{how}{key}"
