@@ -98,7 +98,9 @@ def _review(brief: Brief, tree: Tree) -> Review:
     )
     findings = [finder.find(verdict) for verdict in verdicts]
     unasked = frozenset(c.id for c in known if not _asked(c.id, brief))
-    evidence = Evidence(_by_check(findings), brief.measurements, brief.answers, brief.today, unasked, brief.profile)
+    development = frozenset(e.name for e in settings.environments if e.stage == "development")
+    said = (brief.measurements, brief.answers, brief.today)
+    evidence = Evidence(_by_check(findings), *said, unasked, development, brief.profile)
     practices = answer(brief.lens, evidence)
     questions, pillars = weigh(brief.lens, practices)
     findings += _on_words(practices, told, brief, [c for c in checks if c.concept is Attestation], finder)
