@@ -113,10 +113,10 @@ def not_seen(review: Review) -> list[str]:
     for state, reason, paths in unseen(review):
         places, more = few(paths, 2)
         lines.append(f"{', '.join(places)}{f' and {more} more' if more else ''} ({state}): {reason}")
-    lines += [f"{plural(number, 'statement')} undecided: {reason}" for reason, number in undecided(review)]
     lines += [f"the check {f.check} broke on {f.subject}: {f.reason}; please report it" for f in broken(review)]
     if aside := apart(review):
         lines.append("counted apart: " + ", ".join(f"{plural(n, 'thing')} in {folder}" for folder, n in aside.items()))
+    lines += [f"{plural(number, 'statement')} undecided: {reason}" for reason, number in undecided(review)]
     return lines
 
 
