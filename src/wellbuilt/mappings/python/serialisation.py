@@ -1,0 +1,39 @@
+"""Models as files: pickles and what is built on them, and the formats that hold data alone.
+
+https://docs.python.org/3/library/pickle.html, https://huggingface.co/docs/safetensors, https://onnx.ai/onnx/,
+https://skops.readthedocs.io/en/stable/persistence.html
+"""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.model_artifact import ModelArtifact, ModelLoad
+from wellbuilt.kernel.mappings import Always, Key, Mapping, Names
+from wellbuilt.mappings.python.calls import itself
+
+PICKLING = ("joblib.dump", "pickle.dump", "cloudpickle.dump", "dill.dump", "torch.save")
+DATA_ALONE = (
+    "onnx.save",
+    "onnx.save_model",
+    "safetensors.numpy.save_file",
+    "safetensors.torch.save_file",
+    "safetensors.torch.save_model",
+    "skops.io.dump",
+)
+
+pickled = Mapping(
+    ModelArtifact,
+    spelled={"python": PICKLING},
+    facts={"runs_code": Always(True)},
+    links={"model": Names(("0",), find=itself("value", "obj"))},
+)
+data_alone = Mapping(
+    ModelArtifact,
+    spelled={"python": DATA_ALONE},
+    facts={"runs_code": Always(False)},
+    links={"model": Names(("0",), find=itself("obj", "model"))},
+)
+weights = Mapping(
+    ModelLoad,
+    spelled={"python": "torch.load"},
+    facts={"refuses_code": Key("weights_only", {True: True, False: False})},
+)
