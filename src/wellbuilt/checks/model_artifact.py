@@ -9,9 +9,9 @@ from wellbuilt.kernel.checks import check
 
 @check(
     severity="low",
-    when=lambda artifact: artifact.model is not None,
-    holds=[ModelArtifact(model=TrainingRun(), runs_code=False)],
-    fails=[ModelArtifact(model=TrainingRun(), runs_code=True)],
+    when=lambda artifact: any(run.fitted for run in artifact.models),
+    holds=[ModelArtifact(models=[TrainingRun(fitted=True)], runs_code=False)],
+    fails=[ModelArtifact(models=[TrainingRun(fitted=True)], runs_code=True)],
     links=["https://docs.python.org/3/library/pickle.html", "https://scikit-learn.org/stable/model_persistence.html"],
     effort="days",
 )

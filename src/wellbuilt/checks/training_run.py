@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from wellbuilt.concepts.model_artifact import ModelArtifact
 from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.checks import check
 
@@ -18,9 +19,14 @@ def model_is_judged_by_data_it_has_not_seen(run: TrainingRun) -> bool:
     return run.holds_out
 
 
-@check(severity="low", holds=[TrainingRun(seeded=True)], fails=[TrainingRun(seeded=False)])
-def training_run_can_be_repeated(run: TrainingRun) -> bool:
-    """The same data gives the same model.
+@check(
+    severity="medium",
+    when=lambda run: bool(run.artifacts),
+    holds=[TrainingRun(artifacts=[ModelArtifact()], seeded=True)],
+    fails=[TrainingRun(artifacts=[ModelArtifact()], seeded=False)],
+)
+def kept_model_can_be_made_again(run: TrainingRun) -> bool:
+    """A model that is kept can be made again from the same data.
 
     Where chance has no seed, a difference between two runs may be an improvement or luck, and a model that was lost
     cannot be made again.
@@ -30,9 +36,15 @@ def training_run_can_be_repeated(run: TrainingRun) -> bool:
     return run.seeded
 
 
-@check(severity="medium", holds=[TrainingRun(tracked=True)], fails=[TrainingRun(tracked=False)], effort="days")
-def training_run_is_recorded(run: TrainingRun) -> bool:
-    """A training run is recorded where runs are kept and compared.
+@check(
+    severity="medium",
+    when=lambda run: bool(run.artifacts),
+    holds=[TrainingRun(artifacts=[ModelArtifact()], tracked=True)],
+    fails=[TrainingRun(artifacts=[ModelArtifact()], tracked=False)],
+    effort="days",
+)
+def kept_model_comes_from_a_recorded_run(run: TrainingRun) -> bool:
+    """A model that is kept comes from a run that is recorded where runs are compared.
 
     Settings and results that are only printed are gone with the session. Nobody can say later what a model was made
     with, whether a change helped, or what was tried before.

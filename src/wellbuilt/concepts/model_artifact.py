@@ -14,7 +14,7 @@ class ModelArtifact(Concept):
     """A file that a program writes a model to."""
 
     runs_code: bool = fact("Can reading it run code that is hidden in it?")
-    model: TrainingRun | None = link("Which training run made what it holds?")
+    models: tuple[TrainingRun, ...] = link("Which training runs made what it holds?")
 
 
 class ModelLoad(Concept):

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from wellbuilt.kernel.concepts import Concept, fact
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, back, fact
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.model_artifact import ModelArtifact
 
 
 class TrainingRun(Concept):
     """A program's fitting of one model to data, on whichever machine it runs."""
 
+    fitted: bool = fact("Is the model fitted to data?")
     seeded: bool = fact("Does the same data give the same model each time?")
     tracked: bool = fact("Is the run recorded where runs are kept and compared?")
     holds_out: bool = fact("Is the model judged by data that it did not learn from?")
+    artifacts: tuple[ModelArtifact, ...] = back("Which files is the model kept in?", "ModelArtifact", by="models")

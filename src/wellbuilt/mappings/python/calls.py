@@ -59,14 +59,29 @@ def came_through(node: Node, *methods: str) -> bool:
     return isinstance(node.value, Ref) and any(f".{method}()" in node.value.path for method in methods)
 
 
-def itself(*names: str) -> Callable[[View], list[Node]]:
-    """Make a finder of the first argument, or that of one of the names, where it is what another call made itself."""
+def held(*names: str) -> Callable[[View], list[Node]]:
+    """Make a finder of what the first argument, or that of one of the names, is or holds: objects that calls made."""
 
     def find(view: View) -> list[Node]:
         node, _ = view.first("0", ("0", *names))
-        return [node] if node is not None and isinstance(node.value, Ref) and not _taken_from(node.value) else []
+        return list(_held(node)) if node is not None else []
 
     return find
+
+
+def _held(node: Node) -> Iterator[Node]:
+    stack = [node]
+    while stack:
+        one = stack.pop()
+        match one.value:
+            case Ref() as ref if not _taken_from(ref):
+                yield one
+            case dict() as items:
+                stack.extend(reversed(items.values()))
+            case tuple() as nodes:
+                stack.extend(reversed(nodes))
+            case _:
+                continue
 
 
 def _taken_from(ref: Ref) -> bool:

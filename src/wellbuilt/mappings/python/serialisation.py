@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from wellbuilt.concepts.model_artifact import ModelArtifact, ModelLoad
 from wellbuilt.kernel.mappings import Always, Key, Mapping, Names
-from wellbuilt.mappings.python.calls import itself
+from wellbuilt.mappings.python.calls import held
 
 PICKLING = ("joblib.dump", "pickle.dump", "cloudpickle.dump", "dill.dump", "torch.save")
 DATA_ALONE = (
@@ -24,13 +24,13 @@ pickled = Mapping(
     ModelArtifact,
     spelled={"python": PICKLING},
     facts={"runs_code": Always(True)},
-    links={"model": Names(("0",), find=itself("value", "obj"))},
+    links={"models": Names(("0",), find=held("value", "obj"))},
 )
 data_alone = Mapping(
     ModelArtifact,
     spelled={"python": DATA_ALONE},
     facts={"runs_code": Always(False)},
-    links={"model": Names(("0",), find=itself("obj", "model"))},
+    links={"models": Names(("0",), find=held("obj", "model"))},
 )
 weights = Mapping(
     ModelLoad,

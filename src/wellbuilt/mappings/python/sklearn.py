@@ -114,7 +114,12 @@ def _training(kinds: tuple[str, ...], same: Made | Always) -> Mapping:
     return Mapping(
         TrainingRun,
         spelled={"python": tuple(f"sklearn.{name}" for name in kinds)},
-        facts={"seeded": same, "tracked": Made(tracked, TRACKER), "holds_out": Made(_held_out, "()")},
+        facts={
+            "fitted": Always(True),
+            "seeded": same,
+            "tracked": Made(tracked, TRACKER),
+            "holds_out": Made(_held_out, "()"),
+        },
         companions=[*seeds, *trackers],
         when=_fits,
     )
