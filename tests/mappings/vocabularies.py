@@ -17,7 +17,6 @@ from typing import Any
 from tests.mappings.words import Vocabulary, Words
 from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
 from wellbuilt.sources.files.words import KINDS as OF_FILES
-from wellbuilt.sources.files.words import KINDS
 from wellbuilt.store.settings import CONSUMER
 
 KINDS = OF_FILES | OF_PACKAGES
