@@ -227,9 +227,9 @@ def python() -> Vocabulary:
     return words
 
 
-def ack() -> Vocabulary:
-    """Return the fields of the controllers' custom resources, from the extract kept beside this file."""
-    text = Path(__file__).with_name("ack.txt").read_text()
+def extract(name: str) -> Vocabulary:
+    """Return what an extract says that is kept beside this file: kinds, and under each its words."""
+    text = Path(__file__).with_name(name).read_text()
     kinds = dict(re.findall(r"^(\w\S+)\n((?:  .*\n)*)", text, re.MULTILINE))
     return lambda kind: _table(_fields(iter(kinds[kind].split())))
 
@@ -258,8 +258,9 @@ def _imported(name: str) -> Any:
 
 
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
-    "ack": lambda _: ack(),
+    "ack": lambda _: extract("ack.txt"),
     "api": lambda _: api(),
+    "cdk": lambda _: extract("cdk.txt"),
     "cloudformation": lambda _: cloudformation(),
     "dockerfile": lambda _: dockerfile(),
     "python": lambda _: python(),
