@@ -17,6 +17,8 @@ TEMPLATE = """\
 
 lens = "ml"                       # the questions to answer: `wellbuilt list lenses`
 
+# profile = "production"          # the stage it is at: `wellbuilt list profiles`; without one everything is asked
+
 # leave_out = ["legacy/"]         # paths not to read, as .gitignore writes them
 
 # Concepts of which the files show all there is: only then can something be said to be missing.

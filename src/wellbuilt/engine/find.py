@@ -33,6 +33,7 @@ UNIT_TEST = re.compile(r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|/)tests?/
 ACCEPT = re.compile(
     r"wellbuilt:accept\s+(?P<check>[\w-]+)\s+by=(?P<by>\S+)\s+until=(?P<until>\S+)\s+reason=(?P<reason>.+)"
 )
+SEVERITY = {"low": 0, "medium": 1, "high": 2}
 _LOWER: Mapping[str, Severity] = {"high": "medium", "medium": "low", "low": "low"}
 EXCERPT = 160
 
@@ -51,7 +52,8 @@ class _About:
 class Finder:
     """Turns verdicts into findings; reads files again only for the excerpts of what failed.
 
-    `asked` is the environment asked for. `all_apart` says that a workload is nothing but examples.
+    `ceilings` are by check the highest severity that the profile leaves it. `asked` is the environment asked for.
+    `all_apart` says that a workload is nothing but examples.
     """
 
     tree: Tree
@@ -61,6 +63,7 @@ class Finder:
     practices: Mapping[str, tuple[str, ...]]
     owners: Owners
     all_apart: bool = False
+    ceilings: Mapping[str, Severity] = field(default_factory=dict)
     lines: dict[str, list[str]] = field(default_factory=dict)
     known: dict[tuple[str, str, str], _About] = field(default_factory=dict)
     told: dict[tuple[int, str, bool], tuple[Reading, Evidence]] = field(default_factory=dict)
@@ -72,6 +75,7 @@ class Finder:
         severity = check.severity
         for _ in range(about.lighter):
             severity = _LOWER[severity]
+        severity = min(severity, self.ceilings.get(check.id, severity), key=SEVERITY.__getitem__)
         failed = verdict.outcome == "fails"
         acceptance = self._acceptance(verdict) if failed else None
         accepted = acceptance is not None and not acceptance.expired

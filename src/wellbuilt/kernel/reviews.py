@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Mark, Status
 
 Outcome = Literal["holds", "fails", "unknown", "not applicable", "accepted", "broke"]
-State = Literal["met", "not met", "unknown", "not applicable", "accepted"]
+State = Literal["met", "not met", "unknown", "not applicable", "accepted", "not asked"]
 Said = Literal["met", "not met", "not applicable", "unknown"]
 Proof = Literal["", "as it was", "changed", "gone"]
 Headline = Literal["high", "medium", "open", "sound", "not applicable"]
@@ -150,10 +150,14 @@ class Claim:
 
 @value
 class Word:
-    """How a person's answer stands today: it counts, evidence contradicts it, or it is to be asked again and why."""
+    """How a person's answer stands today: it counts, evidence contradicts it, or it is to be asked again and why.
+
+    `due` is one that is older than the profile allows: it counts, and is to be said again.
+    """
 
     standing: Literal["stands", "contradicted", "expired", "changed"]
     reason: str = ""
+    due: bool = False
 
 
 @value
@@ -268,3 +272,4 @@ class Review:
     next: tuple[str, ...] = field(default=())
     since: Difference | None = None
     trend: tuple[TrendPoint, ...] = ()
+    profile: str = ""

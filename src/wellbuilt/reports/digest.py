@@ -78,6 +78,14 @@ def accepted(review: Review) -> list[Finding]:
     return sorted(taken, key=lambda f: (f.outcome == "accepted", f.acceptance.until if f.acceptance else ""))
 
 
+def profile(review: Review) -> str:
+    """Return the profile as a part of a line, with how many practices it asks; nothing where none is chosen."""
+    if not review.profile:
+        return ""
+    asked = sum(practice.state != "not asked" for practice in review.practices)
+    return f" · profile {review.profile}, which asks {asked} of {plural(len(review.practices), 'practice')}"
+
+
 def in_dispute(review: Review) -> list[Finding]:
     """Return what people say and files or drills contradict."""
     return [f for f in review.findings if f.check == DISPUTE and f.outcome != "holds"]
@@ -105,10 +113,10 @@ def not_seen(review: Review) -> list[str]:
     for state, reason, paths in unseen(review):
         places, more = few(paths, 2)
         lines.append(f"{', '.join(places)}{f' and {more} more' if more else ''} ({state}): {reason}")
-    lines += [f"{plural(number, 'statement')} undecided: {reason}" for reason, number in undecided(review)]
     lines += [f"the check {f.check} broke on {f.subject}: {f.reason}; please report it" for f in broken(review)]
     if aside := apart(review):
         lines.append("counted apart: " + ", ".join(f"{plural(n, 'thing')} in {folder}" for folder, n in aside.items()))
+    lines += [f"{plural(number, 'statement')} undecided: {reason}" for reason, number in undecided(review)]
     return lines
 
 

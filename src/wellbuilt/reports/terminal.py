@@ -44,7 +44,9 @@ def _answer(page: Page, review: Review) -> None:
     told = f"{plural(things, 'thing')} read from {', '.join(f'{n} {name}' for name, n in read.items()) or 'nothing'}"
     if review.since:
         page.block("", f"Since {review.since.before.name}: {review.since.sentence}")
-    page.block("", f"{review.workload} · lens {review.lens} · {told} · {review.date}", tone="quiet")
+    page.block(
+        "", f"{review.workload} · lens {review.lens}{digest.profile(review)} · {told} · {review.date}", tone="quiet"
+    )
 
 
 def _questions(page: Page, review: Review, look: Look) -> None:
