@@ -33,12 +33,14 @@ class Jobs:
     folder: Path
 
     def ask(self, direction: str, what: str, arguments: dict[str, Any], asked_with: str | None) -> tuple[str, bool]:
-        """Note a job and return its id, and whether it is new: the same key asked again is the same job."""
+        """Note a job and return its id, and whether it is new: the same key asked again is the same job, unless that one failed."""
         with self.database.use() as connection:
             job = uuid.uuid4().hex
             connection.execute(
                 "INSERT INTO jobs (job_id, direction, what, arguments, state, asked_with) "
-                "VALUES (?, ?, ?, ?, 'CREATED', ?) ON CONFLICT (asked_with) DO NOTHING",
+                "VALUES (?, ?, ?, ?, 'CREATED', ?) ON CONFLICT (asked_with) DO UPDATE "
+                "SET job_id = excluded.job_id, arguments = excluded.arguments, state = 'CREATED', reason = '' "
+                "WHERE jobs.state = 'FAILED'",
                 (job, direction, what, json.dumps(arguments, sort_keys=True), asked_with),
             )
             row = connection.execute("SELECT job_id FROM jobs WHERE job_id = ? OR asked_with = ?", (job, asked_with))
