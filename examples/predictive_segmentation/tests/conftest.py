@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from segmentation.tracker import running_tracker
 from tests.world import free_port
 
 
@@ -41,3 +42,11 @@ def orchestrator(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str,
     server.terminate()
     server.wait(20)
     log.close()
+
+
+@pytest.fixture(scope="session")
+def tracker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """Start an MLflow server with its own authentication on and give the settings that lead to it."""
+    home, port = tmp_path_factory.mktemp("mlflow"), free_port()
+    with running_tracker(home, port, "adm1n-password-of-tests") as told:
+        yield told

@@ -13,8 +13,8 @@ import polars as pl
 import pytest
 from fastapi.testclient import TestClient
 
-from segmentation.engagement.app import create_app
-from segmentation.engagement.tokens import SCOPES, Tokens
+from segmentation.bearer import Tokens
+from segmentation.engagement.app import SCOPES, create_app
 from segmentation.generator import Population, World
 
 DAY = date(2026, 3, 1)
@@ -24,7 +24,7 @@ READ = {"Authorization": "Bearer read"}
 
 @pytest.fixture
 def client(tmp_path: Path) -> Iterator[TestClient]:
-    tokens = Tokens.of({"all": SCOPES, "read": ("customers:read",)})
+    tokens = Tokens.of({"all": SCOPES, "read": ("customers:read",)}, SCOPES)
     with TestClient(create_app(tmp_path, tokens)) as client:
         yield client
 

@@ -15,8 +15,8 @@ import httpx
 import polars as pl
 import uvicorn
 
-from segmentation.engagement.app import create_app
-from segmentation.engagement.tokens import SCOPES, Tokens
+from segmentation.bearer import Tokens
+from segmentation.engagement.app import SCOPES, create_app
 from segmentation.features import LOOKBACK_DAYS
 from segmentation.generator import Population, World
 from segmentation.lake import Lake
@@ -38,7 +38,7 @@ def free_port() -> int:
 def service(folder: Path) -> Iterator[str]:
     """Run the engagement service and give its address."""
     port = free_port()
-    config = uvicorn.Config(create_app(folder, Tokens.of({TOKEN: SCOPES})), "127.0.0.1", port, log_level="error")
+    config = uvicorn.Config(create_app(folder, Tokens.of({TOKEN: SCOPES}, SCOPES)), "127.0.0.1", port, log_level="error")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

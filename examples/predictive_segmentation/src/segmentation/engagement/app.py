@@ -18,8 +18,18 @@ from segmentation.engagement import campaigns, segments
 from segmentation.engagement.database import Database
 from segmentation.engagement.faults import Fault, Faults, Trouble
 from segmentation.engagement.jobs import EVENT_COLUMNS, Jobs
-from segmentation.engagement.tokens import Tokens, needs
+from segmentation.bearer import Tokens, needs
 
+SCOPES = (
+    "customers:read",
+    "customers:write",
+    "events:write",
+    "exports:write",
+    "imports:write",
+    "segments:write",
+    "campaigns:write",
+    "faults:write",
+)
 MAX_UPLOAD = 512 * 2**20
 MAX_PAGE = 10_000
 Key = Annotated[str | None, Header(alias="Idempotency-Key")]

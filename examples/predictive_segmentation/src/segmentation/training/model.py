@@ -32,7 +32,7 @@ class Fitted:
     def onnx(self) -> bytes:
         """Return the model as ONNX: input `features` (n, len(FEATURES)) float32, output `probability` (n, 1)."""
         graph = convert_xgboost(
-            self.trees, initial_types=[("features", FloatTensorType([None, len(FEATURES)]))], target_opset=OPSET
+            self.trees, name="churn", initial_types=[("features", FloatTensorType([None, len(FEATURES)]))], target_opset=OPSET
         )
         return _calibrated(graph, self.slope, self.shift).SerializeToString()
 
