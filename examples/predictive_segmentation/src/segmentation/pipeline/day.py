@@ -10,6 +10,7 @@ import apprise
 from prefect import flow, task
 from prefect.tasks import exponential_backoff
 
+from segmentation.lineage import Lineage, version_of
 from segmentation.pipeline.client import Engagement
 from segmentation.pipeline.ledger import Ledger
 from segmentation.pipeline.steps import STEPS, Output, Step, Work
@@ -61,6 +62,7 @@ def _once(step: Step, work: Work, ledger: Ledger, before: Mapping[str, Output]) 
     began = datetime.now(UTC)
     output = step.run(work, before)
     ledger.note(work.day, step.name, began, output)
+    Lineage.of(work.settings).done(work.day, step.name, began, version_of(output))
     return output
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from segmentation.features import build
 from segmentation.lake import Lake
 from segmentation.registry import CHALLENGER, MODEL_FILE, Registry, Version, champion
 from segmentation.scoring import Scorer
@@ -33,6 +34,7 @@ def train(settings: Settings, as_of: date, seed: int = 20260101) -> Candidate:
     """Train a candidate on a day whose outcome is known; what the gate lets through becomes the challenger."""
     registry = Registry.of(settings)
     data = load(Lake(settings.home / "lake"), as_of, seed)
+    _keep(Lake(settings.home / "lake"), as_of)
     fitted = fit(data, seed)
     with tempfile.TemporaryDirectory(dir=settings.home) as folder:
         bundle = Path(folder) / "bundle"
@@ -49,6 +51,7 @@ def train(settings: Settings, as_of: date, seed: int = 20260101) -> Candidate:
             "as_of": data.as_of.isoformat(),
             "code": code,
             "gate": "passed" if verdict.passed else "rejected",
+            "lift": f"{told.average_precision / told.base_rate:.3f}",
         }
         version = registry.register(bundle, told.metrics(), {**PARAMETERS, "seed": seed}, tags)
     if verdict.passed:
@@ -75,6 +78,13 @@ def revision() -> str:
         cwd=Path(__file__).parent, capture_output=True, text=True, check=False, timeout=20,
     )  # fmt: skip
     return told.stdout.strip() or "unknown"
+
+
+def _keep(lake: Lake, as_of: date) -> None:
+    """Keep what was learnt from, so that later days can be compared with it."""
+    if not lake.has("features", as_of):
+        table, _ = build(lake, as_of)
+        lake.write("features", as_of, [table])
 
 
 def _champion(registry: Registry, settings: Settings, data: Dataset) -> Evaluation | None:
