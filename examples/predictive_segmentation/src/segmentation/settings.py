@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+NOT_SETTINGS = ("SEGMENTATION_TOKENS", "SEGMENTATION_CUSTOMERS", "SEGMENTATION_KILLS")
 STAGES = ("dev", "staging", "prod")
 
 
@@ -44,7 +45,7 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read `SEGMENTATION_HOME`, `SEGMENTATION_STAGE` ...; raises SettingsError for what is missing or wrong."""
-        told = {k.removeprefix("SEGMENTATION_").lower(): v for k, v in environment.items() if k.startswith("SEGMENTATION_")}
+        told = {k.removeprefix("SEGMENTATION_").lower(): v for k, v in environment.items() if k.startswith("SEGMENTATION_") and k not in NOT_SETTINGS}
         unknown = told.keys() - set(cls.__slots__)
         if unknown:
             raise SettingsError(f"no such setting: {', '.join('SEGMENTATION_' + name.upper() for name in sorted(unknown))}")
