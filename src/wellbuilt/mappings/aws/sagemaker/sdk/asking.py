@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node
-from wellbuilt.mappings.aws.sagemaker.sdk import monitoring, pipelines, processing, registry, serving, training
+from wellbuilt.mappings.aws.sagemaker.sdk import (
+    monitoring,
+    pipelines,
+    processing,
+    registry,
+    resources,
+    serving,
+    trainers,
+    training,
+)
 from wellbuilt.mappings.aws.sagemaker.sdk.calls import Calls, locally
 
 if TYPE_CHECKING:
@@ -72,6 +81,28 @@ def _batch(call: Call, step: Call | None) -> Iterator[Record]:
         yield from serving.batched(call, step, _doubt(call, step, "transform"))
 
 
+def _train_new(call: Call, step: Call | None) -> Iterator[Record]:
+    if _used(call, step, "train"):
+        tags = Node(pipelines.TAGGED_BY_PIPELINE, step.node.mark) if step is not None else None
+        yield trainers.trained(call, tags, trainers.local_doubt(call) or _doubt(call, step, "train"))
+
+
+def _tune_new(call: Call, step: Call | None) -> Iterator[Record]:
+    if _used(call, step, "tune", "fit"):
+        yield from trainers.tuned(call)
+
+
+def _build(call: Call, _: Call | None) -> Iterator[Record]:
+    built = [call.node, *call.called("build")]
+    if any(_deploys(body) for body in built):
+        yield trainers.built(call, trainers.local_doubt(call))
+
+
+def _deploys(body: Node) -> bool:
+    after = body.value.get("()") if isinstance(body.value, dict) else None
+    return after is not None and isinstance(after.value, dict) and "deploy" in after.value
+
+
 _ASKING = (
     (frozenset(training.ESTIMATORS), _train),
     (frozenset(training.TUNERS), _tune),
@@ -79,6 +110,11 @@ _ASKING = (
     (frozenset((*serving.MODELS, *serving.CREATED)), _host),
     (frozenset(serving.DEPLOYS), lambda call, _: serving.deployed(call)),
     (frozenset(serving.BATCHES), _batch),
+    (frozenset(trainers.TRAINERS), _train_new),
+    (frozenset(trainers.TUNERS), _tune_new),
+    (frozenset(trainers.BUILDERS), _build),
+    (frozenset(trainers.DEPLOYS), lambda call, _: trainers.deployed(call)),
+    (frozenset(resources.RESOURCES), lambda call, _: iter((resources.made(call),))),
     (frozenset(registry.REGISTERS), lambda call, _: iter((registry.registered(call),))),
     (frozenset(registry.GROUPS), lambda call, _: registry.grouped(call)),
     (frozenset(monitoring.SCHEDULES), lambda call, _: monitoring.scheduled(call)),

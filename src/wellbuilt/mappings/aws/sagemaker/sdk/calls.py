@@ -18,6 +18,13 @@ PARAMETERS = tuple(
 )
 """What a pipeline is started with; as in a pipeline's definition, its default stands for it."""
 MAX_DEPTH = 20
+
+
+def anywhere(*names: str) -> tuple[str, ...]:
+    """Return the dotted names of what version 2 and version 3 of the SDK keep in different packages."""
+    return tuple(f"sagemaker.{where}{name}" for name in names for where in ("", "core."))
+
+
 DEFAULT_BUCKET = Unknown("the session has a bucket of its own for what is given none")
 Place = tuple[str, str]
 

@@ -11,6 +11,7 @@ from wellbuilt.kernel.records import Node, Partial, Record, Unknown
 from wellbuilt.mappings.aws.sagemaker.sdk.calls import (
     DEFAULT_BUCKET,
     Call,
+    anywhere,
     asked,
     elements,
     grown,
@@ -241,7 +242,7 @@ def _configured(
     return grown(keys, made.node.mark, made.node.rest)
 
 
-TRANSFORMERS = ("sagemaker.transformer.Transformer",)
+TRANSFORMERS = anywhere("transformer.Transformer")
 TRANSFORMING = tuple(f"{one}.transformer" for one in (*MODELS, *CREATED, *ESTIMATORS))
 BATCHES = (*TRANSFORMERS, *TRANSFORMING)
 BATCH = {
