@@ -31,6 +31,41 @@ CORPUS: dict[str, bytes] = {
     "deepblocks/main.tf": (BUCKET + "a {\n" * 10_000 + "}\n" * 10_000).encode(),
     "deep/main.py": b"import boto3\nx = " + b"(" * 10_000 + b"1" + b")" * 10_000,
     "minus/main.py": b"import boto3\nx = " + b"-" * 50_000 + b"1",
+    "deep/flow.asl.json": b'{"StartAt": "A", "States": ' + b'{"A":' * 10_000 + b"1" + b"}" * 10_001,
+    "deep/states.asl.json": (
+        '{"StartAt": "A", "States": {"A": {"Type": "Map", "ItemProcessor": ' * 30 + "{}" + "}}}" * 30
+    ).encode(),
+    "deep/pipeline.json": b'{"Version": "2020-12-01", "Steps": [{"Name": "a", "Type": "Training", "Arguments": '
+    + b'{"Std:Join": {"On": "/", "Values": [' * 20
+    + b"1"
+    + b"]}}" * 20
+    + b"}]}",
+    "deep/main.ts": b'import { CreateModelCommand } from "@aws-sdk/client-sagemaker";\nnew CreateModelCommand('
+    + b"[" * 10_000
+    + b"]" * 10_000
+    + b")",
+    "double/main.ts": (
+        'import { CreateModelCommand } from "@aws-sdk/client-sagemaker";\nnew CreateModelCommand({ ModelName: v0 });\n'
+        + "".join(f"const v{n} = v{n + 1} + v{n + 1};\n" for n in range(60))
+        + "const v60 = 'xxxxxxxx';\n"
+    ).encode(),
+    "bomb/job.yaml": (
+        "apiVersion: sagemaker.services.k8s.aws/v1alpha1\nkind: TrainingJob\nspec:\n  " + BOMB.replace("\n", "\n  ")
+    ).encode(),
+    "bomb/flow.asl.yaml": (
+        "StartAt: A\nStates:\n  A:\n    Type: Task\n    Resource: arn:aws:states:::sagemaker:createTrainingJob\n    End: true\n"
+        "    Parameters:\n      " + BOMB.replace("\n", "\n      ")
+    ).encode(),
+    "bomb/pipeline.yaml": (
+        "Version: x\nSteps:\n- Name: a\n  Type: Training\n  Arguments:\n    " + BOMB.replace("\n", "\n    ")
+    ).encode(),
+    "broken/job.yaml": b"apiVersion: sagemaker.services.k8s.aws/v1alpha1\nkind: TrainingJob\nspec: [\n",
+    "broken/flow.asl.json": b'{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource"',
+    "nul/flow.asl.json": b'{"StartAt": "A", "States": {"A": {"Type": "\x00"}}}',
+    "random/main.ts": b'import "@aws-sdk/client-sagemaker"; CreateModel' + bytes(range(256)) * 64,
+    "secret/main.ts": b"""import { CreateModelCommand } from "@aws-sdk/client-sagemaker";
+new CreateModelCommand({ ModelName: "AKIAABCDEFGHIJKLMNOP", password: "hunter2hunter2" });
+""",
     "nul/main.tf": b'resource "aws_s3_bucket" "b" {\x00\x00 bucket = "a" }',
     "nul/main.py": b"import boto3\nx = '\x00'\n",
     "nul/t.yaml": HEAD.encode() + b"\x00\x00",
