@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from tests.showing import any_of, full
+from tests.soaking import tries
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.kernel.reviews import SCHEMA, Review
@@ -15,7 +16,7 @@ from wellbuilt.reports.json import read, render, schema
 
 
 @given(any_of(Review))
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 def test_a_saved_review_is_read_back_without_loss(review: Review) -> None:
     review = full(findings=review.findings, things=review.things, practices=review.practices)
     assert read(render(review, Look())) == review

@@ -78,8 +78,8 @@ def run() -> None:
         if not isinstance(leaving.code, int):
             raise
         try:
-            sys.stdout.flush()
-            sys.stderr.flush()
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
         except OSError:  # nobody reads any more: Python knows how to leave then
             raise leaving from None
         os._exit(leaving.code)

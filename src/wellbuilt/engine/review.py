@@ -61,9 +61,8 @@ class Brief:
 
 def review(brief: Brief) -> Review:
     """Return the finished review of a workload; made before of the very same things, it is recalled."""
-    tree = Redacted(brief.tree)
     if brief.recall is None:
-        return _review(brief, tree)
+        return _review(brief, Redacted(brief.tree))
     asked = (
         brief.lens,
         brief.settings,
@@ -74,7 +73,8 @@ def review(brief: Brief) -> Review:
         brief.profile,
         brief.measurements,
     )
-    return brief.recall.made((asked, brief.select, brief.ignore), tree, lambda watched: _review(brief, watched))
+    key = (asked, brief.select, brief.ignore)
+    return brief.recall.made(key, brief.tree, lambda watched: _review(brief, Redacted(watched)))
 
 
 def _review(brief: Brief, tree: Tree) -> Review:
