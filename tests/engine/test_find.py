@@ -10,7 +10,7 @@ import pytest
 
 import wellbuilt
 from wellbuilt.concepts.notebook import Notebook
-from wellbuilt.engine.find import Finder
+from wellbuilt.engine.find import UNIT_TEST, Finder
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.owners import owners
 from wellbuilt.kernel.checks import Check
@@ -138,6 +138,20 @@ def test_what_a_test_of_a_program_makes_is_never_the_workload(tmp_path: Path, pa
     body = 'import boto3\n\n\ndef make():\n    boto3.client("sagemaker").create_notebook_instance(NotebookInstanceName="n")\n'
     write(tmp_path / path, body)
     assert {f.apart for f in review(tmp_path).findings if f.concept == "Notebook"} == {"tests"}
+
+
+@pytest.mark.parametrize(
+    ("path", "test"),
+    [
+        ("app/lab.test.ts", True),
+        ("app/lab.spec.jsx", True),
+        ("app/__tests__/lab.mjs", True),
+        ("app/latest.ts", False),
+        ("app/lab.test.tf", False),
+    ],
+)
+def test_a_test_in_javascript_is_known_by_its_name(path: str, test: bool) -> None:
+    assert bool(UNIT_TEST.search(path)) is test
 
 
 def test_identity_survives_moves_within_a_root(place: Path) -> None:

@@ -17,10 +17,10 @@ from typing import Any
 from tests.mappings.words import Vocabulary, Words
 from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
 from wellbuilt.sources.files.words import KINDS as OF_FILES
-from wellbuilt.sources.files.words import KINDS
+from wellbuilt.sources.tested.words import KINDS as OF_TESTS
 from wellbuilt.store.settings import CONSUMER
 
-KINDS = OF_FILES | OF_PACKAGES
+KINDS = OF_FILES | OF_PACKAGES | OF_TESTS
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
 PROVIDER = "registry.terraform.io/hashicorp/aws"
@@ -228,9 +228,9 @@ def python() -> Vocabulary:
     return words
 
 
-def ack() -> Vocabulary:
-    """Return the fields of the controllers' custom resources, from the extract kept beside this file."""
-    text = Path(__file__).with_name("ack.txt").read_text()
+def extract(name: str) -> Vocabulary:
+    """Return what an extract says that is kept beside this file: kinds, and under each its words."""
+    text = Path(__file__).with_name(name).read_text()
     kinds = dict(re.findall(r"^(\w\S+)\n((?:  .*\n)*)", text, re.MULTILINE))
     return lambda kind: _table(_fields(iter(kinds[kind].split())))
 
@@ -259,8 +259,9 @@ def _imported(name: str) -> Any:
 
 
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
-    "ack": lambda _: ack(),
+    "ack": lambda _: extract("ack.txt"),
     "api": lambda _: api(),
+    "cdk": lambda _: extract("cdk.txt"),
     "cloudformation": lambda _: cloudformation(),
     "dockerfile": lambda _: dockerfile(),
     "python": lambda _: python(),

@@ -28,7 +28,11 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.settings import Settings
 
 APART = re.compile(r"(^|/)(examples?|tests?|testdata|fixtures?|archived?|deprecated)(/|$)", re.IGNORECASE)
-UNIT_TEST = re.compile(r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|/)tests?/([^/]+/)*[^/]+\.py$", re.IGNORECASE)
+UNIT_TEST = re.compile(
+    r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|/)tests?/([^/]+/)*[^/]+\.py$"
+    r"|(^|/)(__tests__/.*|[^/]*\.(test|spec))\.[cm]?[jt]sx?$",
+    re.IGNORECASE,
+)
 """Programs that test programs: what they make lives for as long as the test, even where nothing else was found."""
 ACCEPT = re.compile(
     r"wellbuilt:accept\s+(?P<check>[\w-]+)\s+by=(?P<by>\S+)\s+until=(?P<until>\S+)\s+reason=(?P<reason>.+)"

@@ -1,4 +1,7 @@
-"""JavaScript and TypeScript: requests made through the AWS SDK, versions 2 and 3. Nothing is ever run."""
+"""JavaScript and TypeScript: requests through the AWS SDK, versions 2 and 3, and constructs of the AWS CDK.
+
+Nothing is ever run.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import API, Status
 from wellbuilt.kernel.sources import Source
+from wellbuilt.sources.javascript.cdk_words import CDK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,9 +22,12 @@ if TYPE_CHECKING:
 
 NAME = "javascript"
 REST = "only what it asks of AWS services was read"
+APP = "only constructs of level 1 were read: the templates that `cdk synth` makes of this CDK app hold all"
 _ENDINGS = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
 _NEVER = (".d.ts", ".min.js", ".bundle.js")
 _SDK = re.compile(rb"""["'](?:@aws-sdk/client-|aws-sdk(?:/clients/\w+)?["'])""")
+_CDK = re.compile(rb"""["'](?:aws-cdk-lib|@aws-cdk/aws-)""")
+_LEVEL_2 = re.compile(rb"\bnew\s+(?:\w+\.)?(?:Bucket|Key|Role|StateMachine|Function|Repository|Table|Topic|Queue)\(")
 
 
 def _wants(path: str, head: Callable[[], bytes]) -> bool:
@@ -36,30 +43,34 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
         except SourceError as error:
             yield Status(NAME, path, "failed", str(error))
             continue
-        if _SDK.search(content):
-            asks = actions.search(content) is not None
-            yield from _one(path, content, request.kinds) if asks else (_nothing(path, content),)
+        yield from _one(path, content, request.kinds, actions)
 
 
 def _actions(kinds: frozenset[str]) -> re.Pattern[bytes]:
-    """Return what a program that makes a request worth reading has in its text."""
-    names = "|".join(sorted({re.escape(kind.partition(":")[2]) for kind in kinds}))
+    """Return what a program has in its text that makes a request or a construct worth reading."""
+    names = "|".join(sorted({re.escape(re.split("[:.]", kind)[-1]) for kind in kinds}))
     return re.compile(rf"(?i:{names or '(?!)'})".encode())
 
 
-def _nothing(path: str, content: bytes) -> Status:
-    return Status(NAME, path, "read", digest=hashlib.sha256(content).hexdigest())
-
-
-def _one(path: str, content: bytes, kinds: frozenset[str]) -> Iterator[Record | Status]:
-    from wellbuilt.sources.javascript.requests import requests  # noqa: PLC0415 - the parser is not needed to start
+def _one(path: str, content: bytes, kinds: frozenset[str], actions: re.Pattern[bytes]) -> Iterator[Record | Status]:
+    asks, makes = _SDK.search(content), _CDK.search(content)
+    if not (asks or makes):
+        return
+    digest = hashlib.sha256(content).hexdigest()
+    if not actions.search(content):
+        more = makes and _LEVEL_2.search(content)
+        yield Status(NAME, path, "partly" if more else "read", APP if more else "", digest=digest)
+        return
+    from wellbuilt.sources.javascript import cdk, requests  # noqa: PLC0415 - the parser is not needed to start
     from wellbuilt.sources.javascript.syntax import parse  # noqa: PLC0415 - as above
 
-    digest = hashlib.sha256(content).hexdigest()
     root = parse(path, content)
-    yield from requests(root, path, kinds)
-    broken = f"{REST}, and not where it is broken" if root.has_error else REST
-    yield Status(NAME, path, "partly", broken, digest=digest)
+    if asks:
+        yield from requests.requests(root, path, kinds)
+    if makes:
+        yield from cdk.constructs(root, path, kinds)
+    told = APP if makes else REST
+    yield Status(NAME, path, "partly", f"{told}, and not where it is broken" if root.has_error else told, digest=digest)
 
 
-javascript = Source(NAME, "1", (API,), _wants, _read)
+javascript = Source(NAME, "1", (API, CDK), _wants, _read)

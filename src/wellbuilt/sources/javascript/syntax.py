@@ -24,6 +24,19 @@ FUNCTIONS = frozenset(
         "generator_function_declaration",
     }
 )
+CONDITIONS = frozenset(
+    {
+        "if_statement",
+        "ternary_expression",
+        "switch_statement",
+        "for_statement",
+        "for_in_statement",
+        "while_statement",
+        "do_statement",
+        "try_statement",
+        "binary_expression",
+    }
+)
 
 
 def parse(path: str, content: bytes) -> Tree:
