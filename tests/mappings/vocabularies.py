@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.mappings.words import Vocabulary, Words
-from wellbuilt.sources.files.words import KINDS
+from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
+from wellbuilt.sources.files.words import KINDS as OF_FILES
 from wellbuilt.store.settings import CONSUMER
 
+KINDS = OF_FILES | OF_PACKAGES
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
 PROVIDER = "registry.terraform.io/hashicorp/aws"
@@ -125,6 +127,15 @@ def github() -> Vocabulary:
     return words
 
 
+REFERENCE = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR"
+"""The instructions that https://docs.docker.com/reference/dockerfile/ lists."""
+
+
+def dockerfile() -> Vocabulary:
+    """Return the instructions of a recipe; each holds a text."""
+    return lambda kind: {"dockerfile": partial(dict.fromkeys, REFERENCE.split())}[kind]
+
+
 def _vendored(name: str) -> str:
     package = Path(_imported("check_jsonschema").__file__).parent
     return (package / "builtin_schemas" / "vendor" / f"{name}.json").read_text()
@@ -200,7 +211,7 @@ def _table(node: Any) -> Words:
 
 
 SIGNATURES = Path(__file__).with_name("python") / "signatures.json"
-OF_A_CALL = ("()", "#", "with", "def", "self")
+OF_A_CALL = ("()", "#", "with", "def", "self", "in")
 """What the source itself notes of a call, see `kernel/records.PYTHON`."""
 
 
@@ -209,9 +220,9 @@ def python() -> Vocabulary:
     told = json.loads(SIGNATURES.read_text())
 
     def words(kind: str) -> Words:
-        takes = told[kind]["takes"]
-        named = dict.fromkeys((*takes, *map(str, range(len(takes))), *OF_A_CALL))
-        return None if told[kind]["open"] else lambda: named
+        takes, positions, open_ = (told[kind][name] for name in ("takes", "positions", "open"))
+        named = dict.fromkeys((*takes, *map(str, range(positions)), *OF_A_CALL))
+        return None if open_ else lambda: named
 
     return words
 
@@ -250,6 +261,7 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "ack": lambda _: ack(),
     "api": lambda _: api(),
     "cloudformation": lambda _: cloudformation(),
+    "dockerfile": lambda _: dockerfile(),
     "python": lambda _: python(),
     "github": lambda _: github(),
     "files": lambda _: files(),

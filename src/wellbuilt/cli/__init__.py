@@ -13,6 +13,7 @@ import wellbuilt
 COMMANDS = {
     "review": "Review a workload and say what to do first.",
     "report": "Show a saved review again, in any format.",
+    "milestone": "Keep reviews by name, to compare with later.",
     "explain": "Say all there is to say of a check, practice, principle, concept, mapping or drill.",
     "ask": "Ask people what only they can answer, or write an answer down.",
     "drill": "Find out by trying, on a copy, and keep what was measured.",

@@ -16,7 +16,6 @@ class ModelArtifact(Concept):
     format: str = fact("In which format is it saved?")
     format_runs_code: bool = fact("Can it make the program that loads it run code of its choosing?")
     dangerous: tuple[str, ...] = fact("What would it run on loading that no model needs?")
-    called_malicious_by: tuple[str, ...] = fact("Which scanners call it malicious?")
     verdicts: tuple[str, ...] = fact("What does each scanner that was asked say of it?")
     signed: bool = fact("Is there a signature of it?")
     signature_fits: bool = fact("Is it the very file that was signed?")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from wellbuilt.kernel.errors import LensError, UsageError
 from wellbuilt.kernel.lenses import Lens, Pillar, Practice, Principle, Question, Role, Rule, Step
+from wellbuilt.lenses.own import own_practices
 from wellbuilt.lenses.rules import parse
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def load(id_: str) -> Lens:
 
 
 def arrange(id_: str, data: dict[str, Any]) -> Lens:
-    """Return the lens that arranges practices of ours; raises LensError with every problem at once."""
-    known = practices()
+    """Return the lens that arranges practices, ours and its own; raises LensError with every problem at once."""
     problems: list[tuple[str, str]] = []
+    known = practices() | own_practices(data, practices(), problems)
     pillars = tuple(
         Pillar(p["id"], p["name"], tuple(_question(q, p["id"], known, problems) for q in p["questions"]))
         for p in data["pillars"]
