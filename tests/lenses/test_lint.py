@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tests.lenses.test_rules import REMOVED, SELECTED, UNSELECTED, WORDS, conditions_, questions, real, risk, shared
+from tests.soaking import tries
 from wellbuilt.kernel.errors import LensError
 from wellbuilt.kernel.lenses import Rule
 from wellbuilt.lenses.evaluate import evaluate
@@ -126,7 +127,7 @@ questions_ = st.tuples(levels, st.lists(known, min_size=1, max_size=3), st.boole
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=tries(60))
 @given(questions_)
 def test_lint_finds_what_trying_every_answer_finds(asked: dict[str, Any]) -> None:
     assert ours(asked) == second_opinion(asked)

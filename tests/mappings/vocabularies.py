@@ -17,8 +17,10 @@ from typing import Any
 from tests.mappings.words import Vocabulary, Words
 from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
 from wellbuilt.sources.files.words import KINDS as OF_FILES
+from wellbuilt.sources.tested.words import KINDS as OF_TESTS
+from wellbuilt.store.settings import CONSUMER
 
-KINDS = OF_FILES | OF_PACKAGES
+KINDS = OF_FILES | OF_PACKAGES | OF_TESTS
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
 PROVIDER = "registry.terraform.io/hashicorp/aws"
@@ -55,6 +57,11 @@ def api() -> Vocabulary:
 def files() -> Vocabulary:
     """Return the words that the sources of files have of their own: no provider has any."""
     return lambda kind: lambda: dict.fromkeys(KINDS[kind]) if kind in KINDS else None
+
+
+def settings() -> Vocabulary:
+    """Return the words that the loader of settings lets owners say."""
+    return lambda kind: lambda: dict.fromkeys(("name", *CONSUMER)) if kind == "consumer" else None
 
 
 def _title(method: str) -> str:
@@ -260,6 +267,7 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "python": lambda _: python(),
     "github": lambda _: github(),
     "files": lambda _: files(),
+    "settings": lambda _: settings(),
     "terraform": terraform,
 }
 """By the dialect they are written in; each is given a folder of its own to work in."""

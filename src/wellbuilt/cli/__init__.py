@@ -14,6 +14,7 @@ COMMANDS = {
     "review": "Review a workload and say what to do first.",
     "report": "Show a saved review again, in any format.",
     "milestone": "Keep reviews by name, to compare with later.",
+    "diff": "Say what changed between two reviews, and why.",
     "explain": "Say all there is to say of a check, practice, principle, concept, mapping or drill.",
     "ask": "Ask people what only they can answer, or write an answer down.",
     "drill": "Find out by trying, on a copy, and keep what was measured.",
@@ -78,8 +79,8 @@ def run() -> None:
         if not isinstance(leaving.code, int):
             raise
         try:
-            sys.stdout.flush()
-            sys.stderr.flush()
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
         except OSError:  # nobody reads any more: Python knows how to leave then
             raise leaving from None
         os._exit(leaving.code)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 MAIN = "ml"
 """The lens whose practices are listed where none is named."""
+ABOUT_PRODUCTION = "It speaks of production: what `wellbuilt.toml` declares as development decides nothing."
 
 
 @cache

@@ -40,6 +40,14 @@ paths = []                        # [] is the whole repository
 # owner = "@ml-platform"
 {roles}
 
+# Who uses the answers, and breaks when they change without a word.
+# [[consumer]]
+# name = "checkout"
+# endpoint = "churn"                     # the endpoint it asks, by name
+# contract = "api/openapi.yaml"          # a file here, or a link
+# version = "2.1"                        # the version of the contract it asks for
+# contact = "@checkout"                  # whom to tell before something changes
+
 # How sensitive the data is that a thing holds: findings weigh less where it is public or synthetic.
 # [data_classes]
 # "aws_s3_bucket.customers" = "personal"

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class Evidence:
     """What there is to answer practices from; findings on examples and tests are left out before.
 
-    `unasked` are the checks that were not to be judged: what they would have said is unknown. `profile` says which
+    `unasked` are the checks that were not to be judged: what they would have said is unknown. `development` are the
+    environments that practices of production do not speak of. `profile` says which
     practices count; without one all do.
     """
 
@@ -29,6 +30,7 @@ class Evidence:
     answers: Mapping[str, Answer]
     today: date
     unasked: frozenset[str] = frozenset()
+    development: frozenset[str] = frozenset()
     profile: Profile | None = None
 
 
@@ -38,7 +40,10 @@ def answer(lens: Lens, evidence: Evidence) -> list[PracticeResult]:
     for question in lens.questions:
         for practice in question.practices:
             questions.setdefault(practice, []).append(question.id)
-    return [_result(lens.practices[id_], tuple(asked), evidence) for id_, asked in questions.items()]
+    run = {c: [f for f in fs if f.environment not in evidence.development] for c, fs in evidence.findings.items()}
+    there = {True: replace(evidence, findings=run), False: evidence}
+    asked_of = ((lens.practices[id_], tuple(asked)) for id_, asked in questions.items())
+    return [_result(practice, asked, there[practice.production]) for practice, asked in asked_of]
 
 
 def _result(practice: Practice, questions: tuple[str, ...], evidence: Evidence) -> PracticeResult:

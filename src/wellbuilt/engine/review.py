@@ -61,9 +61,8 @@ class Brief:
 
 def review(brief: Brief) -> Review:
     """Return the finished review of a workload; made before of the very same things, it is recalled."""
-    tree = Redacted(brief.tree)
     if brief.recall is None:
-        return _review(brief, tree)
+        return _review(brief, Redacted(brief.tree))
     asked = (
         brief.lens,
         brief.settings,
@@ -74,13 +73,14 @@ def review(brief: Brief) -> Review:
         brief.profile,
         brief.measurements,
     )
-    return brief.recall.made((asked, brief.select, brief.ignore), tree, lambda watched: _review(brief, watched))
+    key = (asked, brief.select, brief.ignore)
+    return brief.recall.made(key, brief.tree, lambda watched: _review(brief, Redacted(watched)))
 
 
 def _review(brief: Brief, tree: Tree) -> Review:
     settings = brief.settings
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
-    inventory = understand(gathered, complete=settings.complete)
+    inventory = understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
     told = tell(inventory, brief.claims, brief.today)
     known = discover("checks", Check)
     checks = [c for c in known if _asked(c.id, brief)]
@@ -98,7 +98,9 @@ def _review(brief: Brief, tree: Tree) -> Review:
     )
     findings = [finder.find(verdict) for verdict in verdicts]
     unasked = frozenset(c.id for c in known if not _asked(c.id, brief))
-    evidence = Evidence(_by_check(findings), brief.measurements, brief.answers, brief.today, unasked, brief.profile)
+    development = frozenset(e.name for e in settings.environments if e.stage == "development")
+    said = (brief.measurements, brief.answers, brief.today)
+    evidence = Evidence(_by_check(findings), *said, unasked, development, brief.profile)
     practices = answer(brief.lens, evidence)
     questions, pillars = weigh(brief.lens, practices)
     findings += _on_words(practices, told, brief, [c for c in checks if c.concept is Attestation], finder)
@@ -127,7 +129,7 @@ def _review(brief: Brief, tree: Tree) -> Review:
 def inventory(tree: Tree, settings: Settings, *, recall: Recall | None = None) -> Inventory:
     """Return what the sources tell of a workload: neither judged nor told by people."""
     gathered = gather(Redacted(tree), var_files={}, progress=lambda _: None, recall=recall)
-    return understand(gathered, complete=settings.complete)
+    return understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
 
 
 def _on_words(

@@ -39,7 +39,8 @@ class Practice:
 
     `settles` are checks that together show it is met, and each of them that it is not when it fails; `refutes`
     are checks that can only show it is not met. A drill in `drills` refutes it when it fails, and raises the
-    grade, or settles alone where files cannot. With neither, only a person (`ask`, `role`) can call it met.
+    grade, or settles alone where files cannot. With neither, only a person (`ask`, `role`) can call it met. One that
+    speaks of what runs in `production` is neither refuted nor settled by what was declared to be for development.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Practice:
     principles: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     links: tuple[str, ...] = ()
+    production: bool = False
 
     @property
     def best_grade(self) -> Grade:

@@ -96,7 +96,7 @@ class Given:
                 return Fact(self.default.value, Origin.DEFAULT, view.node.mark, key, self.default.link)
             case Node(value=Unknown() as doubt) | Node(value=(), rest=Unknown() as doubt):
                 return Fact(doubt, Origin.UNKNOWN, node.mark, key)
-            case Node(value=() | "", rest=None):
+            case Node(value=() | "" | None, rest=None):
                 return Fact(self.default.value, Origin.STATED, node.mark, key)
             case _:
                 return Fact(not self.default.value, Origin.STATED, node.mark, key)

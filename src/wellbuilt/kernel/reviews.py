@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wellbuilt.kernel.checks import Effort, Severity
+    from wellbuilt.kernel.differences import Difference
     from wellbuilt.kernel.facts import Confidence
     from wellbuilt.kernel.lenses import Grade, Risk
     from wellbuilt.kernel.records import Mark, Status
@@ -237,8 +238,21 @@ class Link:
 
 
 @value
+class TrendPoint:
+    """How a milestone stood: its pillars, and how many findings failed by severity."""
+
+    name: str
+    date: str
+    pillars: tuple[PillarResult, ...]
+    high: int
+    medium: int
+    low: int
+    accepted: int
+
+
+@value
 class Review:
-    """A finished review."""
+    """A finished review; `since` is what changed from a baseline, `trend` what milestones said before, oldest first."""
 
     schema: str
     version: str
@@ -256,4 +270,6 @@ class Review:
     causes: tuple[Cause, ...]
     findings: tuple[Finding, ...]
     next: tuple[str, ...] = field(default=())
+    since: Difference | None = None
+    trend: tuple[TrendPoint, ...] = ()
     profile: str = ""

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 HERE = files("wellbuilt.lenses")
 LISTS = {"aliases", "refutes", "settles", "drills", "principles", "steps", "links"}
-SENTENCES = {field.name for field in fields(Practice)} - LISTS
+SENTENCES = {field.name for field in fields(Practice)} - LISTS - {"production"}
 PILLARS = ("operationalExcellence", "security", "reliability", "performance", "costOptimization", "sustainability")
 ALLOWED = {
     "pillar": PILLARS,
     "documented_risk": ("high", "medium", "low", "not stated"),
     "role": get_args(Role),
     "effort": ("hours", "days", "weeks"),
+    "production": (True, False),
 }
 
 
@@ -106,12 +107,13 @@ def yaml(entry: Traversable) -> Any:
 
 def _practice(data: dict[str, Any], where: str, problems: list[tuple[str, str]]) -> Practice:
     at = f"{where}: {data.get('id', '?')}"
-    problems += _wrong(data, at, SENTENCES | LISTS, SENTENCES, "practice")
+    problems += _wrong(data, at, SENTENCES | LISTS | {"production"}, SENTENCES, "practice")
     steps = data.get("steps", ())
     for number, step in enumerate(steps):
         problems += _wrong(step, f"{at}.steps[{number}]", {"do", "effort"}, {"do", "effort"}, "step")
     given: dict[str, Any] = {key: data.get(key, "") for key in SENTENCES}
     given |= {key: tuple(data.get(key, ())) for key in LISTS}
+    given["production"] = data.get("production", False) is True
     given["steps"] = tuple(Step(step.get("do", ""), step.get("effort", "")) for step in steps)
     return Practice(**given)
 
@@ -122,7 +124,7 @@ def _wrong(data: dict[str, Any], at: str, known: set[str], required: set[str], n
     yield from ((f"{at}.{key}", "is missing") for key in sorted(required - data.keys()))
     for key in sorted(ALLOWED.keys() & data.keys() & known):
         if data[key] not in ALLOWED[key]:
-            yield f"{at}.{key}", f"is {data[key]!r}; it can be {', '.join(ALLOWED[key])}"
+            yield f"{at}.{key}", f"is {data[key]!r}; it can be {', '.join(map(str, ALLOWED[key]))}"
 
 
 def _question(

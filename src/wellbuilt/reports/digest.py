@@ -133,7 +133,7 @@ def because(cause: Cause) -> str:
     return "" if not cause.explanation or cause.explanation in cause.places else f"it is decided in {cause.explanation}"
 
 
-def few(items: Sequence[str], most: int) -> tuple[list[str], int]:
+def few(items: Sequence[V], most: int) -> tuple[list[V], int]:
     """Return the first items and how many more there are; one more item is shown rather than counted."""
     shown = items if len(items) <= most + 1 else items[:most]
     return list(shown), len(items) - len(shown)

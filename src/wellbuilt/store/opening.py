@@ -199,7 +199,8 @@ def _tree(opened: Opened, settings: Settings, environment: str | None) -> tuple[
     """Return the files to review, and the folder they are in, which tells what could not be looked at."""
     folder = Folder(opened.home, leave_out=(*settings.leave_out, *_others(settings, environment)))
     only = _both(opened.only, settings.paths)
-    return (Narrowed(folder, only) if only else folder), folder
+    declared = () if opened.only else (settings_file.FILE,)  # what owners declare belongs to the whole
+    return (Narrowed(folder, (*only, *declared)) if only else folder), folder
 
 
 def _both(asked: Sequence[str], declared: Sequence[str]) -> list[str]:

@@ -9,35 +9,25 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.preprocessor import Preprocessor
 from wellbuilt.concepts.split import Split
+from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Always, Companion, Default, Given, Key, Made, Mapping, Names
-from wellbuilt.kernel.views import plain, why
-from wellbuilt.mappings.python.calls import came_through, positional
+from wellbuilt.kernel.mappings import Always, Default, Given, Key, Made, Mapping, Names
+from wellbuilt.mappings.python.calls import calls, came_through, judged_elsewhere, positional
+from wellbuilt.mappings.python.programs import TRACKER, seeded, seeds, tracked, trackers
 
 if TYPE_CHECKING:
-    from wellbuilt.kernel.records import Node
+    from wellbuilt.kernel.records import Node, Unknown
     from wellbuilt.kernel.views import View
 
 DOCS = "https://scikit-learn.org/stable/modules/generated/sklearn."
 SPLIT = f"{DOCS}model_selection.train_test_split.html"
-RANDOM = "https://scikit-learn.org/stable/glossary.html#term-random_state"
-SEED = "@seed"
-
-GLOBAL_SEED = Companion("numpy.random.seed", of="", moves={"0": SEED}, dialect="python")
-"""Where an estimator is given no seed, it draws from NumPy's: one call sets it for the whole program."""
 
 
-def _seeded(view: View) -> Fact:
-    """Return whether what is drawn is the same each time: by a seed of its own, or the program's."""
+def _divided_alike(view: View) -> Fact:
+    """Return whether a division is the same each time: without chance it is."""
     if (shuffle := view.find("shuffle")) and shuffle.value is False:
         return Fact(True, Origin.STATED, shuffle.mark, "shuffle")
-    for key in ("random_state", SEED):
-        node = view.find(key)
-        value = plain(node) if node else None
-        if node is not None and value is not None:
-            known = isinstance(value, (int, float, str))
-            return Fact(True if known else why(node.value), Origin.STATED if known else Origin.UNKNOWN, node.mark, key)
-    return Fact(False, Origin.DEFAULT, view.node.mark, "random_state", RANDOM)
+    return seeded(view)
 
 
 def _learnt(view: View) -> list[Node]:
@@ -49,12 +39,12 @@ split = Mapping(
     Split,
     spelled={"python": "sklearn.model_selection.train_test_split"},
     facts={
-        "seeded": Made(_seeded, "random_state"),
+        "seeded": Made(_divided_alike, "random_state"),
         "shuffled": Key("shuffle", {True: True, False: False}, default=Default(True, SPLIT)),
         "stratified": Given("stratify", Default(False, SPLIT)),
     },
     links={"prepared_by": Names(("0",), find=_learnt)},
-    companions=[GLOBAL_SEED],
+    companions=seeds,
 )
 
 LEARNING = (
@@ -80,3 +70,61 @@ learning = Mapping(
 row_by_row = Mapping(
     Preprocessor, spelled={"python": tuple(f"sklearn.{name}" for name in ROW_BY_ROW)}, facts={"learns": Always(False)}
 )
+
+CHANCE = (
+    "ensemble.AdaBoostClassifier", "ensemble.AdaBoostRegressor",
+    "ensemble.BaggingClassifier", "ensemble.BaggingRegressor", "ensemble.ExtraTreesClassifier",
+    "ensemble.ExtraTreesRegressor", "ensemble.GradientBoostingClassifier", "ensemble.GradientBoostingRegressor",
+    "ensemble.RandomForestClassifier", "ensemble.RandomForestRegressor",
+    "linear_model.SGDClassifier", "linear_model.SGDRegressor",
+    "neural_network.MLPClassifier", "neural_network.MLPRegressor", "tree.DecisionTreeClassifier",
+    "tree.DecisionTreeRegressor", "tree.ExtraTreeClassifier", "tree.ExtraTreeRegressor",
+)  # fmt: skip
+"""Estimators that draw by chance unless `random_state` says otherwise."""
+
+NO_CHANCE = (
+    "discriminant_analysis.LinearDiscriminantAnalysis", "linear_model.BayesianRidge", "linear_model.LinearRegression",
+    "naive_bayes.BernoulliNB", "naive_bayes.ComplementNB", "naive_bayes.GaussianNB", "naive_bayes.MultinomialNB",
+    "neighbors.KNeighborsClassifier", "neighbors.KNeighborsRegressor", "svm.SVR",
+)  # fmt: skip
+"""Estimators that have no `random_state`: the same data gives the same model."""
+
+SOLVED = ("linear_model.LogisticRegression", "linear_model.Ridge", "linear_model.RidgeClassifier")
+"""Estimators of which only some solvers draw by chance."""
+DRAWING = frozenset({"liblinear", "sag", "saga"})
+
+
+def _fits(view: View) -> bool:
+    return bool(calls(view, "fit", "partial_fit", "fit_predict"))
+
+
+def _held_out(view: View) -> bool | Unknown:
+    return judged_elsewhere(view, ("fit", "partial_fit"), ("predict", "predict_proba", "score", "decision_function"))
+
+
+def _solved(view: View) -> Fact:
+    solver = view.find("solver")
+    if solver is None or (isinstance(solver.value, str) and solver.value not in DRAWING):
+        mark = solver.mark if solver else view.node.mark
+        return Fact(True, Origin.STATED if solver else Origin.DEFAULT, mark, "solver", f"{DOCS}linear_model.html")
+    return seeded(view)
+
+
+def _training(kinds: tuple[str, ...], same: Made | Always) -> Mapping:
+    return Mapping(
+        TrainingRun,
+        spelled={"python": tuple(f"sklearn.{name}" for name in kinds)},
+        facts={
+            "fitted": Always(True),
+            "seeded": same,
+            "tracked": Made(tracked, TRACKER),
+            "holds_out": Made(_held_out, "()"),
+        },
+        companions=[*seeds, *trackers],
+        when=_fits,
+    )
+
+
+by_chance = _training(CHANCE, Made(seeded, "random_state"))
+without_chance = _training(NO_CHANCE, Always(True))
+by_solver = _training(SOLVED, Made(_solved, "solver"))

@@ -150,7 +150,7 @@ class _Recipe:
 
         try:
             pairs = list(extract_key_values(env_replace=False, args={}, envs={}, instruction_value=text))
-        except ValueError:
+        except (ValueError, IndexError):  # the splitter's own, for a name without anything
             return {}
         found: dict[str, Value] = {}
         for key, value in pairs:

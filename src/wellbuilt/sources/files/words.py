@@ -17,6 +17,7 @@ KINDS: dict[str, frozenset[str]] = {
         "Flavors",
         "InputsStated",
     },
+    "table": _ANY | {"Format", "Columns", "Rows", "Personal"},
     "secret": _ANY | {"Kind", "Sure", "Output"},
 }
 """By kind. What a file does not tell is left out."""
