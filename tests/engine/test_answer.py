@@ -89,6 +89,19 @@ def test_a_failing_settling_check_refutes() -> None:
     assert (result.state, result.reason, result.findings) == ("not met", "a fails", ("a1",))
 
 
+def test_development_neither_refutes_nor_settles_what_speaks_of_production() -> None:
+    dev, prod = replace(finding("a", "fails"), environment="dev"), replace(finding("a", "holds", 1), environment="prod")
+    speaks = replace(PRACTICE, settles=("a",), production=True)
+
+    def state(practice: Practice, *those: Finding) -> str:
+        return stand(practice, replace(evidence({}), findings={"a": those}, development=frozenset({"dev"}))).state
+
+    assert state(speaks, dev) == "unknown"
+    assert state(speaks, replace(dev, outcome="holds")) == "unknown"
+    assert state(speaks, dev, prod) == "met"
+    assert state(replace(speaks, production=False), dev, prod) == "not met"
+
+
 def test_nothing_to_judge_settles_nothing() -> None:
     assert stand(SETTLED, evidence({"a": ["not applicable"], "b": ["holds"]})).state == "unknown"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Any, Literal
 
 import pytest
@@ -15,11 +16,13 @@ from wellbuilt.engine.attest import attestations, lapsed, sayable, tell, told
 from wellbuilt.kernel.concepts import Concept, Place, fact
 from wellbuilt.kernel.facts import Disputed, Fact, Origin, agree, unknown
 from wellbuilt.kernel.inventory import Inventory
+from wellbuilt.kernel.lenses import Left, Profile
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
 from wellbuilt.kernel.reviews import Answer, Claim, Word
 
 STATED, DEFAULT = Fact(True), Fact(True, Origin.DEFAULT)
 ATTESTED = Fact(True, Origin.ATTESTED)
+WEEKLY = Profile("weekly", "Weekly", "", interval_days=7)
 FALSE = Fact(False, Origin.ATTESTED)
 
 
@@ -189,13 +192,34 @@ def test_who_does_not_know_is_named() -> None:
 def test_a_word_becomes_a_thing_that_can_be_judged() -> None:
     said = word(mark=Mark("ana", kind="person", via=Mark("wellbuilt.answers.toml", 7)))
     result = stand(PRACTICE, evidence({}, answers={PRACTICE.id: said}))
+    assert result.word is not None
+    due = replace(result, word=replace(result.word, due=True))
     spoken = tell(inventory(), [claim(True), claim(True, "nonsense")], TODAY)
-    both = list(attestations([result, stand(PRACTICE, evidence({}))], spoken, TODAY, timedelta(days=7)))
+    both = list(attestations([due, stand(PRACTICE, evidence({}))], spoken, TODAY, WEEKLY))
     (one, about, stands), (two, _, _), (three, _, _) = both
     assert (one.place.address, one.place.mark, about, stands.standing) == (
         PRACTICE.id, Mark("wellbuilt.answers.toml", 7), (PRACTICE.id,), "stands",
     )  # fmt: skip
     assert [t.facts["recent"].value for t in (one, two, three)] == [False, False, False]
     assert (two.place.address, three.facts["found"].value) == ("infra#bucket:versioned", False)
-    ((late, _, _), *_) = attestations([result], [], date(2026, 11, 8), timedelta(days=7))
-    assert late.facts["recent"].value is True
+    ((fresh, _, _), *_) = attestations([result], [], TODAY, None)
+    assert (fresh.facts["recent"].value, fresh.facts["returns"].value) == (True, False)
+
+
+def test_what_was_said_long_ago_is_due() -> None:
+    yearly = Profile("p", "P", "", interval_days=30)
+    said = word()
+    late = stand(PRACTICE, replace(evidence({}, answers={PRACTICE.id: said}), profile=yearly))
+    assert late.word == Word("stands")
+    later = replace(evidence({}, answers={PRACTICE.id: said}), profile=yearly, today=date(2026, 12, 2))
+    assert stand(PRACTICE, later).word == Word("stands", due=True)
+    assert stand(PRACTICE, later).state == "met"
+
+
+def test_what_a_profile_does_not_ask_is_not_asked_whatever_is_known() -> None:
+    profile = Profile("p", "P", "", 30, leaves_out=(Left("it is early", phases=frozenset({PRACTICE.phase})),))
+    for outcomes in ({}, {"a": ["fails"]}, {"a": ["holds"], "b": ["holds"]}):
+        result = stand(SETTLED, replace(evidence(outcomes, answers={PRACTICE.id: word()}), profile=profile))
+        assert (result.state, result.grade, result.word) == ("not asked", None, None)
+        assert result.reason == "not asked by this profile: it is early"
+    assert result.favoured_by == ("a0", "b0")

@@ -9,6 +9,7 @@ from typing import Any
 from jsonschema import Draft4Validator
 
 from tests.showing import evidence, finding, full
+from wellbuilt.engine.compare import compare
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.kernel.reviews import Review
@@ -76,6 +77,15 @@ def test_what_was_not_read_or_broke_is_a_notice() -> None:
         ("error", "bad.yaml (failed): line 3: not YAML"),
         ("error", "frail broke on aws_s3_bucket.models: KeyError: 'x'"),
     ]
+
+
+def test_it_tells_new_from_old_where_there_is_a_baseline() -> None:
+    old, new, graver = finding(id="a"), finding(id="b", subject="b"), finding(id="c", subject="c")
+    before = full(findings=(old, replace(graver, severity="low")))
+    after = full(findings=(old, new, graver))
+    told = run(replace(after, since=compare(before, after)))["results"]
+    assert [r["baselineState"] for r in told] == ["unchanged", "new", "updated"]
+    assert "baselineState" not in run(after)["results"][0]
 
 
 def test_a_thing_that_has_no_line_has_no_region() -> None:

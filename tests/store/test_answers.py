@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings, strategies as st
 
+from tests.soaking import tries
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.reviews import Answer
@@ -114,7 +115,7 @@ def test_a_header_inside_of_a_text_does_not_mislead(tmp_path: Path) -> None:
 
 
 @given(st.text(min_size=1).filter(lambda t: t.strip()), st.text())
-@settings(max_examples=60)
+@settings(max_examples=tries(60))
 def test_whatever_people_write_comes_back(tmp_path_factory: pytest.TempPathFactory, by: str, notes: str) -> None:
     folder = tmp_path_factory.mktemp("answers")
     keep(folder, replace(ONE, by=by, notes=notes))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.model_artifact import ModelArtifact
+from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.checks import check
 
 LARGE = 10_000_000
@@ -96,3 +97,22 @@ def packaged_model_states_its_inputs(model: ModelArtifact) -> bool:
     Fix: give a signature or an example of the input when the model is logged.
     """
     return model.inputs_stated
+
+
+@check(
+    severity="low",
+    when=lambda artifact: any(run.fitted for run in artifact.models),
+    holds=[ModelArtifact(models=[TrainingRun(fitted=True)], format_runs_code=False)],
+    fails=[ModelArtifact(models=[TrainingRun(fitted=True)], format_runs_code=True)],
+    links=["https://docs.python.org/3/library/pickle.html", "https://scikit-learn.org/stable/model_persistence.html"],
+    effort="days",
+)
+def model_is_kept_in_a_format_that_runs_no_code(artifact: ModelArtifact) -> bool:
+    """A model is written in a format that cannot run code when it is read.
+
+    Who can change a pickled model runs code of their own wherever it is loaded, with everything that place may do.
+    It also needs the very versions of the libraries that wrote it.
+
+    Fix: export the model to a format that holds data alone; until then, sign it and check that before loading.
+    """
+    return not artifact.format_runs_code

@@ -15,7 +15,7 @@ from wellbuilt.store import files
 from wellbuilt.store.reading import close_to
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from wellbuilt.kernel.reviews import Review
 
@@ -49,21 +49,26 @@ def reports(formats: Sequence[str], target: Path | None) -> list[Report]:
     Raises UsageError for a format that does not exist, or several with nowhere to go.
     """
     known = {report.name: report for report in discover("reports", Report)}
-    names = list(dict.fromkeys(formats)) or _by_name(target, list(known.values())) or ["terminal"]
+    fitting = [report for report in known.values() if target is not None and target.name.endswith(report.suffix)]
+    by_name = sorted(fitting, key=lambda report: -len(report.suffix))
+    return [known[name] for name in chosen(formats, [report.name for report in by_name], known, target)]
+
+
+def chosen(formats: Sequence[str], by_name: Sequence[str], known: Iterable[str], target: Path | None) -> list[str]:
+    """Return the names of the formats asked for; else what the file's name tells; else that for a terminal."""
+    names = list(dict.fromkeys(formats)) or [*by_name[:1]] or ["terminal"]
+    known = sorted(known)
     for name in names:
         if name not in known:
-            raise UsageError(
-                f"there is no format {name!r}{close_to(name, known)}", hint=f"formats: {', '.join(sorted(known))}"
-            )
+            raise UsageError(f"there is no format {name!r}{close_to(name, known)}", hint=f"formats: {', '.join(known)}")
     if len(names) > 1 and target is None:
         raise UsageError("several formats need a folder to go to", hint="add `--output FOLDER`")
-    return [known[name] for name in names]
+    return names
 
 
-def _by_name(target: Path | None, known: Sequence[Report]) -> list[str]:
-    """Return the format whose suffix is the longest that a file's name ends with."""
-    fitting = [report for report in known if target is not None and target.name.endswith(report.suffix)]
-    return [max(fitting, key=lambda report: len(report.suffix)).name] if fitting else []
+def is_folder(target: Path, several: int) -> bool:
+    """Tell whether what is written goes into a folder: it is one, is named as one, or has to hold several files."""
+    return several > 1 or target.is_dir() or not target.suffix
 
 
 def show(one: Review, asked: Sequence[Report], look: Look, target: Path | None) -> None:
@@ -72,7 +77,6 @@ def show(one: Review, asked: Sequence[Report], look: Look, target: Path | None) 
         if target is None:
             output.say(report.render(one, look))
             continue
-        folder = len(asked) > 1 or target.is_dir() or not target.suffix
-        path = target / f"review{report.suffix}" if folder else target
+        path = target / f"review{report.suffix}" if is_folder(target, len(asked)) else target
         files.write(path, report.render(one, Look(look.width, colour=False, verbose=look.verbose, quiet=look.quiet)))
         click.echo(f"{report.name}: {path}", err=True)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from wellbuilt.kernel.concepts import Concept, fact
+from wellbuilt.kernel.concepts import Concept, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.training_run import TrainingRun
 
 Keeper = Literal["history", "large file storage", "data versioning", "nowhere"]
 """What keeps the versions of a file: the history of the code itself, large file storage beside it, data versioning."""
@@ -24,3 +27,4 @@ class ModelArtifact(Concept):
     kept_by: Keeper = fact("What keeps its versions?")
     size_bytes: int = fact("How many bytes does it have?")
     inputs_stated: bool = fact("Does it say what goes in and what comes out?")
+    models: tuple[TrainingRun, ...] = link("Which training runs made what it holds?")

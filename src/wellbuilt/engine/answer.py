@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.engine.attest import digest, lapsed
+from wellbuilt.engine.attest import digest, due, lapsed
 from wellbuilt.kernel.reviews import Answer, Finding, PracticeResult, State, Word
 
 if TYPE_CHECKING:
@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wellbuilt.kernel.drills import Measurement
-    from wellbuilt.kernel.lenses import Grade, Lens, Practice
+    from wellbuilt.kernel.lenses import Grade, Lens, Practice, Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What there is to answer practices from; findings on examples and tests are left out before.
 
-    `unasked` are the checks that were not to be judged: what they would have said is unknown.
+    `unasked` are the checks that were not to be judged: what they would have said is unknown. `development` are the
+    environments that practices of production do not speak of. `profile` says which
+    practices count; without one all do.
     """
 
     findings: Mapping[str, Sequence[Finding]]
@@ -28,6 +30,8 @@ class Evidence:
     answers: Mapping[str, Answer]
     today: date
     unasked: frozenset[str] = frozenset()
+    development: frozenset[str] = frozenset()
+    profile: Profile | None = None
 
 
 def answer(lens: Lens, evidence: Evidence) -> list[PracticeResult]:
@@ -36,7 +40,10 @@ def answer(lens: Lens, evidence: Evidence) -> list[PracticeResult]:
     for question in lens.questions:
         for practice in question.practices:
             questions.setdefault(practice, []).append(question.id)
-    return [_result(lens.practices[id_], tuple(asked), evidence) for id_, asked in questions.items()]
+    run = {c: [f for f in fs if f.environment not in evidence.development] for c, fs in evidence.findings.items()}
+    there = {True: replace(evidence, findings=run), False: evidence}
+    asked_of = ((lens.practices[id_], tuple(asked)) for id_, asked in questions.items())
+    return [_result(practice, asked, there[practice.production]) for practice, asked in asked_of]
 
 
 def _result(practice: Practice, questions: tuple[str, ...], evidence: Evidence) -> PracticeResult:
@@ -46,7 +53,10 @@ def _result(practice: Practice, questions: tuple[str, ...], evidence: Evidence) 
     rests_on = _rests_on(practice, evidence)
     gone = lapsed(said, rests_on, evidence.today) if said else None
     proven, open_ = _proven(practice, evidence)
-    standing = _stand(proven, open_, said, gone)
+    profile = evidence.profile
+    because = profile.why_not(practice) if profile else ""
+    standing = _Standing("not asked", None, f"not asked by this profile: {because}") if because else None
+    standing = standing or _stand(proven, open_, said, gone)
     return PracticeResult(
         id=practice.id,
         aliases=practice.aliases,
@@ -65,7 +75,7 @@ def _result(practice: Practice, questions: tuple[str, ...], evidence: Evidence) 
         role=practice.role,
         best_grade=practice.best_grade,
         answer=said,
-        word=(gone or _against(said, proven)) if said else None,
+        word=_word(said, gone, proven, evidence) if said and not because else None,
         rests_on=rests_on,
     )
 
@@ -117,6 +127,10 @@ def _stand(proven: _Standing | None, open_: _Standing, said: Answer | None, gone
     if gone or said.state == "unknown":
         return _Standing("unknown", None, gone.reason if gone else f"{said.by} does not know", open_.missing)
     return _Standing(said.state, "attested", f"{said.by} says so", open_.missing)
+
+
+def _word(said: Answer, gone: Word | None, proven: _Standing | None, evidence: Evidence) -> Word:
+    return replace(gone or _against(said, proven), due=due(said, evidence.profile, evidence.today))
 
 
 def _against(said: Answer, proven: _Standing | None) -> Word:

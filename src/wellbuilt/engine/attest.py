@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from wellbuilt.kernel.inventory import Inventory
+    from wellbuilt.kernel.lenses import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,11 @@ RECENT = "word-is-said-again-in-time"
 _BECAME = {"changed": "has changed", "gone": "is no longer there"}
 
 
+def due(said: Answer | Claim, profile: Profile | None, today: date) -> bool:
+    """Tell whether something was said longer ago than a profile allows."""
+    return profile is not None and date.fromisoformat(said.on) + timedelta(days=profile.interval_days) < today
+
+
 def tell(inventory: Inventory, claims: Iterable[Claim], today: date) -> list[Told]:
     """Tell each fact that a person told, beside what the sources tell; return how each word stands."""
     places: dict[str, list[Concept]] = {}
@@ -71,17 +77,18 @@ def sayable(concept: type[Concept], name: str, value: Any) -> bool:
 
 
 def _fits(hint: Any, value: Any) -> bool:
-    match shape(hint):
-        case ("bool", _):
+    domain, inner = shape(hint)
+    match domain:
+        case "bool":
             return isinstance(value, bool)
-        case ("literal", words):
-            return value in words
-        case ("optional", inner):
+        case "literal":
+            return value in inner
+        case "optional":
             return _fits(inner, value)
-        case ("several", _):
+        case "several":
             return False
-        case (_, kind):
-            return type(value) is kind or (kind is float and type(value) is int)
+        case _:
+            return type(value) is inner or (inner is float and type(value) is int)
 
 
 def _tell(things: Sequence[Concept], claim: Claim, today: date) -> Told:
@@ -125,29 +132,36 @@ def told(facts: Sequence[Fact | None]) -> str:
 
 
 def attestations(
-    practices: Sequence[PracticeResult], told: Sequence[Told], today: date, interval: timedelta | None
+    practices: Sequence[PracticeResult], told: Sequence[Told], today: date, profile: Profile | None
 ) -> Iterator[tuple[Attestation, tuple[str, ...], Word]]:
     """Yield every word as a thing that checks can judge, beside the practices it is about and how it stands."""
     for practice in practices:
         if practice.answer is not None and practice.word is not None:
-            yield _thing(practice.id, practice.answer, practice.word, today, interval), (practice.id,), practice.word
+            yield (
+                _thing(practice.id, practice.answer, practice.word, profile, late=practice.word.due),
+                (practice.id,),
+                practice.word,
+            )
     for one in told:
         subject = f"{one.claim.thing}:{one.claim.fact}"
-        yield _thing(subject, one.claim, one.word, today, interval, found=one.found), (), one.word
+        yield (
+            _thing(subject, one.claim, one.word, profile, late=due(one.claim, profile, today), found=one.found),
+            (),
+            one.word,
+        )
 
 
 def _thing(
-    subject: str, said: Answer | Claim, word: Word, today: date, interval: timedelta | None, *, found: bool = True
+    subject: str, said: Answer | Claim, word: Word, profile: Profile | None, *, late: bool, found: bool = True
 ) -> Attestation:
     line = said.mark.via if said.mark and said.mark.via else Mark(said.by, kind="person")
     file = replace(line, line=None)
-    recent = interval is None or date.fromisoformat(said.on) + interval >= today
     return Attestation(
         place=Place(address=subject, mark=line, kind="answer", source="people"),
         agrees=Fact(word.standing != "contradicted", Origin.ATTESTED, line, key="state"),
         in_force=Fact(word.standing != "expired", Origin.ATTESTED, file, key="until"),
         current=Fact(word.standing != "changed" or not found, Origin.ATTESTED, file, key="rests_on"),
         found=Fact(found, Origin.ATTESTED, line, key="thing"),
-        returns=Fact(interval is not None, Origin.STATED, Mark("wellbuilt.toml"), key="profile"),
-        recent=Fact(recent, Origin.ATTESTED, file, key="on"),
+        returns=Fact(profile is not None, Origin.STATED, Mark("wellbuilt.toml"), key="profile"),
+        recent=Fact(not late, Origin.ATTESTED, file, key="on"),
     )

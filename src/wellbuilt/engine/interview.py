@@ -69,8 +69,12 @@ class Ask:
 
 def is_open(result: PracticeResult) -> bool:
     """Tell whether a practice is to be asked of: nothing shows how it stands, or what was said counts no more."""
-    lapsed = result.word is not None and result.word.standing in ("expired", "changed")
-    return result.state == "unknown" or (lapsed and result.state == "not met" and result.grade == "attested")
+    word = result.word
+    again = word is not None and (word.due or word.standing in ("expired", "changed"))
+    return result.state == "unknown" or (again and result.state in _SAID and result.grade == "attested")
+
+
+_SAID = ("met", "not met", "not applicable")
 
 
 def order(lens: Lens, review: Review, settings: Settings, states: Mapping[str, str]) -> list[Ask]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.lenses import Lens, Question, Risk
 
+ASIDE = frozenset({"not applicable", "not asked"})
+"""States of practices that a question leaves out."""
 ORDER: dict[str, int] = {"NOT_APPLICABLE": 0, "NONE": 1, "MEDIUM": 2, "HIGH": 3}
 """The risks from the mildest to the gravest, as a person would put them in order."""
 
@@ -67,14 +69,14 @@ def _to_the_service(question: Question, states: Mapping[str, str]) -> Risk:
         return "NOT_APPLICABLE"
     answers = {states[p] for p in question.practices}
     none = question.none if not answers & {"met", "unknown"} else None
-    if not answers & {"met", "not applicable"} and none is None:
+    if not answers & {"met", *ASIDE} and none is None:
         return "UNANSWERED"
     choices = _choices(question, states, {}, 1) | ({none: 1} if none else {})
     return next(iter(risks(question.rules, choices, 1)))
 
 
 def _not_applicable(question: Question, states: Mapping[str, str]) -> bool:
-    return all(states[p] == "not applicable" for p in question.practices)
+    return all(states[p] in ASIDE for p in question.practices)
 
 
 def _choices(
@@ -84,7 +86,7 @@ def _choices(
     masks: dict[str, int | None] = {}
     for practice in question.practices:
         state = states[practice]
-        fixed = None if state == "not applicable" else every if state == "met" else 0
+        fixed = None if state in ASIDE else every if state == "met" else 0
         masks[practice.replace("-", "_")] = free.get(practice, fixed)
     return masks
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wellbuilt.kernel.differences import Difference
     from wellbuilt.kernel.reviews import Review
 
 
@@ -34,3 +35,13 @@ class Report:
     suffix: str
     about: str
     render: Callable[[Review, Look], str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceReport:
+    """One way of showing what changed between two reviews: found as a `Report` is, and told apart by its type."""
+
+    name: str
+    suffix: str
+    about: str
+    render: Callable[[Difference, Look], str]

@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from wellbuilt.kernel.checks import Effort, Severity
+    from wellbuilt.kernel.differences import Difference
     from wellbuilt.kernel.facts import Confidence
     from wellbuilt.kernel.lenses import Grade, Risk
     from wellbuilt.kernel.records import Mark, Status
 
 Outcome = Literal["holds", "fails", "unknown", "not applicable", "accepted", "broke"]
-State = Literal["met", "not met", "unknown", "not applicable", "accepted"]
+State = Literal["met", "not met", "unknown", "not applicable", "accepted", "not asked"]
 Said = Literal["met", "not met", "not applicable", "unknown"]
 Proof = Literal["", "as it was", "changed", "gone"]
 Headline = Literal["high", "medium", "open", "sound", "not applicable"]
@@ -149,10 +150,14 @@ class Claim:
 
 @value
 class Word:
-    """How a person's answer stands today: it counts, evidence contradicts it, or it is to be asked again and why."""
+    """How a person's answer stands today: it counts, evidence contradicts it, or it is to be asked again and why.
+
+    `due` is one that is older than the profile allows: it counts, and is to be said again.
+    """
 
     standing: Literal["stands", "contradicted", "expired", "changed"]
     reason: str = ""
+    due: bool = False
 
 
 @value
@@ -233,8 +238,21 @@ class Link:
 
 
 @value
+class TrendPoint:
+    """How a milestone stood: its pillars, and how many findings failed by severity."""
+
+    name: str
+    date: str
+    pillars: tuple[PillarResult, ...]
+    high: int
+    medium: int
+    low: int
+    accepted: int
+
+
+@value
 class Review:
-    """A finished review."""
+    """A finished review; `since` is what changed from a baseline, `trend` what milestones said before, oldest first."""
 
     schema: str
     version: str
@@ -252,3 +270,6 @@ class Review:
     causes: tuple[Cause, ...]
     findings: tuple[Finding, ...]
     next: tuple[str, ...] = field(default=())
+    since: Difference | None = None
+    trend: tuple[TrendPoint, ...] = ()
+    profile: str = ""

@@ -78,6 +78,14 @@ def accepted(review: Review) -> list[Finding]:
     return sorted(taken, key=lambda f: (f.outcome == "accepted", f.acceptance.until if f.acceptance else ""))
 
 
+def profile(review: Review) -> str:
+    """Return the profile as a part of a line, with how many practices it asks; nothing where none is chosen."""
+    if not review.profile:
+        return ""
+    asked = sum(practice.state != "not asked" for practice in review.practices)
+    return f" · profile {review.profile}, which asks {asked} of {plural(len(review.practices), 'practice')}"
+
+
 def in_dispute(review: Review) -> list[Finding]:
     """Return what people say and files or drills contradict."""
     return [f for f in review.findings if f.check == DISPUTE and f.outcome != "holds"]
@@ -125,7 +133,7 @@ def because(cause: Cause) -> str:
     return "" if not cause.explanation or cause.explanation in cause.places else f"it is decided in {cause.explanation}"
 
 
-def few(items: Sequence[str], most: int) -> tuple[list[str], int]:
+def few(items: Sequence[V], most: int) -> tuple[list[V], int]:
     """Return the first items and how many more there are; one more item is shown rather than counted."""
     shown = items if len(items) <= most + 1 else items[:most]
     return list(shown), len(items) - len(shown)

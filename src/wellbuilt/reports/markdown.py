@@ -39,7 +39,8 @@ def _answer(review: Review) -> list[str]:
     head = "| Pillar | High (proven) | Medium | Open | Sound |\n|---|--:|--:|--:|--:|"
     rows = [f"| {text(p.name)} | {p.high} | {p.medium} | {p.open} | {p.sound} |" for p in review.pillars]
     table = ["\n".join([head, *rows])] if rows else []
-    return [f"### {text(review.sentence)}", about, *table]
+    since = [f"Since {code(review.since.before.name)}: {text(review.since.sentence)}"] if review.since else []
+    return [f"### {text(review.sentence)}", about, *since, *table]
 
 
 def _first(review: Review) -> list[str]:

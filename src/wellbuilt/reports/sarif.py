@@ -15,7 +15,7 @@ from wellbuilt.reports import digest, evidence
 from wellbuilt.reports.plain import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from wellbuilt.kernel.records import Mark
     from wellbuilt.kernel.reviews import Acceptance, Finding, Review
@@ -33,6 +33,7 @@ def render(review: Review, look: Look) -> str:
     found = [f for f in digest.real(review) if f.outcome in ("fails", "accepted")]
     rules = {f.check: f for f in reversed(found)}
     at = {check: number for number, check in enumerate(sorted(rules))}
+    news = _news(review)
     driver = {
         "name": "wellbuilt",
         "semanticVersion": plain(review.version),
@@ -45,7 +46,7 @@ def render(review: Review, look: Look) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"SRCROOT": {"description": {"text": "The folder that was reviewed."}}},
         "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": _notices(review)}],
-        "results": [_result(f, at[f.check]) for f in found],
+        "results": [{**_result(f, at[f.check]), **news(f.id)} for f in found],
         "properties": {
             "workload": plain(review.workload),
             "lens": plain(review.lens),
@@ -85,6 +86,14 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
     }
     suppressed = [_suppression(finding.acceptance)] if finding.outcome == "accepted" and finding.acceptance else []
     return {**told, "suppressions": suppressed}
+
+
+def _news(review: Review) -> Callable[[str], Mapping[str, str]]:
+    """Return what tells by id whether a finding is new since the baseline; nothing where there is none."""
+    if review.since is None:
+        return lambda _: {}
+    states = {change.id: "new" if change.news == "appeared" else "updated" for change in review.since.findings}
+    return lambda id_: {"baselineState": states.get(id_, "unchanged")}
 
 
 def _message(finding: Finding) -> str:

@@ -42,7 +42,11 @@ def _answer(page: Page, review: Review) -> None:
     things = sum(thing.concept != "Workload" and not thing.apart for thing in review.things)
     read = Counter(status.source for status in review.sources if status.state != "failed")
     told = f"{plural(things, 'thing')} read from {', '.join(f'{n} {name}' for name, n in read.items()) or 'nothing'}"
-    page.block("", f"{review.workload} · lens {review.lens} · {told} · {review.date}", tone="quiet")
+    if review.since:
+        page.block("", f"Since {review.since.before.name}: {review.since.sentence}")
+    page.block(
+        "", f"{review.workload} · lens {review.lens}{digest.profile(review)} · {told} · {review.date}", tone="quiet"
+    )
 
 
 def _questions(page: Page, review: Review, look: Look) -> None:

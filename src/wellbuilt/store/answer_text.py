@@ -8,6 +8,8 @@ import tomllib
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from wellbuilt.kernel.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -30,6 +32,38 @@ def put(text: str, block: str, same: Callable[[str, Mapping[str, Any]], bool]) -
     else:
         blocks[at] = block + _behind(blocks[at])
     return "".join(blocks)
+
+
+def changed(text: str, change: Callable[[str, Mapping[str, Any]], Mapping[str, str] | None]) -> str:
+    """Return a text in which keys of some tables say something else, by kind and content; the rest stays as it is.
+
+    `change` gives the keys and their new texts; "" takes a key out, None leaves the table.
+    """
+    blocks = _blocks(text)
+    for at, block in enumerate(blocks):
+        told = _read(block) if at else None
+        new = change(*told) if told else None
+        if told and new is not None:
+            blocks[at] = _rewritten(block, told, new)
+    return "".join(blocks)
+
+
+def _rewritten(block: str, told: tuple[str, Mapping[str, Any]], new: Mapping[str, str]) -> str:
+    """Return a table with some keys changed in their lines, or, where they stand otherwise, at its end."""
+    kind, values = told
+    wanted = {key: value for key, value in {**values, **new}.items() if value != "" or key not in new}
+    result = block
+    for key, value in new.items():
+        line = f"{key} = {written(value)}\n" if value else ""
+        stands = re.compile(rf"^[ \t]*{key}[ \t]*=.*\n?", re.MULTILINE)
+        before = result
+        result = line.join(stands.split(before))
+        if line and not stands.search(before):
+            header, _, rest = result.partition("\n")
+            result = f"{header}\n{line}{rest}"
+    if _read(result) != (kind, wanted):
+        raise UsageError("an answer cannot be changed where it stands", hint=f"rewrite it by hand:\n{block.strip()}")
+    return result
 
 
 def _blocks(text: str) -> list[str]:

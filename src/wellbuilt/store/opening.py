@@ -15,6 +15,7 @@ from wellbuilt.engine.review import Brief, inventory, review as judge
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.lenses.maturity import profile
 from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.cache import stamp, users_own
 from wellbuilt.store.folder import Folder
@@ -170,6 +171,7 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
             version=wellbuilt.__version__,
             answers=words.answers if answers is None else answers,
             claims=tuple(words.claims.values()) if claims is None else tuple(claims),
+            profile=profile(chosen.profile) if chosen.profile else None,
             measurements=measurements_file.current(opened.home, chosen.workload),
             environment=environment,
             select=asked[0],
@@ -197,7 +199,8 @@ def _tree(opened: Opened, settings: Settings, environment: str | None) -> tuple[
     """Return the files to review, and the folder they are in, which tells what could not be looked at."""
     folder = Folder(opened.home, leave_out=(*settings.leave_out, *_others(settings, environment)))
     only = _both(opened.only, settings.paths)
-    return (Narrowed(folder, only) if only else folder), folder
+    declared = () if opened.only else (settings_file.FILE,)  # what owners declare belongs to the whole
+    return (Narrowed(folder, (*only, *declared)) if only else folder), folder
 
 
 def _both(asked: Sequence[str], declared: Sequence[str]) -> list[str]:

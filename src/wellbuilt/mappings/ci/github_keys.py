@@ -127,10 +127,17 @@ def _permissions(workflow: Node) -> list[Node]:
 
 
 def _all_texts(root: Node) -> Iterator[tuple[str, Node]]:
-    """Yield every text of a workflow with the key it stands under; what other workflows say excepted."""
+    """Yield every text of a workflow with the key it stands under; what other workflows say excepted.
+
+    What several aliases mean is looked at once.
+    """
+    seen: set[int] = set()
     stack = [(key, node) for key, node in reversed(table(root).items()) if key != "beside"]
     while stack:
         key, node = stack.pop()
+        if isinstance(node.value, (dict, tuple)) and id(node.value) in seen:
+            continue
+        seen.add(id(node.value))
         if isinstance(node.value, str):
             yield key, node
         elif isinstance(node.value, dict):

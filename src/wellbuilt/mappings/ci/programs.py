@@ -136,7 +136,7 @@ def does(words: tuple[str, ...]) -> Does:
         return NOTHING
     if _PYTHON.match(parts[0]):
         return _python(parts[1:])
-    if parts[0].startswith(("./", "/")) and parts[0].endswith(".py"):
+    if parts[0].endswith(".py"):
         return _script(parts[0])
     if parts[0].endswith((".sh", ".bash")):
         return _script(parts[0], ANYTHING)
@@ -155,7 +155,7 @@ def _unwrapped(text: str) -> str:
 
 
 def _known(parts: list[str]) -> Does:
-    spelled = [parts[0].rpartition("/")[2] if parts[0].startswith("/") else parts[0], *parts[1:]]
+    spelled = [parts[0].rpartition("/")[2] if "bin/" in parts[0] else parts[0], *parts[1:]]
     for length in range(min(_LONGEST, len(spelled)), 0, -1):
         if (told := _KNOWN.get(" ".join(spelled[:length]))) is not None:
             return told

@@ -47,7 +47,7 @@ class Scripts:
                 folder = self._moved(folder, command.words[1:])
             place = Mark(mark.path, first + command.line, via=mark.via)
             for one, where in self._opened(command, place, folder, 0):
-                items.append(_node(one, where))
+                items.append(command_node(one, where))
         self.counted += len(items)
         if self.counted > MAX_COMMANDS:
             return Node((), mark, Unknown("it runs more commands than are read"))
@@ -177,6 +177,7 @@ def _made(line: str, target: str) -> str:
     return re.sub(r"\$[({](\w+)[)}]", r"${\1}", line.replace("$@", target)).replace("$$", "$")
 
 
-def _node(command: Command, mark: Mark) -> Node:
+def command_node(command: Command, mark: Mark) -> Node:
+    """Return a command as a node of `words` and `tolerated`."""
     words = Node(tuple(Node(word, mark) for word in command.words), mark)
     return Node({"words": words, "tolerated": Node(command.tolerated, mark)}, mark)
