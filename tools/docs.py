@@ -111,14 +111,14 @@ def remade(text: str) -> str:
 
 
 def titles(folder: str) -> str:
-    """Return a list of the pages in a folder of the documentation, numbered as their files are."""
-    first = {
-        path: path.read_text(encoding="utf-8").partition("\n")[0] for path in sorted(ROOT.glob(f"docs/{folder}/*.md"))
-    }
-    return "\n".join(
-        f"- [{path.name[:3]}: {re.sub(r'^#[ ]*([0-9]+[.:][ ]*)?', '', line)}]({folder}/{path.name})"
-        for path, line in first.items()
-    )
+    """Return a list of the pages in a folder of the documentation, numbered where their files are."""
+    return "\n".join(f"- [{_title(path)}]({folder}/{path.name})" for path in sorted(ROOT.glob(f"docs/{folder}/*.md")))
+
+
+def _title(page: Path) -> str:
+    heading = re.sub(r"^#[ ]*([0-9]+[.:][ ]*)?", "", page.read_text(encoding="utf-8").partition("\n")[0])
+    number = re.match("[0-9]+", page.name)
+    return f"{number[0]}: {heading}" if number else heading
 
 
 def excerpt(path: str, name: str | None) -> str:

@@ -135,6 +135,7 @@ def of_practice(one: Practice, checks: dict[str, Check]) -> str:
         f"**What good looks like.** {one.good}",
         "## How it is judged",
         one.judged,
+        catalog.ABOUT_PRODUCTION if one.production else "",
         bindings(one, checks),
         f"At best it is known as {GRADES[one.best_grade]}",
         "## How to close it",

@@ -6,10 +6,11 @@ from tests.building import node, record, told
 from tests.engine.test_understand import CFN, bucket, only
 from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.endpoint_config import EndpointConfig
+from wellbuilt.concepts.split import Split
 from wellbuilt.engine.graft import put
 from wellbuilt.engine.understand import understand
 from wellbuilt.kernel.facts import Members
-from wellbuilt.kernel.records import Document, Gap, Partial, Record, Ref, Unknown
+from wellbuilt.kernel.records import PYTHON, Document, Gap, Partial, Record, Ref, Unknown
 from wellbuilt.sources.terraform import terraform
 
 TF = terraform.dialects[0]
@@ -45,6 +46,23 @@ def test_a_companion_of_something_unknown_casts_doubt_in_its_own_scope_only() ->
 def test_a_companion_that_names_its_owner_by_a_document_names_none() -> None:
     named = versioning(Document(node({"bucket": "models"})))
     assert only(understand(told([store(), named], TF)), DataStore).facts["versioned"].value is False
+
+
+def test_what_holds_for_a_whole_program_may_hold_for_others_that_run_with_it() -> None:
+    """A seed set in one file holds there; in the files of other programs nobody can tell."""
+    kind = "sklearn.model_selection.train_test_split"
+    here, there, own = (
+        record(kind, "<module>:train_test_split", body, dialect="python", scope=scope)
+        for scope, body in (("a.py", {}), ("b.py", {}), ("c.py", {"random_state": 7}))
+    )
+    seed = record("numpy.random.seed", "<module>:seed", {"0": 42}, dialect="python", scope="a.py")
+    splits = understand(told([here, there, own, seed], PYTHON)).of(Split)
+    values = {s.place.scope: s.facts["seeded"].value for s in splits}
+    assert values["a.py"] is True
+    assert isinstance(values["b.py"], Unknown)
+    assert values["c.py"] is True
+    alone = understand(told([there], PYTHON)).of(Split)
+    assert [s.facts["seeded"].value for s in alone] == [False]
 
 
 def test_a_gap_opens_what_it_was_handed_however_deep() -> None:

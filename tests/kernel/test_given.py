@@ -26,4 +26,5 @@ def test_given_absent_and_empty() -> None:
     """A block is given, silence and an empty list are not."""
     assert _read(Node((Node({}, HERE),), HERE)) == (True, Origin.STATED)
     assert _read(Node((), HERE)) == (False, Origin.STATED)
+    assert _read(Node(None, HERE)) == (False, Origin.STATED)
     assert _read(None) == (False, Origin.DEFAULT)

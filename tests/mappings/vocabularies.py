@@ -18,6 +18,7 @@ from tests.mappings.words import Vocabulary, Words
 from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
 from wellbuilt.sources.files.words import KINDS as OF_FILES
 from wellbuilt.sources.tested.words import KINDS as OF_TESTS
+from wellbuilt.store.settings import CONSUMER
 
 KINDS = OF_FILES | OF_PACKAGES | OF_TESTS
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
@@ -56,6 +57,11 @@ def api() -> Vocabulary:
 def files() -> Vocabulary:
     """Return the words that the sources of files have of their own: no provider has any."""
     return lambda kind: lambda: dict.fromkeys(KINDS[kind]) if kind in KINDS else None
+
+
+def settings() -> Vocabulary:
+    """Return the words that the loader of settings lets owners say."""
+    return lambda kind: lambda: dict.fromkeys(("name", *CONSUMER)) if kind == "consumer" else None
 
 
 def _title(method: str) -> str:
@@ -200,7 +206,7 @@ def _table(node: Any) -> Words:
 
 
 SIGNATURES = Path(__file__).with_name("python") / "signatures.json"
-OF_A_CALL = ("()", "#", "with", "def", "self")
+OF_A_CALL = ("()", "#", "with", "def", "self", "in")
 """What the source itself notes of a call, see `kernel/records.PYTHON`."""
 
 
@@ -209,16 +215,16 @@ def python() -> Vocabulary:
     told = json.loads(SIGNATURES.read_text())
 
     def words(kind: str) -> Words:
-        takes = told[kind]["takes"]
-        named = dict.fromkeys((*takes, *map(str, range(len(takes))), *OF_A_CALL))
-        return None if told[kind]["open"] else lambda: named
+        takes, positions, open_ = (told[kind][name] for name in ("takes", "positions", "open"))
+        named = dict.fromkeys((*takes, *map(str, range(positions)), *OF_A_CALL))
+        return None if open_ else lambda: named
 
     return words
 
 
-def ack() -> Vocabulary:
-    """Return the fields of the controllers' custom resources, from the extract kept beside this file."""
-    text = Path(__file__).with_name("ack.txt").read_text()
+def extract(name: str) -> Vocabulary:
+    """Return what an extract says that is kept beside this file: kinds, and under each its words."""
+    text = Path(__file__).with_name(name).read_text()
     kinds = dict(re.findall(r"^(\w\S+)\n((?:  .*\n)*)", text, re.MULTILINE))
     return lambda kind: _table(_fields(iter(kinds[kind].split())))
 
@@ -247,14 +253,16 @@ def _imported(name: str) -> Any:
 
 
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
-    "ack": lambda _: ack(),
+    "ack": lambda _: extract("ack.txt"),
     "api": lambda _: api(),
+    "cdk": lambda _: extract("cdk.txt"),
     "cloudformation": lambda _: cloudformation(),
     "dockerfile": lambda _: dockerfile(),
     "python": lambda _: python(),
     "github": lambda _: pipelines("workflow", "github-workflows"),
     "gitlab": lambda _: pipelines("pipeline", "gitlab-ci"),
     "files": lambda _: files(),
+    "settings": lambda _: settings(),
     "terraform": terraform,
 }
 """By the dialect they are written in; each is given a folder of its own to work in."""

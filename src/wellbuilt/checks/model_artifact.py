@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.model_artifact import ModelArtifact
+from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.checks import check
 
 LARGE = 10_000_000
@@ -14,7 +15,7 @@ https://docs.github.com/en/repositories/creating-and-managing-repositories/repos
     severity="high",
     when=lambda model: model.format_runs_code,
     holds=[ModelArtifact(format_runs_code=True, dangerous=())],
-    fails=[ModelArtifact(format_runs_code=True, dangerous=("posix.system",))],
+    fails=[ModelArtifact(format_runs_code=True, dangerous=("posix.system",), verdicts=("one: malicious", "two: safe"))],
     links=("https://docs.python.org/3/library/pickle.html",),
 )
 def model_file_runs_nothing_strange(model: ModelArtifact) -> bool:
@@ -25,32 +26,14 @@ def model_file_runs_nothing_strange(model: ModelArtifact) -> bool:
     Fix: do not load it; find out where it comes from, make it again from its training, and save it in a format that
     only holds data.
     """
-    return not model.dangerous
-
-
-@check(
-    severity="medium",
-    when=lambda model: model.format_runs_code,
-    holds=[ModelArtifact(format_runs_code=True, called_malicious_by=(), verdicts=("a: safe", "b: suspicious"))],
-    fails=[ModelArtifact(format_runs_code=True, called_malicious_by=("a",), verdicts=("a: malicious", "b: safe"))],
-    links=("https://github.com/mmaitre314/picklescan", "https://github.com/trailofbits/fickling"),
-)
-def no_scanner_calls_a_model_file_malicious(model: ModelArtifact) -> bool:
-    """No scanner calls a model's file malicious.
-
-    Scanners know tricks that a list of names does not, and they disagree: what one of them calls malicious, a person
-    has to look at, whatever the others say.
-
-    Fix: find out which of its calls the scanner means; if nobody can say why it is there, do not load the file.
-    """
-    return not (model.called_malicious_by and model.verdicts)
+    return not (model.dangerous and model.verdicts is not None)  # what scanners say stands beside it
 
 
 @check(
     severity="low",
-    when=lambda model: model.format_runs_code,
-    holds=[ModelArtifact(format_runs_code=True, signed=True)],
-    fails=[ModelArtifact(format_runs_code=True, signed=False)],
+    when=lambda model: model.format != "mlflow" and model.format_runs_code,
+    holds=[ModelArtifact(format="pickle", format_runs_code=True, signed=True)],
+    fails=[ModelArtifact(format="pickle", format_runs_code=True, signed=False)],
     effort="days",
     links=("https://github.com/sigstore/model-transparency",),
 )
@@ -101,23 +84,6 @@ def large_model_is_not_kept_in_the_history_of_the_code(model: ModelArtifact) -> 
 
 @check(
     severity="low",
-    when=lambda model: model.in_version_control,
-    holds=[ModelArtifact(in_version_control=True, carded=True)],
-    fails=[ModelArtifact(in_version_control=True, carded=False)],
-    links=("https://arxiv.org/abs/1810.03993",),
-)
-def versioned_model_has_a_card(model: ModelArtifact) -> bool:
-    """A model that is kept with the code has a card beside it or above it.
-
-    Whoever finds the file cannot see what it is for, what it was trained on, how well it does and for whom it does not.
-
-    Fix: write a card that says so, and keep it in the same folder.
-    """
-    return model.carded
-
-
-@check(
-    severity="low",
     when=lambda model: model.format == "mlflow",
     holds=[ModelArtifact(format="mlflow", inputs_stated=True)],
     fails=[ModelArtifact(format="mlflow", inputs_stated=False)],
@@ -131,3 +97,22 @@ def packaged_model_states_its_inputs(model: ModelArtifact) -> bool:
     Fix: give a signature or an example of the input when the model is logged.
     """
     return model.inputs_stated
+
+
+@check(
+    severity="low",
+    when=lambda artifact: any(run.fitted for run in artifact.models),
+    holds=[ModelArtifact(models=[TrainingRun(fitted=True)], format_runs_code=False)],
+    fails=[ModelArtifact(models=[TrainingRun(fitted=True)], format_runs_code=True)],
+    links=["https://docs.python.org/3/library/pickle.html", "https://scikit-learn.org/stable/model_persistence.html"],
+    effort="days",
+)
+def model_is_kept_in_a_format_that_runs_no_code(artifact: ModelArtifact) -> bool:
+    """A model is written in a format that cannot run code when it is read.
+
+    Who can change a pickled model runs code of their own wherever it is loaded, with everything that place may do.
+    It also needs the very versions of the libraries that wrote it.
+
+    Fix: export the model to a format that holds data alone; until then, sign it and check that before loading.
+    """
+    return not artifact.format_runs_code

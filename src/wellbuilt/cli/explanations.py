@@ -79,6 +79,7 @@ def practice(one: Practice) -> str:
         one.why,
         f"Good: {one.good}",
         f"Judged: {one.judged}",
+        catalog.ABOUT_PRODUCTION if one.production else "",
         f"Ask ({one.role}): {one.ask}",
         f"At best it can be known as {one.best_grade}.",
         _list("Asked in", [f"{question} of the lens {lens}" for lens, question in catalog.asked_in(one.id)]),

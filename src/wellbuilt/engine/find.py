@@ -28,11 +28,16 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.settings import Settings
 
 APART = re.compile(r"(^|/)(examples?|tests?|testdata|fixtures?|archived?|deprecated)(/|$)", re.IGNORECASE)
-UNIT_TEST = re.compile(r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|/)tests?/([^/]+/)*[^/]+\.py$", re.IGNORECASE)
+UNIT_TEST = re.compile(
+    r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|/)tests?/([^/]+/)*[^/]+\.py$"
+    r"|(^|/)(__tests__/.*|[^/]*\.(test|spec))\.[cm]?[jt]sx?$",
+    re.IGNORECASE,
+)
 """Programs that test programs: what they make lives for as long as the test, even where nothing else was found."""
 ACCEPT = re.compile(
     r"wellbuilt:accept\s+(?P<check>[\w-]+)\s+by=(?P<by>\S+)\s+until=(?P<until>\S+)\s+reason=(?P<reason>.+)"
 )
+SEVERITY = {"low": 0, "medium": 1, "high": 2}
 _LOWER: Mapping[str, Severity] = {"high": "medium", "medium": "low", "low": "low"}
 EXCERPT = 160
 
@@ -51,7 +56,8 @@ class _About:
 class Finder:
     """Turns verdicts into findings; reads files again only for the excerpts of what failed.
 
-    `asked` is the environment asked for. `all_apart` says that a workload is nothing but examples.
+    `ceilings` are by check the highest severity that the profile leaves it. `asked` is the environment asked for.
+    `all_apart` says that a workload is nothing but examples.
     """
 
     tree: Tree
@@ -61,6 +67,7 @@ class Finder:
     practices: Mapping[str, tuple[str, ...]]
     owners: Owners
     all_apart: bool = False
+    ceilings: Mapping[str, Severity] = field(default_factory=dict)
     lines: dict[str, list[str]] = field(default_factory=dict)
     known: dict[tuple[str, str, str], _About] = field(default_factory=dict)
     told: dict[tuple[int, str, bool], tuple[Reading, Evidence]] = field(default_factory=dict)
@@ -72,6 +79,7 @@ class Finder:
         severity = check.severity
         for _ in range(about.lighter):
             severity = _LOWER[severity]
+        severity = min(severity, self.ceilings.get(check.id, severity), key=SEVERITY.__getitem__)
         failed = verdict.outcome == "fails"
         acceptance = self._acceptance(verdict) if failed else None
         accepted = acceptance is not None and not acceptance.expired
@@ -130,10 +138,7 @@ class Finder:
 
     def _evidence(self, verdict: Verdict) -> tuple[Evidence, ...]:
         mattered = verdict.mattered
-        told = [self._one(r, mattered=(id(r.subject), r.field) in mattered) for r in verdict.readings]
-        if len({(e.subject, e.fact) for e in told}) < len(told) and all(_hashable(e) for e in told):
-            return tuple(dict.fromkeys(told))
-        return tuple(told)
+        return tuple([self._one(r, mattered=(id(r.subject), r.field) in mattered) for r in verdict.readings])
 
     def _one(self, reading: Reading, *, mattered: bool) -> Evidence:
         """Return the evidence that a reading is, made once for all checks that rest on it."""
@@ -176,12 +181,13 @@ def all_apart(things: Sequence[Concept]) -> bool:
     return bool(places) and all(APART.search(p.mark.path) or APART.search(p.scope) for p in places)
 
 
+def thing_id(scope: str, address: str) -> str:
+    """Return the id under which a thing is linked in a review."""
+    return f"{scope}#{address}" if scope else address
+
+
 def _name(thing: Concept) -> str:
     return thing.place.address
-
-
-def _hashable(evidence: Evidence) -> bool:
-    return not isinstance(evidence.value, (list, dict))
 
 
 def _id(*parts: str) -> str:

@@ -41,6 +41,8 @@ class Grafting:
         dialect = self.gathered.dialects[record.dialect]
         if not companion.of:
             self._move(self._beside(record, owner), record, companion, dialect)
+            if not dialect.whole:
+                self._open_elsewhere(record, companion, owner)
             return
         named = companion.find(companion.of, record.body, dialect)
         for node in _named(named):
@@ -56,6 +58,13 @@ class Grafting:
         """Return every owner in a record's scope."""
         scope = record.scope
         return [at for at, one in enumerate(self.entries) if one.mapping is owner and one.record.scope == scope]
+
+    def _open_elsewhere(self, record: Record, companion: Companion, owner: Mapping) -> None:
+        """Cast doubt on the owners in other scopes: which programs run together, no file says."""
+        doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
+        for at, one in enumerate(self.entries):
+            if one.mapping is owner and one.record.dialect == record.dialect and one.record.scope != record.scope:
+                self.open(at, companion, doubt)
 
     def _move(self, owners: Iterable[int], record: Record, companion: Companion, dialect: Dialect) -> None:
         for at in owners:

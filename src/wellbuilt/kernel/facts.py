@@ -79,13 +79,23 @@ class Disputed:
 
 
 def agree(one: Fact, other: Fact) -> Fact:
-    """Return what two tellers of one fact amount to: the one who knows, the one who states, or a dispute."""
-    if Origin.UNKNOWN in (one.origin, other.origin):
+    """Return what two tellers of one fact amount to: the one who knows, the one who states, or a dispute.
+
+    A person overrules nobody: against a word, a provider's default is a side of the dispute as well.
+    """
+    origins = (one.origin, other.origin)
+    if Origin.UNKNOWN in origins:
         return other if one.origin is Origin.UNKNOWN else one
-    if Origin.DEFAULT in (one.origin, other.origin) or one.value == other.value:
+    if one.value == other.value:
+        return min(one, other, key=lambda fact: _WEAKER.get(fact.origin, 0))
+    if Origin.DEFAULT in origins and Origin.ATTESTED not in origins:
         return other if one.origin is Origin.DEFAULT else one
     sides = one.value.facts if isinstance(one.value, Disputed) else (one,)
     return Fact(Disputed((*sides, other)), mark=one.mark, key=one.key, confidence=one.confidence)
+
+
+_WEAKER = {Origin.DEFAULT: 1, Origin.ATTESTED: 2}
+"""Of two that say the same, who states it is named, then the default, then the person."""
 
 
 def unknown(reason: str, mark: Mark = NOWHERE, key: str = "") -> Fact:

@@ -96,7 +96,7 @@ class Given:
                 return Fact(self.default.value, Origin.DEFAULT, view.node.mark, key, self.default.link)
             case Node(value=Unknown() as doubt) | Node(value=(), rest=Unknown() as doubt):
                 return Fact(doubt, Origin.UNKNOWN, node.mark, key)
-            case Node(value=() | "", rest=None):
+            case Node(value=() | "" | None, rest=None):
                 return Fact(self.default.value, Origin.STATED, node.mark, key)
             case _:
                 return Fact(not self.default.value, Origin.STATED, node.mark, key)
@@ -163,8 +163,8 @@ class Names:
         return tuple(leaf for node in self._found(view) for leaf in _leaves(node))
 
     def emptied(self, view: View) -> Mark | None:
-        """Return where it is said that there are none, None where nothing is said or something is named."""
-        found = [] if self.find is not None or self.read(view) else self._found(view)
+        """Return where it is said that there are none, None where nothing is said; asked where `read` names nothing."""
+        found = [] if self.find is not None else self._found(view)
         return found[0].mark if found else None
 
     def _found(self, view: View) -> list[Node]:

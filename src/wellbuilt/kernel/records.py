@@ -142,7 +142,7 @@ class Status:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # told apart by identity: there are few, and many look-ups go by them
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """How one source spells the canonical kinds (`s3:Bucket`) and keys (`VersioningConfiguration`).
 
@@ -155,6 +155,9 @@ class Dialect:
     kind: Callable[[str], str]
     key: Callable[[str], str]
     whole: bool = True
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
 
 def _request_kind(canonical: str) -> str:
@@ -173,7 +176,8 @@ PYTHON = Dialect("python", lambda _: "", str, whole=False)
 
 A body holds arguments: positions under "0", "1" ..., keywords by name. Behind `()` stands, by name, what is called on
 what the call gives (`().fit` is a list of calls); `#` is the call's turn in its scope, `self` what a method is called
-on, `with` what happens inside of it, `def` the function it decorates (`name`, and `calls` in it).
+on, `with` what happens inside of it, `def` the function it decorates (`name`, and `calls` in it), `in` the count at
+which a notebook's cell was last run.
 """
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from wellbuilt.kernel.errors import LensError, UsageError
 from wellbuilt.kernel.lenses import Lens, Pillar, Practice, Principle, Question, Role, Rule, Step
+from wellbuilt.lenses.own import own_practices
 from wellbuilt.lenses.rules import parse
 
 if TYPE_CHECKING:
@@ -17,13 +18,14 @@ if TYPE_CHECKING:
 
 HERE = files("wellbuilt.lenses")
 LISTS = {"aliases", "refutes", "settles", "drills", "principles", "steps", "links"}
-SENTENCES = {field.name for field in fields(Practice)} - LISTS
+SENTENCES = {field.name for field in fields(Practice)} - LISTS - {"production"}
 PILLARS = ("operationalExcellence", "security", "reliability", "performance", "costOptimization", "sustainability")
 ALLOWED = {
     "pillar": PILLARS,
     "documented_risk": ("high", "medium", "low", "not stated"),
     "role": get_args(Role),
     "effort": ("hours", "days", "weeks"),
+    "production": (True, False),
 }
 
 
@@ -40,13 +42,13 @@ def load(id_: str) -> Lens:
     """
     if id_ not in available():
         raise UsageError(f"there is no lens {id_!r}", hint=f"lenses that come with wellbuilt: {', '.join(available())}")
-    return arrange(id_, _yaml(HERE / f"{id_}.yaml"))
+    return arrange(id_, yaml(HERE / f"{id_}.yaml"))
 
 
 def arrange(id_: str, data: dict[str, Any]) -> Lens:
-    """Return the lens that arranges practices of ours; raises LensError with every problem at once."""
-    known = practices()
+    """Return the lens that arranges practices, ours and its own; raises LensError with every problem at once."""
     problems: list[tuple[str, str]] = []
+    known = practices() | own_practices(data, practices(), problems)
     pillars = tuple(
         Pillar(p["id"], p["name"], tuple(_question(q, p["id"], known, problems) for q in p["questions"]))
         for p in data["pillars"]
@@ -92,10 +94,11 @@ def _entries(folder: str) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield what the files in a folder list, each with the name of its file."""
     here = HERE / folder
     files_ = sorted(here.iterdir(), key=lambda entry: entry.name) if here.is_dir() else []
-    return ((one.name, data) for one in files_ if one.name.endswith(".yaml") for data in _yaml(one))
+    return ((one.name, data) for one in files_ if one.name.endswith(".yaml") for data in yaml(one))
 
 
-def _yaml(entry: Traversable) -> Any:
+def yaml(entry: Traversable) -> Any:
+    """Return what a YAML file of ours holds."""
     import yaml  # noqa: PLC0415  not needed to start
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -104,12 +107,13 @@ def _yaml(entry: Traversable) -> Any:
 
 def _practice(data: dict[str, Any], where: str, problems: list[tuple[str, str]]) -> Practice:
     at = f"{where}: {data.get('id', '?')}"
-    problems += _wrong(data, at, SENTENCES | LISTS, SENTENCES, "practice")
+    problems += _wrong(data, at, SENTENCES | LISTS | {"production"}, SENTENCES, "practice")
     steps = data.get("steps", ())
     for number, step in enumerate(steps):
         problems += _wrong(step, f"{at}.steps[{number}]", {"do", "effort"}, {"do", "effort"}, "step")
     given: dict[str, Any] = {key: data.get(key, "") for key in SENTENCES}
     given |= {key: tuple(data.get(key, ())) for key in LISTS}
+    given["production"] = data.get("production", False) is True
     given["steps"] = tuple(Step(step.get("do", ""), step.get("effort", "")) for step in steps)
     return Practice(**given)
 
@@ -120,7 +124,7 @@ def _wrong(data: dict[str, Any], at: str, known: set[str], required: set[str], n
     yield from ((f"{at}.{key}", "is missing") for key in sorted(required - data.keys()))
     for key in sorted(ALLOWED.keys() & data.keys() & known):
         if data[key] not in ALLOWED[key]:
-            yield f"{at}.{key}", f"is {data[key]!r}; it can be {', '.join(ALLOWED[key])}"
+            yield f"{at}.{key}", f"is {data[key]!r}; it can be {', '.join(map(str, ALLOWED[key]))}"
 
 
 def _question(

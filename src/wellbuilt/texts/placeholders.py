@@ -9,9 +9,9 @@ from wellbuilt.kernel.records import Node, Partial, Ref, Unknown, Value
 
 _BARE = re.compile(rb'(?<=[:\[,])([ \t]*)(\$\{[^{}"\n]*\})(?=[ \t]*(?:[,\]}\r\n]|$))')
 _HOLE = re.compile(
-    r"\$\{(?P<a>[^{}]*)\}|\{\{(?P<b>[^{}]*)\}\}|<(?P<c>[A-Z][A-Z0-9 _/.:-]+)>|^\$(?P<d>[A-Z_][A-Z0-9_]*)"
+    r"\$\{(?P<a>[^{}]*)\}|\{\{(?P<b>[^{}]*)\}\}|<+(?P<c>[A-Za-z][^<>\n]{0,80})>+|^\$(?P<d>[A-Z_][A-Z0-9_]*)"
 )
-_MAY = re.compile(r"\$|\{\{|<[A-Z]")
+_MAY = re.compile(r"\$|\{\{|<[A-Za-z<]")
 
 
 def quoted(content: bytes) -> bytes:

@@ -24,6 +24,7 @@ BILLING = "https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/custom-t
 
 ELSEWHERE = {
     "cloudformation": "tags of the stack are given when it is deployed",
+    "cdk": "tags may be given to a whole stack or app",
     "ack": "the controller gives tags of its own to all that it makes",
 }
 """Why silence tells nothing, by dialect."""

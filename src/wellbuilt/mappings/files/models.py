@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+import sys
+from typing import TYPE_CHECKING, Any
 
 from wellbuilt.concepts.model_artifact import ModelArtifact
 from wellbuilt.kernel.facts import Several
@@ -10,6 +11,9 @@ from wellbuilt.kernel.mappings import Key, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, plain
 from wellbuilt.mappings.files.kept import IN_VERSION_CONTROL, KEPT_BY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ONLY_DATA = frozenset({
     "catboost", "gguf", "lightgbm-text", "onnx", "safetensors", "skops", "xgboost-binary", "xgboost-json",
@@ -29,23 +33,47 @@ WEIGHTS_ALONE = (
 )  # fmt: skip
 """What a file of tensors alone calls; PyTorch refuses everything else unless it is told not to:
 https://docs.pytorch.org/docs/stable/notes/serialization.html#weights-only"""
-STRANGE_MODULES = frozenset({
-    "_posixsubprocess", "aiohttp", "asyncio", "bdb", "code", "codeop", "commands", "ctypes", "ftplib",
-    "httplib", "http",
-    "imp", "multiprocessing.process", "nt", "os", "pdb", "pip", "posix", "pty", "pydoc", "requests", "runpy", "shutil",
-    "smtplib", "socket", "ssl", "subprocess", "sys", "telnetlib", "tempfile", "timeit", "urllib", "urllib2", "venv",
-    "webbrowser", "winreg", "xmlrpc", "idlelib", "lib2to3", "profile", "cProfile", "trace", "doctest", "ensurepip",
+NEEDED = frozenset({
+    "__main__", "_codecs", "_collections", "_collections_abc", "_random", "_struct", "_thread", "abc", "array",
+    "calendar", "collections", "copyreg", "copy_reg", "dataclasses", "datetime", "decimal", "enum", "fractions",
+    "functools", "_functools", "itertools", "ipaddress", "math", "numbers", "pathlib", "random", "re", "sre_compile",
+    "statistics", "string", "struct", "threading", "time", "typing", "uuid", "weakref", "zoneinfo", "numpy",
 })  # fmt: skip
-STRANGE_NAMES = frozenset(
-    f"{module}.{name}"
-    for module in ("builtins", "__builtin__")
-    for name in ("__import__", "apply", "breakpoint", "compile", "delattr", "eval", "exec", "execfile", "exit", "open")
-) | {"importlib.import_module", "importlib.__import__", "numpy.testing._private.utils.runstring", "operator.attrgetter",
-     "torch.hub.load", "torch.serialization.load", "pickle.loads", "pickle.load", "_pickle.loads", "_pickle.load",
-     "marshal.loads", "types.CodeType", "types.FunctionType"}  # fmt: skip
-FINE = frozenset({"os.PathLike", "os.fspath", "urllib.parse.ParseResult", "urllib.parse.SplitResult"})
-"""Names that start programs, reach the network, load code or change the interpreter; a model needs none of them:
-https://docs.python.org/3/library/pickle.html (the warning at its top)."""
+"""Modules of Python itself that saved models name; every other one starts programs, reaches files or the network, or
+changes the interpreter: https://docs.python.org/3/library/pickle.html (the warning at its top)."""
+OPEN = frozenset(
+    {"operator", "_operator", "types", "logging", "inspect", "warnings", "importlib", "copy", "contextlib"}
+)
+"""Modules of Python itself of which some names are needed and others are not."""
+_HARMLESS = frozenset({
+    "__builtin__.bytearray", "__builtin__.bytes", "__builtin__.complex", "__builtin__.dict", "__builtin__.float",
+    "__builtin__.frozenset", "__builtin__.int", "__builtin__.list", "__builtin__.long", "__builtin__.object",
+    "__builtin__.range", "__builtin__.set", "__builtin__.slice", "__builtin__.str", "__builtin__.tuple",
+    "__builtin__.type", "__builtin__.unicode", "__builtin__.xrange", "__builtin__.bool", "__builtin__.super",
+    "__builtin__.property", "__builtin__.Ellipsis", "__builtin__.NotImplemented", "__builtin__.print",
+    "__builtin__.len",
+    "__builtin__.max", "__builtin__.min", "__builtin__.sum", "__builtin__.abs", "__builtin__.round",
+    "__builtin__.sorted",
+    "__builtin__.map", "__builtin__.filter", "__builtin__.zip", "__builtin__.enumerate", "__builtin__.isinstance",
+    "__builtin__.ValueError", "__builtin__.KeyError", "__builtin__.Exception", "__builtin__.TypeError",
+    "__builtin__.staticmethod", "__builtin__.classmethod", "__builtin__.reversed", "__builtin__.any", "__builtin__.all",
+    "__builtin__.hash", "__builtin__.ord", "__builtin__.chr", "__builtin__.repr", "__builtin__.divmod",
+    "__builtin__.pow",
+})  # fmt: skip
+STRANGE_NAMES = frozenset({
+    "importlib.import_module", "importlib.__import__", "logging.FileHandler", "logging.config.listen",
+    "pip._internal.main",
+    "torch.hub.load", "torch.hub.load_state_dict_from_url", "torch.serialization.load", "torch.load", "types.CodeType",
+    "types.FunctionType", "joblib.load", "joblib.numpy_pickle.load", "pandas.read_pickle",
+})  # fmt: skip
+STRANGE_MODULES = (
+    "aiohttp", "httpx", "numpy.f2py", "numpy.testing", "paramiko", "pip", "requests", "setuptools",
+    "torch.utils.bottleneck",
+    "torch.utils.collect_env", "torch.jit.unsupported_tensor_ops", "urllib3", "commands", "httplib", "urllib2",
+)  # fmt: skip
+"""What libraries hold that starts programs, loads code or reaches the network: no model needs it."""
+CODE_INSIDE = ("cloudpickle.", "dill.", "types.CodeType", "marshal.")
+"""What pickles name that carry functions of their own: what those do, their names do not show."""
 DATA_ROOTS = frozenset({
     "builtins", "__builtin__", "_codecs", "collections", "copyreg", "copy_reg", "datetime", "decimal",
     "numpy", "pandas",
@@ -55,6 +83,12 @@ DATA_ROOTS = frozenset({
 """Packages of tables, arrays and plain values: a pickle of nothing else holds data, not a model."""
 
 
+WELL_KNOWN = (
+    *WEIGHTS_ALONE, "_loss.", "catboost.", "copyreg.", "imblearn.", "joblib.numpy_pickle.NumpyArrayWrapper",
+    "lightgbm.",
+    "sklearn.", "statsmodels.", "torch.nn.modules.", "torch.optim.", "xgboost.",
+)  # fmt: skip
+"""What only builds estimators, tensors and tables."""
 SCANNERS = {"picklescan": "Picklescan", "fickling": "Fickling"}
 
 
@@ -67,16 +101,35 @@ def _calls(view: View) -> tuple[list[str], Unknown | None]:
 
 
 def _strange(name: str) -> bool:
-    module = name.rpartition(".")[0]
-    parts = module.split(".")
-    outer = {".".join(parts[: at + 1]) for at in range(len(parts))}
-    return name not in FINE and (name in STRANGE_NAMES or bool(outer & STRANGE_MODULES))
+    root = name.partition(".")[0]
+    if root in ("builtins", "__builtin__"):
+        return name.replace("builtins", "__builtin__", 1) not in _HARMLESS and name.count(".") == 1
+    if name in STRANGE_NAMES or any(name.startswith(f"{module}.") for module in STRANGE_MODULES):
+        return True
+    return root in sys.stdlib_module_names and root not in NEEDED | OPEN
 
 
 def _dangerous(view: View) -> Any:
     names, rest = _calls(view)
     found = tuple(name for name in names if _strange(name))
+    rest = rest or _not_examined(names) or _accused(view)
     return Several((), rest) if rest and not found else found
+
+
+def _not_examined(names: Sequence[str]) -> Unknown | None:
+    """Return why it is not known what some names do: functions inside the file, or classes of the project's own."""
+    if any(name.startswith(CODE_INSIDE) for name in names):
+        return Unknown("it carries functions of its own, and what they do was not examined")
+    strangers = (name for name in names if not name.startswith(WELL_KNOWN) and name.partition(".")[0] not in DATA_ROOTS)
+    found = next(strangers, None)
+    return Unknown(f"what {found} does was not examined") if found else None
+
+
+def _accused(view: View) -> Unknown | None:
+    """Return which scanner calls a file malicious that names nothing strange: a person has to look."""
+    said, _ = _said(view)
+    found = [name for name, word in said.items() if word == "malicious"]
+    return Unknown(f"{' and '.join(found)} calls it malicious") if found else None
 
 
 def _runs_code(view: View) -> Any:
@@ -99,12 +152,6 @@ def _said(view: View) -> tuple[dict[str, str], Unknown | None]:
     said = {name: plain(node) for name, node in nodes.items() if node}
     silent = next((word for word in said.values() if isinstance(word, Unknown)), None)
     return {name: word for name, word in said.items() if isinstance(word, str)}, silent
-
-
-def _malicious(view: View) -> Any:
-    said, silent = _said(view)
-    found = tuple(name for name, word in said.items() if word == "malicious")
-    return Several((), silent) if silent and not found else found
 
 
 def _verdicts(view: View) -> Any:
@@ -130,7 +177,6 @@ model = Mapping(
         "format": Key("Format"),
         "format_runs_code": Made(_runs_code, "Format"),
         "dangerous": Made(_dangerous, "Calls"),
-        "called_malicious_by": Made(_malicious, "Picklescan"),
         "verdicts": Made(_verdicts, "Picklescan"),
         "signed": Made(lambda view: view.find("Signature") is not None, "Signature"),
         "signature_fits": Key("SignatureFits"),

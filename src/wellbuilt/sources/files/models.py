@@ -119,7 +119,7 @@ def _mlflow(tree: Tree, path: str) -> dict[str, Any] | None:
         "Format": "mlflow",
         "Flavors": sorted(str(name) for name in said["flavors"]),
         "InputsStated": bool(said.get("signature")),
-        "Bytes": None,
+        "Bytes": sum(tree.size(one) for one in tree.paths() if one.startswith(path.removesuffix("MLmodel"))),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import FILES, Mark, Node, Record, Unknown
@@ -68,6 +69,9 @@ def node(value: Any, mark: Mark) -> Node:
 
 
 def record(kind: str, path: str, body: dict[str, Any], *, address: str = "", mark: Mark | None = None) -> Record:
-    """Return the record of a file, or of what stands at a mark in it; what is None in its body is left out."""
-    at = mark or Mark(path)
-    return Record(kind, address or path, node(body, at), FILES.name, ".")
+    """Return the record of a file, or of what stands at a mark in it; what is None in its body is left out.
+
+    The facts in it carry the file alone as their place: so no report quotes the line that a secret stands in.
+    """
+    told = replace(node(body, Mark(path)), mark=mark or Mark(path))
+    return Record(kind, address or path, told, FILES.name, ".")

@@ -17,5 +17,6 @@ KINDS: dict[str, frozenset[str]] = {
         "Flavors",
         "InputsStated",
     },
+    "secret": _ANY | {"Kind", "Sure", "Output"},
 }
 """By kind. What a file does not tell is left out."""

@@ -1,4 +1,4 @@
-"""Python source: calls of libraries and of service APIs, read from syntax trees. Nothing is ever imported or run."""
+"""Python source: calls of libraries and of service APIs in programs and notebooks. Nothing is imported or run."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def _wants(path: str, head: Callable[[], bytes]) -> bool:
     del head  # the name says enough
-    return path.endswith(".py")
+    return path.endswith((".py", ".ipynb"))
 
 
 def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import API, PYTHON, Document, Node, Partial, Record, Ref, Unknown
+from wellbuilt.sources.python.losing import loose_ends
 from wellbuilt.sources.python.resolving import Grafted, Place, Recorded
 from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Package, shown
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.resolving import Resolver
     from wellbuilt.sources.python.summary import Event
 
-CALLS, TURN, INSIDE, FUNCTION, RECEIVER = "()", "#", "with", "def", "self"
+CALLS, TURN, INSIDE, FUNCTION, RECEIVER, RUN = "()", "#", "with", "def", "self", "in"
 
 
 class Emitter:
@@ -27,6 +28,7 @@ class Emitter:
         self.grafts: dict[Place, list[tuple[str, Place]]] = defaultdict(list)
         for path in paths:
             self._name(path)
+        self.open = loose_ends(resolver, paths)
 
     def _events(self, path: str) -> list[Event]:
         summary = self.resolver.project.summaries.get(path)
@@ -71,6 +73,8 @@ class Emitter:
         arguments = self._finish(self.resolver.node(event.arguments))
         items = dict(arguments.value) if isinstance(arguments.value, dict) else {}
         items[TURN] = Node(event.turn, event.mark)
+        if (run := self._run(event)) is not None:
+            items[RUN] = Node(run, event.mark)
         if outcome is not None and outcome.on is not None:
             items[RECEIVER] = self._finish(
                 self.resolver.node(Node(Made(outcome.on[0], str(outcome.on[1])), event.mark))
@@ -78,14 +82,20 @@ class Emitter:
         calls: dict[str, list[Node]] = defaultdict(list)
         for method, inner in self.grafts.get(place, []):
             calls[method].append(self._body(inner))
-        if calls:
-            items[CALLS] = Node({name: Node(tuple(all_), all_[0].mark) for name, all_ in calls.items()}, event.mark)
+        if calls or place in self.open:
+            methods = {name: Node(tuple(all_), all_[0].mark, self.open.get(place)) for name, all_ in calls.items()}
+            items[CALLS] = Node(methods, event.mark, self.open.get(place))
         inside = [Node(Ref(place[0], a), event.mark) for n in event.inside if (a := self.addresses.get((place[0], n)))]
         if inside:
             items[INSIDE] = Node(tuple(inside), event.mark)
         if event.function:
             items[FUNCTION] = self._function(place[0], event)
         return Node(items, event.mark, arguments.rest)
+
+    def _run(self, event: Event) -> int | None:
+        """Return the count at which a notebook's cell was last run."""
+        cell = event.mark.cell
+        return None if cell is None else self.resolver.summary(event.mark.path).runs.get(cell)
 
     def _function(self, path: str, event: Event) -> Node:
         events = self._events(path)

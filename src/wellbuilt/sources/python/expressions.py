@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.scopes import Scope
 
 LARGEST = 2**63
+HARMLESS = frozenset(f"builtins.{name}" for name in ("hash", "id", "isinstance", "len", "print", "repr", "str", "type"))
+"""Functions that do nothing with what they are given."""
 SAME = frozenset({"builtins.dict", "builtins.list", "builtins.tuple", "copy.copy", "copy.deepcopy"})
 """Functions that give what they are given."""
 
@@ -42,7 +44,9 @@ def value(scope: Scope, node: ast.expr) -> Node:
 def _other(scope: Scope, node: ast.expr, mark: Mark) -> Node:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.expr):
-            value(scope, child)
+            found = value(scope, child)
+            if not isinstance(node, ast.Compare):
+                scope.lose(found, f"it is part of {scope.file.text(node)}")
     return _never(scope, node, mark)
 
 
@@ -58,7 +62,7 @@ def _joined(scope: Scope, node: ast.JoinedStr, mark: Mark) -> Node:
 
 def _if(scope: Scope, node: ast.IfExp, mark: Mark) -> Node:
     value(scope, node.test)
-    return either(value(scope, node.body), value(scope, node.orelse), mark)
+    return alternatives(scope, value(scope, node.body), value(scope, node.orelse), mark)
 
 
 def _named(scope: Scope, node: ast.NamedExpr, _: Mark) -> Node:
@@ -68,6 +72,15 @@ def _named(scope: Scope, node: ast.NamedExpr, _: Mark) -> Node:
 
 def _await(scope: Scope, node: ast.Await, _: Mark) -> Node:
     return value(scope, node.value)
+
+
+def alternatives(scope: Scope, one: Node, other: Node, mark: Mark) -> Node:
+    """Return what may be one thing or another; what is lost by that is noted."""
+    found = either(one, other, mark)
+    if isinstance(found.value, Unknown):
+        for side in (one, other):
+            scope.lose(side, "it stands for one thing or another")
+    return found
 
 
 def _never(scope: Scope, node: ast.expr, mark: Mark) -> Node:
@@ -122,6 +135,7 @@ def _dict(scope: Scope, node: ast.Dict, mark: Mark) -> Node:
     for key, one in zip(node.keys, node.values, strict=True):
         name = value(scope, key).value if key is not None else None
         inner = value(scope, one)
+        scope.lose(inner, "it is kept in a map")
         if key is None and isinstance(inner.value, dict):
             items |= inner.value
             rest = rest or inner.rest
@@ -138,6 +152,7 @@ def _list(scope: Scope, node: ast.List | ast.Tuple, mark: Mark) -> Node:
     for element in node.elts:
         if not isinstance(element, ast.Starred):
             nodes.append(value(scope, element))
+            scope.lose(nodes[-1], "it is kept in a list")
             continue
         inner = value(scope, element.value)
         if isinstance(inner.value, tuple) and inner.rest is None and rest is None:
@@ -238,6 +253,7 @@ def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
         service = arguments.value.get("0") or arguments.value.get("service_name")
         if node.func.attr in ("client", "resource") and service:
             return _library(scope, f"boto3.{node.func.attr}", arguments, mark)
+    scope.lose(arguments, f"it is handed to {scope.file.text(node.func)}")
     return _never(scope, node, mark)
 
 
@@ -279,6 +295,8 @@ def _library(scope: Scope, dotted: str, arguments: Node, mark: Mark) -> Node:
         return first
     if dotted == "json.dumps" and first is not None and isinstance(first.value, (dict, tuple)):
         return Node(Document(first), mark)
+    if dotted not in HARMLESS:
+        scope.lose(arguments, f"it is handed to {dotted.removeprefix('builtins.')}")
     if first is not None and isinstance(first.value, Later) and not isinstance(first.value, Client):
         return step(first, (">", dotted), mark)
     return Node(Unknown(f"what {dotted.removeprefix('builtins.')}() gives is known only when it runs"), mark)

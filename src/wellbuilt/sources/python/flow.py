@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.python.changes import CHANGING, assigned
 from wellbuilt.sources.python.definitions import define_class, define_function
-from wellbuilt.sources.python.expressions import either, value
+from wellbuilt.sources.python.expressions import alternatives, value
 from wellbuilt.sources.python.imports import bring, bring_from
 from wellbuilt.sources.python.symbols import Instance, Later, step
 
@@ -124,16 +124,16 @@ def _branches(scope: Scope, branches: Sequence[Sequence[ast.stmt]], mark: Mark) 
         scope.names = dict(before)
         if not follow(scope, branch):
             ends.append(scope.names)
-    scope.names = _joined(ends, mark) if ends else before
+    scope.names = _joined(scope, ends, mark) if ends else before
     return not ends
 
 
-def _joined(ends: list[dict[str, Node]], mark: Mark) -> dict[str, Node]:
+def _joined(scope: Scope, ends: list[dict[str, Node]], mark: Mark) -> dict[str, Node]:
     joined = dict(ends[0])
     for end in ends[1:]:
         for name, node in end.items():
             mine = joined.get(name)
-            joined[name] = node if mine is None else mine if mine is node else either(mine, node, mark)
+            joined[name] = node if mine is None else mine if mine is node else alternatives(scope, mine, node, mark)
     return joined
 
 
@@ -143,11 +143,12 @@ def _loop(scope: Scope, one: ast.For | ast.AsyncFor | ast.While, target: ast.exp
     before = dict(scope.names)
     for name in assigned(body):
         if name in scope.names:
+            scope.lose(scope.names[name], f"{name} changes in a loop")
             scope.names[name] = Node(Unknown(f"{name} changes in a loop"), mark)
     if target is not None and over is not None:
         assign(scope, target, step(over, ("[", None), mark))
     follow(scope, body)
-    scope.names = _joined([before, scope.names], mark)
+    scope.names = _joined(scope, [before, scope.names], mark)
     follow(scope, one.orelse)
 
 
@@ -172,7 +173,7 @@ def assign(scope: Scope, target: ast.expr, found: Node) -> None:
     mark = scope.file.mark(target.lineno)
     match target:
         case ast.Name(id=name):
-            scope.names[name] = found
+            scope.bind(name, found)
         case ast.Tuple(elts) | ast.List(elts):
             starred = next((at for at, e in enumerate(elts) if isinstance(e, ast.Starred)), len(elts))
             for at, element in enumerate(elts):
@@ -183,7 +184,10 @@ def assign(scope: Scope, target: ast.expr, found: Node) -> None:
             of = value(scope, whole).value
             if isinstance(of, Instance) and of.address in scope.file.summary.classes:
                 scope.file.summary.classes[of.address].attributes[name].append(found)
+            else:
+                scope.lose(found, f"it is kept as {name}")
         case ast.Subscript(value=whole, slice=key):
+            scope.lose(found, "it is kept in a map")
             at_key = value(scope, key).value
             _change(scope, whole, at_key if isinstance(at_key, str) else None, found)
         case _:
@@ -236,7 +240,7 @@ def _augment(scope: Scope, one: ast.AugAssign) -> None:
     value(scope, one.value)
     if isinstance(target, ast.Name):
         _change(scope, target, None, scope.look(target.id, mark))
-        scope.names[target.id] = Node(Unknown(f"{target.id} changes as it runs"), mark)
+        scope.bind(target.id, Node(Unknown(f"{target.id} changes as it runs"), mark))
     else:
         assign(scope, target, Node(Unknown("it changes as it runs"), mark))
 

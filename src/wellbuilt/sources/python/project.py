@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import warnings
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,15 +13,17 @@ from wellbuilt.kernel.records import Status
 from wellbuilt.sources.python.asked import Asked
 from wellbuilt.sources.python.emitting import Emitter
 from wellbuilt.sources.python.modules import Modules, imported
-from wellbuilt.sources.python.reading import summarise
+from wellbuilt.sources.python.reading import NOTEBOOK, summarise
 from wellbuilt.sources.python.resolving import Resolver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from wellbuilt.kernel.ports import Tree
-    from wellbuilt.kernel.records import Gap, Record, Request
+    from wellbuilt.kernel.records import Gap, Record, Request, StatusState
     from wellbuilt.sources.python.summary import Summary
+
+SHOWN = 3
 
 
 @dataclass(slots=True)
@@ -63,15 +66,27 @@ class Project:
         try:
             content = self.tree.read(path)
             digest = hashlib.sha256(content).hexdigest()
-            summary = summarise(content, path, self.asked, self.modules)
+            with warnings.catch_warnings(action="ignore"):  # what the parser would tell the program's owner
+                summary = summarise(content, path, self.asked, self.modules)
         except (SourceError, SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            reason = str(error) if isinstance(error, SourceError) else f"not Python 3 that can be parsed: {error}"
+            reason = str(error) if isinstance(error, SourceError) else f"{_what(path)} that can be parsed: {error}"
             self.statuses[path] = Status("python", path, "failed", reason, digest=digest)
             return None
         summary.wanted = wanted
         self.summaries[path] = summary
-        self.statuses[path] = Status("python", path, "read", digest=digest)
+        state: StatusState = "partly" if summary.problems else "read"
+        self.statuses[path] = Status("python", path, state, _few(summary.problems), digest=digest)
         return summary
+
+
+def _what(path: str) -> str:
+    return "no notebook" if path.endswith(NOTEBOOK) else "not Python 3"
+
+
+def _few(problems: list[str]) -> str:
+    """Return the first of several problems in one sentence."""
+    more = f" and {len(problems) - SHOWN} more" if len(problems) > SHOWN else ""
+    return "; ".join(problems[:SHOWN]) + more
 
 
 def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:

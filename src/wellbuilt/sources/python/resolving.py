@@ -63,6 +63,7 @@ class Resolver:
     known: dict[Ref, Node] = field(default_factory=dict)
     outcomes: dict[Place, Outcome] = field(default_factory=dict)
     busy: set[object] = field(default_factory=set)
+    lost: list[tuple[Node, str]] = field(default_factory=list)
     bound: list[tuple[str, str, Node]] = field(default_factory=list)
     work: int = 0
 
@@ -80,7 +81,7 @@ class Resolver:
         for path, summary in list(self.project.summaries.items()):
             for number, event in enumerate(summary.events):
                 outcome = self.outcome((path, number))
-                if isinstance(outcome, Defined) and (function := self._function(outcome)):
+                if isinstance(outcome, Defined) and (function := self.function(outcome)):
                     found[outcome.scope, function.name].append(event.arguments)
         self.sites = found
         self.known.clear()
@@ -183,11 +184,10 @@ class Resolver:
     def _one(self, values: list[Node], reason: str, mark: Mark) -> Node:
         values = [v for v in values if v.value is not None] or values
         first = values[0]
-        return (
-            first
-            if all(v.value == first.value and v.rest == first.rest for v in values)
-            else Node(Unknown(reason), mark)
-        )
+        if all(v.value == first.value and v.rest == first.rest for v in values):
+            return first
+        self.lost.extend((value, reason) for value in values)
+        return Node(Unknown(reason), mark)
 
     def outcome(self, place: Place) -> Outcome:
         """Return what a call comes to."""
@@ -250,14 +250,15 @@ class Resolver:
             case _:
                 return Node(Unknown("what the call gives is known only when it runs"), mark)
 
-    def _function(self, defined: Defined) -> Function | None:
+    def function(self, defined: Defined) -> Function | None:
+        """Return the function that is run when something defined in the repository is called."""
         summary = self.summary(defined.scope)
         if defined.address in summary.classes:
             return summary.functions.get(f"{defined.address}.__init__")
         return summary.functions.get(defined.address)
 
     def _returned(self, defined: Defined, event: Event, mark: Mark) -> Node:
-        function = self._function(defined)
+        function = self.function(defined)
         if function is None or function.yields or function.decorated or not function.returned:
             return Node(Unknown(f"what {defined.address}() gives is known only when it runs"), mark)
         arguments = self.node(event.arguments)

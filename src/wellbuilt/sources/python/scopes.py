@@ -47,8 +47,8 @@ class Scope:
     """One module's, function's or class's names while its statements are followed.
 
     `unsettled` are the names that stand for more than one thing over time: what is inside of the scope and runs
-    at another time cannot know them; the `disturbed` are those that such code changes itself. `owner` is the class
-    of a method, `inner` the functions that are defined here.
+    at another time cannot know them; the `disturbed` are those that such code changes itself. `owner` is the class of a
+    method, `inner` the functions that are defined here, `earlier` what names stood for before they were bound anew.
     """
 
     file: File
@@ -58,6 +58,7 @@ class Scope:
     unsettled: frozenset[str] = frozenset()
     disturbed: frozenset[str] = frozenset()
     owner: str = ""
+    earlier: dict[str, list[Node]] = field(default_factory=dict)
     returned: list[Node] = field(default_factory=list)
     inner: list[Inner] = field(default_factory=list)
     turns: list[int] = field(default_factory=lambda: [0])
@@ -72,6 +73,9 @@ class Scope:
         outer = self.outer
         while outer is not None:
             if name in outer.unsettled:
+                for one in (outer.names.get(name), *outer.earlier.get(name, ())):
+                    if one is not None:
+                        self.lose(one, f"{name} stands for more than one thing")
                 return Node(Unknown(f"{name} stands for more than one thing"), mark)
             if name in outer.names:
                 return outer.names[name]
@@ -81,6 +85,21 @@ class Scope:
         if self.file.summary.stars:
             return Node(Global(self.file.summary.path, name), mark)
         return Node(Unknown(f"{name} is known only when it runs"), mark)
+
+    def bind(self, name: str, node: Node) -> None:
+        """Let a name stand for a value from here on."""
+        before = self.names.get(name)
+        if before is not None and isinstance(before.value, Later):
+            self.earlier.setdefault(name, []).append(before)
+        self.names[name] = node
+
+    def lose(self, node: Node, where: str) -> None:
+        """Note that a value goes where it is not followed: more may be done with it there."""
+        if isinstance(node.value, Later):
+            self.file.summary.lost.append((node, where))
+        elif isinstance(node.value, (dict, tuple)):
+            for one in node.value.values() if isinstance(node.value, dict) else node.value:
+                self.lose(one, where)
 
     def happens(self, called: Node, arguments: Node, mark: Mark) -> Node:
         """Note a call and return what it gives."""

@@ -56,7 +56,12 @@ class Class:
 
 @dataclass(slots=True)
 class Summary:
-    """What one file says: its names at the end, its functions and classes, its calls in order."""
+    """What one file says: its names at the end, its functions and classes, its calls in order.
+
+    `lost` holds the values that go where nobody follows, and where that is; `handed_out` the functions that others may
+    call. `runs` says of a notebook's cells at which count each was last run, `problems` what of the file was not read;
+    `wanted` is false for one that is only read for what others take from it.
+    """
 
     path: str
     names: dict[str, Node] = field(default_factory=dict)
@@ -64,9 +69,10 @@ class Summary:
     classes: dict[str, Class] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     stars: list[Node] = field(default_factory=list)
+    lost: list[tuple[Node, str]] = field(default_factory=list)
     handed_out: set[str] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
-    digest: str = ""
+    runs: dict[int, int] = field(default_factory=dict)
     wanted: bool = True
 
 

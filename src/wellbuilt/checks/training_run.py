@@ -1,0 +1,54 @@
+"""What we hold true of programs that make models."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.model_artifact import ModelArtifact
+from wellbuilt.concepts.training_run import TrainingRun
+from wellbuilt.kernel.checks import check
+
+
+@check(severity="high", holds=[TrainingRun(holds_out=True)], fails=[TrainingRun(holds_out=False)])
+def model_is_judged_by_data_it_has_not_seen(run: TrainingRun) -> bool:
+    """A model is judged by data that it did not learn from.
+
+    On the data it learnt from, a model that has only memorised looks perfect. How it does on anything new, nobody
+    knows until it is in use.
+
+    Fix: keep a part of the data aside before fitting, or use cross-validation, and judge the model by that.
+    """
+    return run.holds_out
+
+
+@check(
+    severity="medium",
+    when=lambda run: bool(run.artifacts),
+    holds=[TrainingRun(artifacts=[ModelArtifact()], seeded=True)],
+    fails=[TrainingRun(artifacts=[ModelArtifact()], seeded=False)],
+)
+def kept_model_can_be_made_again(run: TrainingRun) -> bool:
+    """A model that is kept can be made again from the same data.
+
+    Where chance has no seed, a difference between two runs may be an improvement or luck, and a model that was lost
+    cannot be made again.
+
+    Fix: give the model, or the whole program, a seed, and keep it with the run.
+    """
+    return run.seeded
+
+
+@check(
+    severity="medium",
+    when=lambda run: bool(run.artifacts),
+    holds=[TrainingRun(artifacts=[ModelArtifact()], tracked=True)],
+    fails=[TrainingRun(artifacts=[ModelArtifact()], tracked=False)],
+    effort="days",
+)
+def kept_model_comes_from_a_recorded_run(run: TrainingRun) -> bool:
+    """A model that is kept comes from a run that is recorded where runs are compared.
+
+    Settings and results that are only printed are gone with the session. Nobody can say later what a model was made
+    with, whether a change helped, or what was tried before.
+
+    Fix: let an experiment tracker record the settings, the measures and the model of every run.
+    """
+    return run.tracked

@@ -1,0 +1,11 @@
+"""Steps that change data before a model sees it."""
+
+from __future__ import annotations
+
+from wellbuilt.kernel.concepts import Concept, fact
+
+
+class Preprocessor(Concept):
+    """A step that is fitted to data and then changes data: a scaler, an imputer, an encoder, a sampler."""
+
+    learns: bool = fact("Does what it does to one row depend on the values of other rows?")

@@ -1,0 +1,72 @@
+"""What holds for a whole program: its seed, and where its runs are recorded.
+
+Both are set by one call anywhere in a program and hold for all of it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.facts import Fact, Origin
+from wellbuilt.kernel.mappings import Companion
+from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.views import plain, why
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.views import View
+
+SEED, TRACKER = "(seed)", "(tracker)"
+RANDOM = "https://scikit-learn.org/stable/glossary.html#term-random_state"
+TRACKING = "https://mlflow.org/docs/latest/ml/tracking/"
+
+SEEDING = (
+    "numpy.random.seed",
+    "keras.utils.set_random_seed",
+    "tensorflow.keras.utils.set_random_seed",
+    "lightning.seed_everything",
+    "lightning.pytorch.seed_everything",
+    "pytorch_lightning.seed_everything",
+    "transformers.set_seed",
+    "accelerate.utils.set_seed",
+)
+"""Calls that seed NumPy for the whole program, by themselves or among others."""
+
+TRACKERS = (
+    "mlflow.autolog",
+    "mlflow.sklearn.autolog",
+    "mlflow.start_run",
+    "wandb.init",
+    "comet_ml.Experiment",
+    "comet_ml.start",
+    "neptune.init_run",
+    "clearml.Task.init",
+    "aim.Run",
+    "dvclive.Live",
+)
+
+seeds = [Companion(kind, of="", moves={"": SEED}, dialect="python") for kind in SEEDING]
+trackers = [Companion(kind, of="", moves={"": TRACKER}, dialect="python") for kind in TRACKERS]
+
+
+def seeded(view: View, own: str = "random_state") -> Fact:
+    """Return whether chance has a seed: the call's own, or the program's that NumPy draws by."""
+    node = view.find(own)
+    value = plain(node) if node else None
+    if node is not None and value is not None:
+        known = isinstance(value, (int, float))
+        return Fact(True if known else why(node.value), Origin.STATED if known else Origin.UNKNOWN, node.mark, own)
+    return _somewhere(view, SEED, own, RANDOM)
+
+
+def tracked(view: View) -> Fact:
+    """Return whether the program records its runs with a tracker we know."""
+    return _somewhere(view, TRACKER, TRACKER, TRACKING)
+
+
+def _somewhere(view: View, set_by: str, key: str, link: str) -> Fact:
+    node = view.find(set_by)
+    if node is None:
+        return Fact(False, Origin.DEFAULT, view.node.mark, key, link, confidence="medium")
+    if isinstance(node.value, Unknown):
+        return Fact(node.value, Origin.UNKNOWN, node.mark, key)
+    return Fact(True, Origin.STATED, node.mark, key)
