@@ -15,7 +15,7 @@ from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.ci.github_keys import entrusted, lasting_keys, moving, secrets_written, token_rights
 from wellbuilt.mappings.ci.github_lines import line, table, text, triggers
 from wellbuilt.mappings.ci.github_strangers import strangers_code, strangers_words
-from wellbuilt.mappings.ci.told import told
+from wellbuilt.mappings.ci.told import to_production, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,7 +69,7 @@ def _agreed(view: View) -> bool | Unknown:
     if set(names) == {"workflow_dispatch"}:
         return True
     seen = line(view.node)
-    jobs = [job for job, _, _ in seen.surely("deploys")]
+    jobs = to_production(seen, text(view.node, "name"))
     if any(act.text.startswith(AGREES) for job in jobs for one in (job, *seen.before(job)) for act in one.acts):
         return True
     if any(job.environment or any(one.environment for one in seen.before(job)) for job in jobs):

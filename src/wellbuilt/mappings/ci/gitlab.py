@@ -15,7 +15,7 @@ from wellbuilt.mappings.ci import programs
 from wellbuilt.mappings.ci.github_keys import written
 from wellbuilt.mappings.ci.github_lines import items, table, text, word
 from wellbuilt.mappings.ci.lines import Act, Job, Line
-from wellbuilt.mappings.ci.told import told
+from wellbuilt.mappings.ci.told import to_production, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,9 +88,9 @@ def _manual(node: Node) -> bool | None:
 
 
 def _asks(view: View) -> Fact:
-    """Return whether a person starts each job that deploys; who may is a setting of a protected environment."""
+    """Return whether a person starts each job that deploys to production; who may is a setting elsewhere."""
     seen, nodes = _line(view), _jobs(view)
-    deploying = [job for job, _, _ in seen.surely("deploys")]
+    deploying = to_production(seen, "")
     by_hand = [_manual(nodes[job.name]) for job in deploying]
     mark = nodes[deploying[0].name].mark if deploying else view.node.mark
     if by_hand and all(by_hand):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wellbuilt.kernel.views import View
-    from wellbuilt.mappings.ci.lines import Line
+    from wellbuilt.mappings.ci.lines import Act, Job, Line
     from wellbuilt.mappings.ci.programs import Deed
 
 
@@ -58,7 +58,23 @@ def _production(seen: Line, title: str, key: str) -> Fact:
     deploys = seen.fact("deploys", key)
     if deploys.value is not True:
         return deploys
-    for job, _, act in seen.surely("deploys"):
-        if any(PRODUCTION.search(name) for name in (job.environment, job.title, job.name, act.text, title)):
-            return Fact(True, mark=act.mark, key=key)
+    named = next(((job, act) for job, act in _deployments(seen) if _named(job, act, title)), None)
+    if named is not None:
+        return Fact(True, mark=named[1].mark, key=key)
     return Fact(Unknown("nothing says whether it is production"), Origin.UNKNOWN, deploys.mark, key)
+
+
+def to_production(seen: Line, title: str) -> list[Job]:
+    """Return the jobs that deploy to production, every job that deploys where no name tells."""
+    found = list(_deployments(seen))
+    named = [job for job, act in found if _named(job, act, title)]
+    return named or [job for job, _ in found]
+
+
+def _deployments(seen: Line) -> list[tuple[Job, Act]]:
+    return [(job, act) for job, _, act in seen.surely("deploys")]
+
+
+def _named(job: Job, act: Act, title: str) -> bool:
+    names = (job.environment, job.title, job.name, act.text, title)
+    return any(PRODUCTION.search(name) for name in names)
