@@ -42,9 +42,10 @@ coverage: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python bench/compare.py
+	@$(BIN)/python bench/reports.py
 
 soak: $(READY)
-	@$(BIN)/python -m pytest --hypothesis-profile=soak tests/engine tests/kernel tests/lenses tests/sources tests/test_hostile.py
+	@$(BIN)/python -m pytest --hypothesis-profile=soak tests/engine tests/kernel tests/lenses tests/sources tests/store tests/test_hostile.py
 
 clean:
 	rm -rf $(VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

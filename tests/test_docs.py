@@ -36,3 +36,25 @@ def test_two_runs_make_the_same_pages(pages: str) -> None:
 
 def test_no_page_shows_where_something_lay_in_memory(pages: str) -> None:
     assert not re.findall(r".*(?:\b0x[0-9a-f]{6,}|<function|<lambda>).*", pages)
+
+
+MADE = [ROOT / "docs/lenses.md", *sorted((ROOT / "docs/lenses").glob("*.md"))]
+LINKED = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([\w-]+))?\)")
+
+
+def test_every_link_of_the_pages_of_lenses_leads_somewhere() -> None:
+    assert len(MADE) == 1 + 6 + 111
+    headings = set(re.findall(r"^#+ (\S+)$", (ROOT / "docs/checks.md").read_text(encoding="utf-8"), re.MULTILINE))
+    for page in MADE:
+        for path, anchor in LINKED.findall(page.read_text(encoding="utf-8")):
+            assert (page.parent / path).is_file(), f"{page.name}: {path}"
+            assert not anchor or anchor in headings, f"{page.name}: {anchor}"
+
+
+def test_a_page_that_is_made_no_more_is_found() -> None:
+    told = (
+        "import sys; sys.path.insert(0, 'tools'); import docs; made = docs.generated(); print(docs.left(made));"
+        "made.pop(docs.ROOT / 'docs/lenses/security.md'); print([path.name for path in docs.left(made)])"
+    )
+    done = subprocess.run([sys.executable, "-c", told], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["[]", "['security.md']"]

@@ -43,11 +43,48 @@ CORPUS: dict[str, bytes] = {
     "base/main.py": b"import boto3\nclass A(B): pass\nclass B(A): pass\nboto3.client('s3').create_bucket(Bucket=A().x)\n",
     "grows/main.py": b"import boto3\nx = ['a']\n"
     + b"x = x + x\n" * 60
+    + b"t = 'a'\n"
+    + b"t = t + t\n" * 60
     + b"boto3.client('s3').create_bucket(Bucket=x)\n",
     "deep/t.ipynb": b'{"cells": ' + b"[" * 50_000 + b'"sklearn"' + b"]" * 50_000 + b"}",
     "nul/t.ipynb": b'{"cells": [{"cell_type": "code", "source": "import sklearn\\n\\u0000"}]}',
     "broken/t.ipynb": b'{"cells": [{"cell_type": "code", "source": ["import sklearn',
     "random/t.ipynb": b"sklearn" + bytes(range(256)) * 64,
+    "deep/flow.asl.json": b'{"StartAt": "A", "States": ' + b'{"A":' * 10_000 + b"1" + b"}" * 10_001,
+    "deep/states.asl.json": (
+        '{"StartAt": "A", "States": {"A": {"Type": "Map", "ItemProcessor": ' * 30 + "{}" + "}}}" * 30
+    ).encode(),
+    "deep/pipeline.json": b'{"Version": "2020-12-01", "Steps": [{"Name": "a", "Type": "Training", "Arguments": '
+    + b'{"Std:Join": {"On": "/", "Values": [' * 20
+    + b"1"
+    + b"]}}" * 20
+    + b"}]}",
+    "deep/main.ts": b'import { CreateModelCommand } from "@aws-sdk/client-sagemaker";\nnew CreateModelCommand('
+    + b"[" * 10_000
+    + b"]" * 10_000
+    + b")",
+    "double/main.ts": (
+        'import { CreateModelCommand } from "@aws-sdk/client-sagemaker";\nnew CreateModelCommand({ ModelName: v0 });\n'
+        + "".join(f"const v{n} = v{n + 1} + v{n + 1};\n" for n in range(60))
+        + "const v60 = 'xxxxxxxx';\n"
+    ).encode(),
+    "bomb/job.yaml": (
+        "apiVersion: sagemaker.services.k8s.aws/v1alpha1\nkind: TrainingJob\nspec:\n  " + BOMB.replace("\n", "\n  ")
+    ).encode(),
+    "bomb/flow.asl.yaml": (
+        "StartAt: A\nStates:\n  A:\n    Type: Task\n    Resource: arn:aws:states:::sagemaker:createTrainingJob\n    End: true\n"
+        "    Parameters:\n      " + BOMB.replace("\n", "\n      ")
+    ).encode(),
+    "bomb/pipeline.yaml": (
+        "Version: x\nSteps:\n- Name: a\n  Type: Training\n  Arguments:\n    " + BOMB.replace("\n", "\n    ")
+    ).encode(),
+    "broken/job.yaml": b"apiVersion: sagemaker.services.k8s.aws/v1alpha1\nkind: TrainingJob\nspec: [\n",
+    "broken/flow.asl.json": b'{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource"',
+    "nul/flow.asl.json": b'{"StartAt": "A", "States": {"A": {"Type": "\x00"}}}',
+    "random/main.ts": b'import "@aws-sdk/client-sagemaker"; CreateModel' + bytes(range(256)) * 64,
+    "secret/main.ts": b"""import { CreateModelCommand } from "@aws-sdk/client-sagemaker";
+new CreateModelCommand({ ModelName: "AKIAABCDEFGHIJKLMNOP", password: "hunter2hunter2" });
+""",
     "nul/main.tf": b'resource "aws_s3_bucket" "b" {\x00\x00 bucket = "a" }',
     "nul/main.py": b"import boto3\nx = '\x00'\n",
     "nul/t.yaml": HEAD.encode() + b"\x00\x00",
@@ -72,6 +109,36 @@ CORPUS: dict[str, bytes] = {
     "secret/main.tf": b'resource "aws_s3_bucket" "b" {\n  bucket = "AKIAABCDEFGHIJKLMNOP"\n  tags = { password = "hunter2hunter2" }\n}\n',
     "random/main.tf": bytes(range(256)) * 64,
     "random/t.yaml": b"AWSTemplateFormatVersion" + bytes(range(256)) * 64,
+    "bomb/.github/workflows/w.yml": (BOMB + "on: push\njobs: *m\n").encode(),
+    "bomb/.github/workflows/d.yml": (BOMB + "on: push\njobs: {a: {env: *m, steps: *m, if: *m}}\n").encode(),
+    "bomb/.gitlab-ci.yml": (BOMB + "a: {script: *m, extends: *m, stage: *m, needs: *m}\n").encode(),
+    "calls/.gitlab-ci.yml": b"include: .gitlab-ci.yml\na: {extends: a, script: [!reference [a, script]]}\nb: {extends: [a, b], needs: [b]}\n",
+    "odd/.gitlab-ci.yml": b"stages: 1\ninclude: [[1], {a: b}]\na: {script: {x: 1}, rules: 3, environment: [1], when: [2]}\nb: 3\n",
+    "deep/.github/workflows/w.yml": b"on: push\njobs: " + b"{a: " * 5_000 + b"1" + b"}" * 5_000,
+    "list/.github/workflows/w.yml": b"on: [[1]]\njobs: {a: {steps: {b: 1}, needs: [[a]], if: [1], environment: [2], env: [3]}}",
+    "calls/.github/workflows/w.yml": b"on: workflow_call\njobs: {a: {uses: ./.github/workflows/w.yml}, b: {needs: [b, a]}}",
+    "shell/.github/workflows/w.yml": b"on: push\njobs: {a: {steps: [{run: '" + b"$(" * 20_000 + b"'}]}}",
+    "make/.github/workflows/w.yml": b"on: push\njobs: {a: {steps: [{run: make a}, {run: ./s.sh}]}}",
+    "make/Makefile": b"a: b\n\tmake a\nb: a\n\tmake b\n\tmake b\n\tmake b\n",
+    "make/s.sh": b"./s.sh\n" * 500,
+    "nul/.github/workflows/w.yml": b"on: push\x00\njobs: {}",
+    "random/Dockerfile": bytes(range(256)) * 64,
+    "random2/Dockerfile": b"FROM " + bytes(range(32, 127)) * 64,
+    "deep/Dockerfile": b"FROM a\n" + b"RUN " + b"(" * 50_000 + b"\nENV " + b"$" * 10_000 + b"\nENV '\nARG\nFROM\n",
+    "many/Dockerfile": b"FROM a AS b\nFROM b AS a\n" * 900,
+    "here/Dockerfile": b"FROM a\nRUN <<EOF <<EOF2\n" + b"x\n" * 5_000,
+    "random/requirements.txt": bytes(range(256)) * 64,
+    "calls/requirements.txt": b"-r requirements.txt\n-c requirements.txt\ntorch\n",
+    "long/requirements.txt": b"a" * 1_900_000 + b"\n" + b"a[" * 10_000,
+    "deep/pyproject.toml": b"[project]\ndependencies = " + b"[" * 5_000 + b"]" * 5_000,
+    "odd/pyproject.toml": b"project = 1\n[tool]\npoetry = {dependencies = {a = [1], b = 2, c = {version = 3}}}\n",
+    "odd/poetry.lock": b"package = {name = 1}\n",
+    "bomb/environment.yml": (BOMB + "dependencies: *m\n").encode(),
+    "odd/environment.yml": b"dependencies: [1, {pip: {a: b}}, null, {pip: [null, 3]}]\n",
+    "odd/Pipfile": b"[packages]\ntorch = 1\n",
+    "odd/Pipfile.lock": b'{"default": [1], "develop": null}',
+    "odd/setup.py": b"setup(install_requires=open('x').read().split())",
+    "odd/setup.cfg": b"[options]\ninstall_requires = %(x)s\n  ===\n",
     "empty/main.tf": b"",
     "empty/t.yaml": b"",
     "good/main.tf": b'resource "aws_s3_bucket" "good" {\n  bucket = "good"\n}\n',

@@ -21,10 +21,11 @@ from typing import TYPE_CHECKING
 import click
 from click.testing import CliRunner
 
+import deck
+import lens_pages
 from wellbuilt.cli import COMMANDS, catalog, explanations, main
 from wellbuilt.kernel.reviews import SCHEMA, Review
 from wellbuilt.kernel.schemas import schema_of
-from wellbuilt.lenses import load as lenses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +36,7 @@ OUTPUT = re.compile(r"(<!-- output: (?P<command>.+?) -->\n).*?(<!-- end -->)", r
 SOURCE = re.compile(r"(<!-- source: (?P<path>\S+)(?: (?P<name>\w+))? -->\n).*?(<!-- end -->)", re.DOTALL)
 TITLES = re.compile(r"(<!-- titles: (?P<folder>\S+) -->\n).*?(<!-- end -->)", re.DOTALL)
 WRITTEN = ("README.md", "CONTRIBUTING.md", "docs/*.md", "docs/how-to/*.md")
+MADE = ("docs/lenses",)  # folders that hold nothing but generated pages
 LANGUAGES = {"py": "python", "tf": "hcl"}
 NOTE = "<!-- Made by `make docs` from the code: change that instead. -->"
 
@@ -78,18 +80,6 @@ def mappings() -> str:
     return page("Mappings", "What each provider's words mean here, and what their silence means.", parts)
 
 
-def lens_page() -> str:
-    """Return the page of every lens: its questions and their practices."""
-    parts = []
-    for id_ in lenses.available():
-        lens = lenses.load(id_)
-        parts += [f"## {lens.name} (`{id_}`)", lens.description]
-        for question in lens.questions:
-            parts.append(lowered(explanations.question(question), 2))
-        parts += [lowered(explanations.practice(practice), 2) for practice in lens.practices.values()]
-    return page("Lenses", "The questions asked, the practices that answer them, and what settles each.", parts)
-
-
 def cli() -> str:
     """Return the page of every command."""
     named = [words for name in COMMANDS for words in (name, *(f"{name} {inner}" for inner in inner_commands(name)))]
@@ -121,14 +111,14 @@ def remade(text: str) -> str:
 
 
 def titles(folder: str) -> str:
-    """Return a list of the pages in a folder of the documentation, numbered as their files are."""
-    first = {
-        path: path.read_text(encoding="utf-8").partition("\n")[0] for path in sorted(ROOT.glob(f"docs/{folder}/*.md"))
-    }
-    return "\n".join(
-        f"- [{path.name[:3]}: {re.sub(r'^#[ ]*([0-9]+[.:][ ]*)?', '', line)}]({folder}/{path.name})"
-        for path, line in first.items()
-    )
+    """Return a list of the pages in a folder of the documentation, numbered where their files are."""
+    return "\n".join(f"- [{_title(path)}]({folder}/{path.name})" for path in sorted(ROOT.glob(f"docs/{folder}/*.md")))
+
+
+def _title(page: Path) -> str:
+    heading = re.sub(r"^#[ ]*([0-9]+[.:][ ]*)?", "", page.read_text(encoding="utf-8").partition("\n")[0])
+    number = re.match("[0-9]+", page.name)
+    return f"{number[0]}: {heading}" if number else heading
 
 
 def excerpt(path: str, name: str | None) -> str:
@@ -156,9 +146,10 @@ def generated() -> dict[Path, str]:
         "docs/checks.md": checks(),
         "docs/concepts.md": concepts(),
         "docs/mappings.md": mappings(),
-        "docs/lenses.md": lens_page(),
         "docs/cli.md": cli(),
         f"src/wellbuilt/reports/schema/review-{SCHEMA}.json": schema(),
+        "docs/deck.md": deck.page(),
+        **lens_pages.pages(),
     }
     written = {path: path.read_text(encoding="utf-8") for glob in WRITTEN for path in sorted(ROOT.glob(glob))}
     outputs = {path: remade(old) for path, old in written.items()}
@@ -167,7 +158,8 @@ def generated() -> dict[Path, str]:
 
 def write() -> int:
     """Write or check; return the exit code."""
-    stale = [(path, old, new) for path, new in generated().items() if (old := _old(path)) != new]
+    made = generated()
+    stale = [(path, old, new) for path, new in made.items() if (old := _old(path)) != new]
     for path, old, new in stale:
         name = path.relative_to(ROOT).as_posix()
         if "--check" in sys.argv:
@@ -177,7 +169,17 @@ def write() -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(new, encoding="utf-8")
             print(f"written: {name}")
-    return int("--check" in sys.argv and bool(stale))
+    gone = left(made)
+    for path in gone:
+        print(f"{path.relative_to(ROOT).as_posix()} is made no more")
+        if "--check" not in sys.argv:
+            path.unlink()
+    return int("--check" in sys.argv and bool(stale or gone))
+
+
+def left(made: Iterable[Path]) -> list[Path]:
+    """Return the pages in folders of generated pages that are made no more."""
+    return sorted({path for folder in MADE for path in (ROOT / folder).glob("*.md")} - {*made})
 
 
 def _old(path: Path) -> str:

@@ -1,6 +1,6 @@
 """Run the command line as `python -m wellbuilt`."""
 
-from wellbuilt.cli import main
+from wellbuilt.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

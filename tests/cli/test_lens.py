@@ -15,6 +15,8 @@ from wellbuilt.lenses import load
 from wellbuilt.lenses.exchange.limits import breaches
 from wellbuilt.lenses.exchange.structure import wrong
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
+
 
 def run(*words: object) -> Result:
     return CliRunner().invoke(main, [*map(str, words)], catch_exceptions=False)
@@ -130,3 +132,75 @@ def test_answers_to_earlier_ids_of_our_practices_are_carried(tmp_path: Path) -> 
     answers.write_text(json.dumps({"OLD": {"selected": [practice.aliases[0]]}}))
     told = json.loads(run("lens", "migrate", answers, "ml").stdout)
     assert [answer["selected"] for answer in told["answers"].values()] == [[practice.id.replace("-", "_")]]
+
+
+@pytest.mark.parametrize("id_", load.available())
+def test_a_lens_of_ours_keeps_its_bindings_on_its_way_through_aws_json(id_: str, tmp_path: Path) -> None:
+    home, out = EXAMPLES / "naive", tmp_path / "out.json"
+    assert run("lens", "export", id_, "-o", out).exit_code == 0
+
+    def reviewed(lens: object) -> dict[str, list[object]]:
+        told = json.loads(run("review", home, "--lens", lens, "--format", "json", "--fail-on", "never").stdout)
+        practices = [(p["id"], p["state"], p["best_grade"], p["findings"]) for p in told["practices"]]
+        return {"practices": practices, "questions": [(q["id"], q["headline"]) for q in told["questions"]]}
+
+    assert reviewed(out) == reviewed(id_)
+    assert "not met" in {state for _, state, *_ in reviewed(out)["practices"]}  # type: ignore[misc]
+
+
+def test_a_published_lens_is_reviewed_with_our_bindings(tmp_path: Path) -> None:
+    choice = {"id": "mlrel05_bp02", "title": "As they call it", "improvementPlan": {"displayText": "Do."}}
+    rules = [{"condition": "mlrel05_bp02", "risk": "NO_RISK"}, {"condition": "default", "risk": "HIGH_RISK"}]
+    asked = {"id": "THEIRS", "title": "How?", "description": "", "choices": [choice], "riskRules": rules}
+    lens = tmp_path / "theirs.json"
+    lens.write_text(json.dumps({**SMALL, "pillars": [{"id": "reliability", "name": "R", "questions": [asked]}]}))
+    told = json.loads(run("review", EXAMPLES / "sound", "--lens", lens, "--format", "json").stdout)
+    (practice,) = told["practices"]
+    assert (practice["id"], practice["title"], practice["state"]) == ("MLREL05-BP02", "As they call it", "met")
+    assert told["questions"][0]["headline"] == "sound"
+
+
+def test_a_new_lens_is_sound_and_reviews_with_its_own_bindings(tmp_path: Path) -> None:
+    file = tmp_path / "own.yaml"
+    assert run("lens", "new", file).exit_code == 0
+    assert file.read_text(encoding="utf-8") == run("lens", "new").stdout
+    assert run("lens", "new", file).exit_code == 2
+    assert run("lens", "lint", file).stdout == "Nothing in this lens misleads.\n"
+    assert run("lens", "validate", file).exit_code == 0
+    own = {row["id"]: row for row in json.loads(run("lens", "coverage", file, "--format", "json").stdout)}
+    assert own["OWN_REL1_BP01"]["refutable"]
+    told = json.loads(run("review", EXAMPLES / "sound", "--lens", file, "--format", "json").stdout)
+    assert [(p["id"], p["state"]) for p in told["practices"]] == [("MLREL05-BP02", "met"), ("OWN_REL1_BP01", "unknown")]
+    file.write_text(run("lens", "new").stdout.replace("backup-plan-copies-something", "model-artifacts-are-versioned"))
+    told = json.loads(
+        run("review", EXAMPLES / "naive", "--lens", file, "--format", "json", "--fail-on", "never").stdout
+    )
+    assert [p["state"] for p in told["practices"]] == ["not met", "not met"]
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        (("refutes: [backup", "refutes: [bakcup"), "practices[0].refutes"),
+        (("    # drills: [restore-model]", "    drills: [restore]"), "practices[0].drills"),
+        (("role: operations ", "role: nobody "), "practices[0].role"),
+        (("    ask: Has", "    asks: Has"), "practices[0].ask"),
+        (("effort: hours", "effort: years"), "practices[0].steps[0].effort"),
+        (("- id: OWN_REL1_BP01", "- id: OWN_REL1_BP02"), "practices[0].id"),
+        (("- id: OWN_REL1_BP01", "- id: MLREL05-BP02"), "practices[0].id"),
+        (("links: []", "links: all"), "practices[0].links"),
+        (("[MLREL05-BP02, OWN_REL1_BP01]", "[{a: b}]"), "pillars[0].questions[0].practices"),
+        (("none: OWN_REL1_no", "rules: [{risk: HUGE, condition: default}]"), "pillars[0].questions[0].rules[0]"),
+        (("none: OWN_REL1_no", "none: [1]"), "pillars[0].questions[0].none"),
+        (("practices:\n  - id", "practices:\n  - 3\n  - id"), "practices[0]"),
+        (("documented_risk: medium ", "documented_risk: 3 "), "practices[0].documented_risk"),
+        (("- {do: Bring", "- {dont: Bring"), "practices[0].steps[0]"),
+    ],
+)
+def test_a_lens_of_ones_own_that_is_broken_says_where(change: tuple[str, str], path: str, tmp_path: Path) -> None:
+    text, file = run("lens", "new").stdout, tmp_path / "own.yaml"
+    assert change[0] in text
+    file.write_text(text.replace(*change), encoding="utf-8")
+    done = run("lens", "validate", file)
+    assert done.exit_code == 3
+    assert f"{path}" in done.stderr

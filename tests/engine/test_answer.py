@@ -12,7 +12,7 @@ from wellbuilt.engine.answer import Evidence, answer
 from wellbuilt.kernel.drills import Measurement
 from wellbuilt.kernel.lenses import Lens, Pillar, Practice, Question
 from wellbuilt.kernel.records import Mark
-from wellbuilt.kernel.reviews import Answer, Finding, PracticeResult
+from wellbuilt.kernel.reviews import Answer, Evidence as Fact, Finding, PracticeResult
 
 TODAY = date(2026, 11, 22)
 CHECKS = ("a", "b", "c", "d")
@@ -87,6 +87,19 @@ def test_one_of_what_settles_it_is_missing() -> None:
 def test_a_failing_settling_check_refutes() -> None:
     result = stand(SETTLED, evidence({"a": ["holds", "fails"], "b": ["holds"]}))
     assert (result.state, result.reason, result.findings) == ("not met", "a fails", ("a1",))
+
+
+def test_development_neither_refutes_nor_settles_what_speaks_of_production() -> None:
+    dev, prod = replace(finding("a", "fails"), environment="dev"), replace(finding("a", "holds", 1), environment="prod")
+    speaks = replace(PRACTICE, settles=("a",), production=True)
+
+    def state(practice: Practice, *those: Finding) -> str:
+        return stand(practice, replace(evidence({}), findings={"a": those}, development=frozenset({"dev"}))).state
+
+    assert state(speaks, dev) == "unknown"
+    assert state(speaks, replace(dev, outcome="holds")) == "unknown"
+    assert state(speaks, dev, prod) == "met"
+    assert state(replace(speaks, production=False), dev, prod) == "not met"
 
 
 def test_nothing_to_judge_settles_nothing() -> None:
@@ -178,3 +191,11 @@ def test_one_more_failing_finding_never_helps(practice: Practice, those: dict[st
         assert stand(practice, evidence(worse)).state == "not met"
     else:
         assert stand(practice, evidence(worse)).state == stand(practice, evidence(those)).state
+
+
+def test_what_rests_on_a_fact_that_a_person_told_is_attested() -> None:
+    told = Fact("x", "versioned", "", True, "attested", Mark("ana", kind="person"), mattered=False)
+    given = evidence({"a": ["holds"], "b": ["holds"]})
+    by_a_person = {**given.findings, "b": [replace(f, evidence=(told,)) for f in given.findings["b"]]}
+    assert stand(SETTLED, replace(given, findings=by_a_person)).grade == "attested"
+    assert stand(SETTLED, given).grade == "declared"

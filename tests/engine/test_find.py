@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 import wellbuilt
+from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.notebook import Notebook
-from wellbuilt.engine.find import Finder
+from wellbuilt.concepts.training_job import TrainingJob
+from wellbuilt.engine.find import UNIT_TEST, Finder
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.owners import owners
 from wellbuilt.kernel.checks import Check
@@ -140,6 +142,20 @@ def test_what_a_test_of_a_program_makes_is_never_the_workload(tmp_path: Path, pa
     assert {f.apart for f in review(tmp_path).findings if f.concept == "Notebook"} == {"tests"}
 
 
+@pytest.mark.parametrize(
+    ("path", "test"),
+    [
+        ("app/lab.test.ts", True),
+        ("app/lab.spec.jsx", True),
+        ("app/__tests__/lab.mjs", True),
+        ("app/latest.ts", False),
+        ("app/lab.test.tf", False),
+    ],
+)
+def test_a_test_in_javascript_is_known_by_its_name(path: str, test: bool) -> None:
+    assert bool(UNIT_TEST.search(path)) is test
+
+
 def test_identity_survives_moves_within_a_root(place: Path) -> None:
     """Another file, another line: the same finding."""
     before = finding(place)
@@ -213,3 +229,14 @@ def test_a_link_that_may_lead_somewhere_is_said_to(tmp_path: Path) -> None:
     )
     links = {(link.role, link.certainty) for link in review(tmp_path).links}
     assert ("stores", "maybe") in links
+
+
+def test_what_two_things_of_one_name_tell_is_shown_of_each(place: Path) -> None:
+    there = Place("infra", "aws_s3_bucket.data")
+    job = TrainingJob(inputs=[DataStore(place=there, versioned=True), DataStore(place=there, versioned=True)])
+    check = Check(lambda job: all(store.versioned for store in job.inputs), TrainingJob, "high", [], [])
+    finder = Finder(Folder(place), Settings(), None, DAY, {}, owners(Folder(place), {}))
+    verdict = judge(check, job)
+    assert [reading.field for reading in verdict.readings] == ["inputs", "versioned", "versioned"]
+    _, *others = finder.find(verdict).evidence
+    assert [one.fact for one in others] == ["versioned", "versioned"]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from wellbuilt.engine.recall import Recall
+from wellbuilt.engine.recall import Recall, Watched
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.ports import Tree
 from wellbuilt.kernel.records import Dialect, Request, Status
@@ -88,3 +88,45 @@ def test_a_cache_that_cannot_be_written_changes_nothing(place: Path) -> None:
     (place / "cache").write_text("")
     assert ask(place) == ask(place) == "one none"
     assert len(read) == 2
+
+
+def _parts(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Status]:
+    read.append(paths)
+    try:
+        extra = tree.size("extra.txt")
+    except SourceError:
+        extra = -1
+    yield Status("lines", paths[0], reason=f"{tree.part(paths[0], 0, 3)!r} {tree.size(paths[0])} {extra}")
+
+
+PARTS = Source("lines", "1", (Dialect("lines", str, str),), _wants, _parts)
+
+
+def test_of_a_part_only_the_part_and_the_size_count(place: Path) -> None:
+    """What was not read may change; what was, and the size if it was asked for, may not."""
+
+    def ask_parts() -> str:
+        (status,) = Recall(FolderCache(place / "cache"), "s").read(
+            PARTS, Folder(place / "w"), ["a.txt"], Request(frozenset())
+        )
+        assert isinstance(status, Status)
+        return status.reason
+
+    assert ask_parts() == ask_parts() == "b'one' 4 -1"
+    (place / "w" / "a.txt").write_text("one!")
+    assert ask_parts() == "b'one' 4 -1"
+    assert len(read) == 1
+    (place / "w" / "a.txt").write_text("two!")
+    assert ask_parts() == "b'two' 4 -1"
+    (place / "w" / "a.txt").write_text("two!!")
+    assert ask_parts() == "b'two' 5 -1"
+    (place / "w" / "extra.txt").write_text("more")
+    assert ask_parts() == "b'two' 5 4"
+
+
+def test_a_part_that_could_not_be_read_counts(place: Path) -> None:
+    """What was missed is noted for parts as well."""
+    watched = Watched(Folder(place / "w"))
+    with pytest.raises(SourceError):
+        watched.part("gone.txt", 0, 1)
+    assert watched.seen == {("gone.txt", 0, 1): "absent"}

@@ -33,7 +33,11 @@ def asked(*headlines: Headline) -> list[QuestionResult]:
             ["high", "open", "sound", "sound"],
             "Not well-architected: 1 of 4 questions carries a proven high risk, 1 is open, 2 sound.",
         ),
-        (["medium", "open"], "Not known yet: 1 of 2 questions is open, 0 sound."),
+        (
+            ["high", "medium"],
+            "Not well-architected: 1 of 2 questions carries a proven high risk, 1 at medium risk, 0 are open, 0 sound.",
+        ),
+        (["medium", "open"], "Not known yet: 1 of 2 questions is open, 1 at medium risk, 0 sound."),
         (["medium", "sound"], "Nearly: 1 of 2 questions carries a medium risk"),
         (["sound", "sound"], "Well-architected: all 2 questions are sound."),
     ],

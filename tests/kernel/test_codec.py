@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.showing import any_of, evidence, full
+from tests.soaking import tries
 from wellbuilt.kernel.codec import decode, encode
 from wellbuilt.kernel.drills import Measurement
 from wellbuilt.kernel.facts import Origin
@@ -18,13 +19,13 @@ from wellbuilt.kernel.settings import Settings
 
 
 @given(any_of(Review))
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 def test_any_review_comes_back_as_it_was(review: Review) -> None:
     assert decode(Review, json.loads(json.dumps(encode(review)))) == review
 
 
 @given(any_of(Settings))
-@settings(max_examples=25)
+@settings(max_examples=tries(25))
 def test_any_settings_come_back_as_they_were(told: Settings) -> None:
     assert decode(Settings, json.loads(json.dumps(encode(told)))) == told
 

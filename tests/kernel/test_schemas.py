@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
 from tests.showing import any_of, full
+from tests.soaking import tries
 from wellbuilt.kernel.codec import encode
 from wellbuilt.kernel.drills import Measurement
 from wellbuilt.kernel.reviews import Review
@@ -23,7 +24,7 @@ def test_it_is_a_schema(kind: type) -> None:
 
 
 @given(any_of(Review))
-@settings(max_examples=50)
+@settings(max_examples=tries(50))
 def test_every_review_keeps_to_it(review: Review) -> None:
     VALIDATOR.validate(encode(review))
 

@@ -51,3 +51,8 @@ def test_named_secrets_are_masked_where_text_is_shown() -> None:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_taken(content: bytes) -> None:
     assert redact(redact(content)) == redact(content)
+
+
+def test_a_text_without_a_sign_of_assignment_is_looked_at_as_well() -> None:
+    assert mask(f"glpat-{'a' * 20}") == MASKED
+    assert mask("an eyJ" + "a" * 12 + "." + "b" * 12 + "." + "c" * 12) == f"an {MASKED}"

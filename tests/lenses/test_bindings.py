@@ -16,13 +16,17 @@ from wellbuilt.kernel.drills import Drill
 from wellbuilt.kernel.lenses import Practice, Role
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.lenses import load
+from wellbuilt.lenses.exchange.publish import publish
+from wellbuilt.lenses.lint import lint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PRACTICES = tuple(load.practices().values())
 every_practice = pytest.mark.parametrize("practice", PRACTICES, ids=lambda practice: practice.id)
-every_question = pytest.mark.parametrize("question", load.load("ml").questions, ids=lambda question: question.id)
+LENSES = tuple(load.load(id_) for id_ in load.available())
+every_lens = pytest.mark.parametrize("lens", LENSES, ids=lambda lens: lens.id)
+every_question = pytest.mark.parametrize("question", [question for lens in LENSES for question in lens.questions])
 LEGAL = re.compile(
     r"[A-Za-z0-9 \n\-_.,:/()@!&#+'?]+"
 )  # what the AWS custom-lens format lets titles and descriptions hold
@@ -67,7 +71,23 @@ def test_it_is_complete(practice: Practice) -> None:
 def test_it_keeps_the_limits_of_the_format(practice: Practice) -> None:
     assert LEGAL.fullmatch(practice.title)
     assert len(practice.title) <= 128
-    assert len(practice.aliases) == 2
+    assert len(practice.aliases) == (2 if practice.id in load.load("ml").practices else 0)
+
+
+@every_practice
+def test_it_follows_from_principles_that_are_written_down(practice: Practice) -> None:
+    assert practice.principles
+    assert set(practice.principles) <= load.principles().keys()
+    assert len(set(practice.principles)) == len(practice.principles)
+
+
+def test_every_principle_is_followed_by_practices_of_its_pillar() -> None:
+    for principle in load.principles().values():
+        following = [p for p in PRACTICES if principle.id in p.principles]
+        assert following, principle.id
+        assert not principle.pillar or principle.pillar in {p.pillar for p in following}, principle.id
+        assert principle.pillar in ("", *PILLARS)
+    assert {p.pillar for p in load.principles().values()} == {"", *PILLARS}
 
 
 @every_question
@@ -77,6 +97,18 @@ def test_a_question_keeps_the_limits_of_the_format(question: load.Question) -> N
     assert len(question.title) <= 128
     assert len(question.practices) < 15
     assert question.none == f"{question.id}_no"
+
+
+@every_lens
+def test_a_lens_of_ours_passes_its_own_lint(lens: load.Lens) -> None:
+    assert lint(publish(lens)) == []
+
+
+def test_the_lenses_are_arranged_as_they_were_published() -> None:
+    arranged = {lens.id: (len(lens.pillars), len(lens.questions), len(lens.practices)) for lens in LENSES}
+    assert arranged == {"ml": (6, 35, 105), "ml-2020": (5, 21, 63), "framework": (1, 1, 6)}
+    for question in load.load("ml").questions:
+        assert all(practice.startswith(f"{question.id}-") for practice in question.practices)
 
 
 def test_ids_and_titles_are_unique() -> None:
@@ -90,7 +122,7 @@ def test_all_practices_of_the_lens_are_here_in_their_place() -> None:
         pytest.skip("the table of practices is not here")
     with facts.open(encoding="utf-8") as lines:
         rows = {row["id_2025"]: row for row in csv.DictReader(lines)}
-    assert rows.keys() == load.practices().keys()
+    assert rows.keys() == load.load("ml").practices.keys()
     for id_, row in rows.items():
         practice = load.practices()[id_]
         assert practice.aliases == (row["id_2021"], row["catalog_choice"])
@@ -126,3 +158,8 @@ def test_the_words_are_ours() -> None:
         ours = (practice.title, practice.why, practice.good, practice.judged, practice.ask)
         copied = [run for text in (*ours, *(step.do for step in practice.steps)) for run in runs(text)]
         assert not published.intersection(copied), practice.id
+    for principle in load.principles().values():
+        assert not published.intersection(run for text in (principle.title, principle.says) for run in runs(text))
+    for question in (question for lens in LENSES for question in lens.questions):
+        copied = [run for text in (question.title, question.context) for run in runs(text)]
+        assert not published.intersection(copied), question.id

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 import re
 import time
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,12 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from tests.lenses.test_rules import REMOVED, SELECTED, UNSELECTED, WORDS, conditions_, questions, real, risk, shared
+from tests.soaking import tries
 from wellbuilt.kernel.errors import LensError
 from wellbuilt.kernel.lenses import Rule
 from wellbuilt.lenses.evaluate import evaluate
 from wellbuilt.lenses.lint import UNSEEN, lint
+from wellbuilt.lenses.proofs import proved
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +127,7 @@ questions_ = st.tuples(levels, st.lists(known, min_size=1, max_size=3), st.boole
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=tries(60))
 @given(questions_)
 def test_lint_finds_what_trying_every_answer_finds(asked: dict[str, Any]) -> None:
     assert ours(asked) == second_opinion(asked)
@@ -211,19 +214,64 @@ def test_what_is_said_with_each_finding() -> None:
     assert found["none-without-suffix"].suggestion == "QQQ_no"
 
 
-def test_a_lens_of_twenty_questions_with_fifteen_choices_takes_a_quarter_of_a_second() -> None:
-    asked = []
-    for number in range(20):
-        ids = [f"Q{number}_{n}" for n in range(14)]
-        rules = [("NONE", " && ".join(ids)), ("HIGH", " || ".join(f"(!{i})" for i in ids)), ("MEDIUM", "default")]
-        asked.append({**question(rules, [*ids, f"Q{number}_no"]), "id": f"Q{number}"})
+def plain(number: int) -> dict[str, Any]:
+    """Return a question as lenses are published: everything, anything left out, default."""
+    ids = [f"Q{number}_{n}" for n in range(14)]
+    rules = [("NONE", " && ".join(ids)), ("HIGH", " || ".join(f"(!{i})" for i in ids)), ("MEDIUM", "default")]
+    return question(rules, [*ids, f"Q{number}_no"])
+
+
+def crossed(number: int) -> dict[str, Any]:
+    """Return a question whose choices depend on each other from end to end, each in an `&&` and in an `||`."""
+    ids = [f"Q{number}_{n}" for n in range(14)]
+    pairs = " || ".join(f"({ids[n]} && {ids[(n * (number % 5 + 2) + 7) % 14]})" for n in range(14))
+    either = " && ".join(f"({ids[n]} || {ids[(n * 3 + number) % 14]})" for n in range(14))
+    return question([("NONE", pairs), ("MEDIUM", either), ("HIGH", "default")], [*ids, f"Q{number}_no"])
+
+
+def any_tree(number: int) -> dict[str, Any]:
+    """Return a question with two conditions of 27 names each, at random, a third of them under a `!`."""
+    chance = random.Random(number)  # noqa: S311  nothing is kept secret by it
+    ids = [f"Q{number}_{n}" for n in range(15)]
+
+    def tree(depth: int) -> str:
+        if depth == 0:
+            return ("!" if chance.random() < 1 / 3 else "") + chance.choice(ids)
+        return "(" + chance.choice([" && ", " || "]).join(tree(depth - 1) for _ in range(3)) + ")"
+
+    return question([("NONE", tree(3)), ("MEDIUM", tree(3)), ("HIGH", "default")], ids)
+
+
+def at_least(number: int) -> dict[str, Any]:
+    """Return a question that counts: no risk from five of nine, a medium one unless four of eight are left out."""
+    ids = [f"Q{number}_{n}" for n in range(15)]
+    first = " || ".join(f"({' && '.join(some)})" for some in itertools.combinations(ids[number % 5 :][:9], 5))
+    second = " && ".join(f"({' || '.join(some)})" for some in itertools.combinations(ids[4:12], 4))
+    return question([("NONE", first), ("MEDIUM", second), ("HIGH", "default")], ids)
+
+
+@pytest.mark.parametrize("make", [plain, crossed, any_tree, at_least])
+def test_a_lens_of_twenty_questions_with_fifteen_choices_takes_a_quarter_of_a_second(make: Any) -> None:
+    document = lens(*({**make(number), "id": f"Q{number}"} for number in range(20)))
 
     def once() -> float:
-        started = time.perf_counter()
-        assert {one.code for one in lint(lens(*asked))} >= {"rule-never-fires"}
-        return time.perf_counter() - started
+        proved.cache_clear()
+        started = time.process_time()
+        assert lint(document)
+        return time.process_time() - started
 
-    assert min(once() for _ in range(3)) < 0.25
+    assert min(once() for _ in range(5)) < 0.25
+
+
+def test_questions_of_one_shape_are_told_in_their_own_names() -> None:
+    rules = [("NONE", "ZQ1Z && ZQ0Z"), ("HIGH", "default")]
+    one = question(rules, ["ZQ0Z", "ZQ1Z", "ZQ2Z_no"])
+    other = question([("NONE", "bbb && aaa"), ("HIGH", "default")], ["aaa", "bbb", "Q_no"])
+    mine, theirs = lint(lens(one)), lint(lens({**other, "id": "Q22"}))
+    assert [f.code for f in mine] == [f.code for f in theirs] == ["none-scores-no-risk"]
+    assert mine[0].counterexample == "with ZQ0Z and ZQ1Z and ZQ2Z_no selected the risk is NONE"
+    assert mine[0].suggestion == "NONE: (ZQ1Z && ZQ0Z) && !ZQ2Z_no"
+    assert theirs[0].counterexample == "with aaa and bbb and Q_no selected the risk is NONE"
 
 
 def test_what_holds_under_one_view_of_what_was_never_seen_says_so() -> None:

@@ -44,11 +44,12 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         PRACTICE.format(id="P-1", risk="high") + PRACTICE.format(id="P-2", risk="medium")
     )
     monkeypatch.setattr(load, "HERE", tmp_path)
-    load.load.cache_clear()
-    load.practices.cache_clear()
+    known = (load.load, load.practices, load.principles)
+    for one in known:
+        one.cache_clear()
     yield tmp_path
-    load.load.cache_clear()
-    load.practices.cache_clear()
+    for one in known:
+        one.cache_clear()
 
 
 def written(here: Path, rules: str = "none: Q1_no") -> None:
@@ -59,8 +60,8 @@ def test_rules_follow_from_the_documented_risks(here: Path) -> None:
     written(here)
     (question,) = load.load("small").questions
     assert [(rule.risk, rule.condition) for rule in question.rules] == [
-        ("NONE", "P_1 && P_2"),
-        ("MEDIUM", "P_1"),
+        ("NONE", "P_1 && P_2 && !Q1_no"),
+        ("MEDIUM", "P_1 && !Q1_no"),
         ("HIGH", "default"),
     ]
     assert question.none == "Q1_no"
@@ -107,6 +108,16 @@ def test_every_problem_of_practices_is_told_at_once(here: Path) -> None:
         ("some_more.yaml: P-1.steps[1].effort", "is missing"),
         ("some_more.yaml: P-1", "is defined twice"),
     )
+
+
+def test_a_practice_follows_from_principles_that_there_are(here: Path) -> None:
+    (here / "principles").mkdir()
+    (here / "principles" / "some.yaml").write_text("- {id: own-it, title: Own it, says: Somebody does.}\n")
+    more = PRACTICE.format(id="P-3", risk="high") + "  principles: [own-it, lend-it]\n"
+    (here / "practices" / "more.yaml").write_text(more)
+    with pytest.raises(LensError) as error:
+        load.practices()
+    assert error.value.problems == (("more.yaml: P-3.principles", "there is no principle lend-it"),)
 
 
 def test_practices_come_pillar_after_pillar() -> None:

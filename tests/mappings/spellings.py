@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 from wellbuilt.engine.gather import Gathered, gather
@@ -26,8 +27,11 @@ def spellings() -> Iterator[tuple[Path, str, dict[str, Any]]]:
 
 
 def gathered_from(spelling: Path, folder: Path) -> Gathered:
-    """Return what one spelling alone, put into an empty folder, gives."""
-    (folder / spelling.name.replace(spelling.stem, "main", 1)).write_bytes(spelling.read_bytes())
+    """Return what one spelling alone, a file or a folder of files, put into an empty folder, gives."""
+    if spelling.is_dir():
+        copytree(spelling, folder, dirs_exist_ok=True)
+    else:
+        (folder / spelling.name.replace(spelling.stem, "main", 1)).write_bytes(spelling.read_bytes())
     return gather(Folder(folder), var_files={}, progress=lambda _: None)
 
 

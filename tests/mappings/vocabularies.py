@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from tests.mappings.words import Vocabulary, Words
+from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
+from wellbuilt.sources.files.words import KINDS as OF_FILES
+from wellbuilt.sources.tested.words import KINDS as OF_TESTS
+from wellbuilt.store.settings import CONSUMER
 
+KINDS = OF_FILES | OF_PACKAGES | OF_TESTS
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
 PROVIDER = "registry.terraform.io/hashicorp/aws"
@@ -46,6 +52,16 @@ def api() -> Vocabulary:
         return _shape(model.operation_model(names[operation]).input_shape)
 
     return words
+
+
+def files() -> Vocabulary:
+    """Return the words that the sources of files have of their own: no provider has any."""
+    return lambda kind: lambda: dict.fromkeys(KINDS[kind]) if kind in KINDS else None
+
+
+def settings() -> Vocabulary:
+    """Return the words that the loader of settings lets owners say."""
+    return lambda kind: lambda: dict.fromkeys(("name", *CONSUMER)) if kind == "consumer" else None
 
 
 def _title(method: str) -> str:
@@ -98,6 +114,26 @@ def _schema(node: dict[str, Any], root: dict[str, Any]) -> Words:
 
 def _properties(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Words]:
     return {name: _schema(inner, root) for name, inner in node.get("properties", {}).items()}
+
+
+def pipelines(of: str, name: str) -> Vocabulary:
+    """Return what the schema of a host's pipelines, as check-jsonschema brings it, says of a file."""
+    schema = json.loads(_vendored(name))
+    return lambda kind: {of: partial(dict.fromkeys, schema["properties"])}[kind]
+
+
+REFERENCE = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR"
+"""The instructions that https://docs.docker.com/reference/dockerfile/ lists."""
+
+
+def dockerfile() -> Vocabulary:
+    """Return the instructions of a recipe; each holds a text."""
+    return lambda kind: {"dockerfile": partial(dict.fromkeys, REFERENCE.split())}[kind]
+
+
+def _vendored(name: str) -> str:
+    package = Path(_imported("check_jsonschema").__file__).parent
+    return (package / "builtin_schemas" / "vendor" / f"{name}.json").read_text()
 
 
 def terraform(scratch: Path) -> Vocabulary:
@@ -186,6 +222,27 @@ def python() -> Vocabulary:
     return words
 
 
+def extract(name: str) -> Vocabulary:
+    """Return what an extract says that is kept beside this file: kinds, and under each its words."""
+    text = Path(__file__).with_name(name).read_text()
+    kinds = dict(re.findall(r"^(\w\S+)\n((?:  .*\n)*)", text, re.MULTILINE))
+    return lambda kind: _table(_fields(iter(kinds[kind].split())))
+
+
+def _fields(words: Iterator[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    last = ""
+    for word in words:
+        if word == "}":
+            break
+        if word == "{":
+            found[last] = _fields(words)
+        else:
+            last = word
+            found[word] = None
+    return found
+
+
 def _imported(name: str) -> Any:
     try:
         with warnings.catch_warnings():
@@ -196,9 +253,16 @@ def _imported(name: str) -> Any:
 
 
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
+    "ack": lambda _: extract("ack.txt"),
     "api": lambda _: api(),
+    "cdk": lambda _: extract("cdk.txt"),
     "cloudformation": lambda _: cloudformation(),
+    "dockerfile": lambda _: dockerfile(),
     "python": lambda _: python(),
+    "github": lambda _: pipelines("workflow", "github-workflows"),
+    "gitlab": lambda _: pipelines("pipeline", "gitlab-ci"),
+    "files": lambda _: files(),
+    "settings": lambda _: settings(),
     "terraform": terraform,
 }
 """By the dialect they are written in; each is given a folder of its own to work in."""

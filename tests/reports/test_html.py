@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from hypothesis import given, settings
 
 from tests.showing import any_of, cause, evidence, finding, full
+from tests.soaking import tries
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.kernel.reviews import Review
@@ -110,7 +111,7 @@ def test_what_others_wrote_is_text() -> None:
 
 
 @given(any_of(Review))
-@settings(max_examples=30)
+@settings(max_examples=tries(30))
 def test_any_review_gives_a_page_that_closes_what_it_opens(review: Review) -> None:
     asked = {p for q in review.questions for p in q.practices}
     review = full(findings=review.findings, causes=review.causes, sources=review.sources) if asked else review

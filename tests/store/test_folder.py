@@ -200,3 +200,17 @@ def test_a_file_that_cannot_be_opened_is_an_error(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "open", deny)
     with pytest.raises(SourceError, match="Permission denied"):
         Folder(tmp_path).read("x")
+
+
+def test_a_part_of_a_large_file_can_be_read(tmp_path: Path) -> None:
+    """However large a file is, its size and any part of it can be had, never more at once than a whole file."""
+    (tmp_path / "a.bin").write_bytes(b"0123456789")
+    tree = Folder(tmp_path, max_bytes=4)
+    with pytest.raises(SourceError):
+        tree.read("a.bin")
+    assert tree.size("a.bin") == 10
+    assert tree.part("a.bin", 7, 100) == b"789"
+    assert tree.part("a.bin", 0, 100) == b"0123"
+    for reach in (lambda: tree.part("../a.bin", 0, 1), lambda: tree.size("gone")):
+        with pytest.raises(SourceError):
+            reach()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellbuilt.concepts.audit_trail import AuditTrail, Watch
 from wellbuilt.concepts.budget import Budget
+from wellbuilt.concepts.delivery import DeliveryPipeline
 from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.queue import Queue
 from wellbuilt.concepts.receiver import Receiver
@@ -42,7 +43,7 @@ def training_starts_by_itself(workload: Workload) -> bool:
 
 def _all_known(trigger: Trigger) -> bool:
     """Tell whether it is known of everything that a trigger starts whether it trains: of a program it is not."""
-    return all(isinstance(thing, (Workflow, Pipeline, Receiver, Queue)) for thing in trigger.starts)
+    return all(isinstance(thing, (Workflow, Pipeline, DeliveryPipeline, Receiver, Queue)) for thing in trigger.starts)
 
 
 @check(
@@ -93,3 +94,41 @@ def account_is_watched_for_threats(workload: Workload) -> bool:
     Fix: switch on the provider's threat detection for the account and every region that is used.
     """
     return any(watch.on and watch.looks_for == "threats" for watch in workload.watches)
+
+
+@check(
+    severity="medium",
+    holds=[Workload(deliveries=[DeliveryPipeline(tests=True, starts_by_itself=True)])],
+    fails=[
+        Workload(deliveries=[]),
+        Workload(deliveries=[DeliveryPipeline(tests=True, starts_by_itself=False)]),
+        Workload(deliveries=[DeliveryPipeline(tests=False, starts_by_itself=True)]),
+    ],
+    effort="days",
+)
+def changes_are_tested_by_themselves(workload: Workload) -> bool:
+    """A delivery pipeline tests every change; nobody has to remember it.
+
+    Tests that are run by hand are run when there is time. The change that breaks the features of a model is made when
+    there is none.
+
+    Fix: let a pipeline of your code host run the tests on every proposed change, and let a merge wait for it.
+    """
+    return any(line.starts_by_itself and line.tests for line in workload.deliveries)
+
+
+@check(
+    severity="medium",
+    holds=[Workload(deliveries=[DeliveryPipeline(deploys=True)])],
+    fails=[Workload(deliveries=[]), Workload(deliveries=[DeliveryPipeline(deploys=False)])],
+    effort="weeks",
+)
+def deployment_is_done_by_a_pipeline(workload: Workload) -> bool:
+    """A delivery pipeline puts models and programs to where they run; no person does it from their own machine.
+
+    What was deployed by hand cannot be made again, and nobody can say from which code, by whom and with which tests it
+    came.
+
+    Fix: move the commands you deploy with into a pipeline of your code host or cloud, with a role of its own.
+    """
+    return any(line.deploys for line in workload.deliveries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -11,12 +12,15 @@ import wellbuilt
 
 COMMANDS = {
     "review": "Review a workload and say what to do first.",
-    "explain": "Say all there is to say of a check, practice, question, concept, mapping or drill.",
-    "ask": "List what only people can answer, or write an answer down.",
+    "report": "Show a saved review again, in any format.",
+    "milestone": "Keep reviews by name, to compare with later.",
+    "diff": "Say what changed between two reviews, and why.",
+    "explain": "Say all there is to say of a check, practice, principle, concept, mapping or drill.",
+    "ask": "Ask people what only they can answer, or write an answer down.",
     "drill": "Find out by trying, on a copy, and keep what was measured.",
     "init": "Write a first wellbuilt.toml with every key explained.",
     "lens": "Show, check, compare, evaluate and exchange lenses.",
-    "list": "List checks, practices, concepts, mappings, sources, drills or lenses.",
+    "list": "List checks, practices, concepts, mappings, sources, drills, reports, lenses or profiles.",
     "schema": "Print the JSON Schema of `review --format json`.",
     "completion": "Print what makes a shell complete wellbuilt's commands.",
 }
@@ -65,3 +69,18 @@ def main() -> None:
 
     Nothing leaves this machine: wellbuilt has no telemetry.
     """
+
+
+def run() -> None:
+    """Run the command line, then leave at once: the system takes back in one go what Python would piece by piece."""
+    try:
+        main()
+    except SystemExit as leaving:
+        if not isinstance(leaving.code, int):
+            raise
+        try:
+            for stream in filter(None, (sys.stdout, sys.stderr)):
+                stream.flush()
+        except OSError:  # nobody reads any more: Python knows how to leave then
+            raise leaving from None
+        os._exit(leaving.code)

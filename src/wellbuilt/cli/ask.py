@@ -1,107 +1,124 @@
-"""`wellbuilt ask`: what only people can tell: the open questions by role, and writing an answer."""
+"""`wellbuilt ask`: what only people can tell: an interview, a list of the open questions, and writing answers."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+import sys
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING
 
 import click
 
-from wellbuilt.cli import output
-from wellbuilt.kernel.errors import UsageError
-from wellbuilt.kernel.reviews import Answer
-from wellbuilt.lenses.load import available, practices
+from wellbuilt.cli import output, saying
+from wellbuilt.cli.desk import Desk, desk_for
+from wellbuilt.engine.interview import order
+from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.reports.page import Page
 from wellbuilt.store import answers as store
-from wellbuilt.store.lens_files import lens_for
-from wellbuilt.store.opening import open_workload, review, today
-from wellbuilt.store.reading import close_to
+from wellbuilt.store.opening import review, things
 from wellbuilt.store.settings import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from wellbuilt.kernel.lenses import Practice
-    from wellbuilt.kernel.reviews import PracticeResult
+    from datetime import datetime
 
 WIDTH = 80
-HOLDS = timedelta(days=180)
 
 
-@click.command("ask", short_help="List what only people can answer, or write an answer down.")
+@click.command("ask", short_help="Ask people what only they can answer, or write an answer down.")
 @click.argument("folder", default=".", type=click.Path())
 @click.option(
     "--set", "said", metavar="PRACTICE=STATE", multiple=True, help=f"STATE is {', '.join(store.STATES)}. Repeatable."
 )
-@click.option("--by", metavar="NAME", help="Who says so.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Until when it holds; half a year by default.")
-@click.option("--notes", default="", help="What it rests on.")
-@click.option("--role", type=click.Choice(ROLES), help="Ask this role only; with --set, the role of who says so.")
+@click.option(
+    "--fact", "facts", metavar="THING:FACT=VALUE", multiple=True,
+    help="Tell a fact of one thing, by its id, address or file:address. Repeatable.",
+)  # fmt: skip
+@click.option("--from", "source", type=click.Path(path_type=Path), help="Take answers from a TOML or JSON file.")
+@click.option("--by", metavar="NAME", default="", help="Who says so.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day on which it holds; a year by default.")
+@click.option(
+    "--note", "--notes", "notes", default="", help="What it rests on; the reason, where a practice does not apply."
+)
+@click.option("--proof", default="", help="A link, or a file of the workload; the file is hashed.")
+@click.option("--role", type=click.Choice(ROLES), help="Ask this role only; when writing, the role of who says so.")
+@click.option("--list", "listing", is_flag=True, help="List the open questions by role, at a terminal as well.")
 @click.option("--lens", metavar="ID", help="The lens, by name or file; the workload's own by default.")
 @click.option("--workload", metavar="NAME", help="The workload, where wellbuilt.toml declares several.")
-def command(
-    folder: str, said: tuple[str, ...], workload: str | None, lens: str | None, role: str | None, **how: Any
+def command(  # noqa: PLR0913  each is an option of its own
+    folder: str,
+    said: tuple[str, ...],
+    facts: tuple[str, ...],
+    source: Path | None,
+    *,
+    by: str,
+    until: datetime | None,
+    notes: str,
+    proof: str,
+    role: str | None,
+    listing: bool,
+    lens: str | None,
+    workload: str | None,
 ) -> None:
-    """List the open questions of the workload in FOLDER by role, or write answers to wellbuilt.answers.toml.
+    """Ask what is open of the workload in FOLDER, the answer that is worth most first.
 
-    An answer from a person is the weakest way to know: what files and drills show comes first.
+    At a terminal one question after the other, each answer kept at once in wellbuilt.answers.toml; elsewhere the
+    open questions are listed by role. A person's answer is the weakest way to know: what files and drills show
+    comes first.
     """
-    if not said:
-        output.say(_listed(folder, role, workload, lens))
-        return
-    opened = open_workload(folder)
-    about = opened.named(workload).workload if workload else ""
-    chosen = None if len(opened.workloads) > 1 and not workload else opened.named(workload).lens
-    asked = lens_for(lens, Path()) if lens else lens_for(chosen or "ml", opened.home)
-    foreign = "" if asked.id in available() else asked.id
-    for answer in [_answer(one, asked.practices if foreign else practices(), role, **how) for one in said]:
-        path = store.keep(opened.home, answer, workload=about, lens=foreign)
+    grounds = saying.Grounds(by, until.date() if until else None, notes, proof, role or "")
+    if said or facts or source:
+        _write(desk_for(folder, lens, workload), said, facts, source, grounds)
+    elif not listing and sys.stdin.isatty() and sys.stdout.isatty():
+        from wellbuilt.cli.interview import interview  # noqa: PLC0415  needed at a terminal only
+
+        sys.exit(interview(desk_for(folder, lens, workload), role, grounds))
+    else:
+        output.say(_listed(desk_for(folder, lens, workload), role))
+
+
+def _write(
+    desk: Desk, said: tuple[str, ...], facts: tuple[str, ...], source: Path | None, grounds: saying.Grounds
+) -> None:
+    """Keep everything that is said, or nothing if some of it cannot be."""
+    answers = [saying.Said(*saying.halves(one), grounds) for one in said]
+    told = [saying.Fact(*saying.parted(one), grounds) for one in facts]
+    if source is not None:
+        more, others = saying.read(source, grounds)
+        answers, told = [*answers, *more], [*told, *others]
+    home = desk.opened.home
+    checked = [saying.answer(one, desk.known, {}, home) for one in answers]
+    made = desk.reviewed() if checked else None
+    results = {p.id: p for p in made.practices} if made else {}
+    kept = [replace(one, rests_on=results[one.practice].rests_on if one.practice in results else {}) for one in checked]
+    inventory = things(desk.folder, workload=desk.workload) if told else Inventory()
+    claims = [saying.claim(one, inventory, home) for one in told]
+    for answer in kept:
+        path = desk.write(answer)
         click.echo(f"{answer.practice}: {answer.state}, says {answer.by} until {answer.until} ({path})")
+        if warning := saying.in_vain(answer, results.get(answer.practice)):
+            click.echo(warning, err=True)
+    for claim in claims:
+        path = desk.write_claim(claim)
+        click.echo(f"{claim.thing}: {claim.fact} is {claim.value}, says {claim.by} until {claim.until} ({path})")
 
 
-def _answer(
-    said: str, known: Mapping[str, Practice], role: str | None, *, by: str | None, until: datetime | None, notes: str
-) -> Answer:
-    if not by or not by.strip():
-        raise UsageError("an answer needs a name", hint="add `--by NAME`: a person answers for it")
-    holds = until.date() if until else today() + HOLDS
-    if holds < today():
-        raise UsageError(f"{holds} is over", hint="--until is the last day on which the answer holds")
-    name, _, state = said.partition("=")
-    id_ = store.canonical(name.strip(), known)
-    if id_ is None:
-        guess = close_to(name, known)
-        raise UsageError(f"there is no practice {name!r}{guess}", hint="`wellbuilt list practices`")
-    state = state.strip().replace(" ", "-")
-    if state not in store.STATES:
-        raise UsageError(f"{state!r} is no state of a practice", hint=f"one of {', '.join(store.STATES)}")
-    spelled = cast("store.Said", state.replace("-", " "))
-    asked = role or known[id_].role
-    return Answer(id_, spelled, by.strip(), today().isoformat(), holds.isoformat(), notes, asked)
-
-
-def _listed(folder: str, role: str | None, workload: str | None, lens: str | None) -> str:
-    """Return the open questions by role, those first whose answer weighs most."""
-    open_ = [
-        p
-        for p in review(folder, workload=workload, lens=lens).practices
-        if p.state == "unknown" and role in (None, p.role)
-    ]
+def _listed(desk: Desk, role: str | None) -> str:
+    """Return the open questions by role, those first whose answer is worth most."""
+    made = review(desk.folder, workload=desk.workload, lens=desk.given)
+    asks = order(desk.lens, made, desk.opened.named(desk.workload), {})
+    open_ = [ask for ask in asks if role in (None, ask.practice.role)]
     page = Page(WIDTH, output.coloured())
     if not open_:
         page.line("Nothing is open for people" + (f" in the role {role}." if role else "."))
         return str(page)
     page.line("What files and drills have not shown, people may know. To answer:", "strong")
     page.line("  wellbuilt ask --set PRACTICE=met|not-met|not-applicable --by NAME")
+    page.line("At a terminal, `wellbuilt ask` asks them one by one.", "quiet")
     for one in ROLES:
-        asked = sorted((p for p in open_ if p.role == one), key=_weight)
+        asked = [ask for ask in open_ if ask.practice.role == one]
         if asked:
-            page.heading(one.capitalize(), str(len(asked)))
-        for practice in asked:
-            page.block(f"{practice.id}  ", practice.ask, indent=2)
+            minutes = sum(ask.minutes for ask in asked)
+            page.heading(one.capitalize(), f"{len(asked)}, about {minutes} minutes")
+        for ask in asked:
+            page.block(f"{ask.practice.id}  ", ask.practice.ask, indent=2)
     return str(page)
-
-
-def _weight(practice: PracticeResult) -> tuple[int, str]:
-    return ("high", "medium", "low", "not stated").index(practice.documented_risk), practice.id

@@ -1,4 +1,4 @@
-"""Everything wellbuilt knows, as plain rows: checks, practices, concepts, mappings, sources, drills, lenses."""
+"""Everything wellbuilt knows, as plain rows: checks, practices, concepts, mappings, sources, drills and so on."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from wellbuilt.kernel.concepts import Concept, Kind
 from wellbuilt.kernel.drills import Drill
 from wellbuilt.kernel.mappings import Always, Given, Inside, Key, Made, Mapping
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.reporting import Report
 from wellbuilt.kernel.sources import Source
-from wellbuilt.lenses import load as lenses
+from wellbuilt.lenses import load as lenses, maturity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.lenses import Practice, Question
 
 Row = dict[str, Any]
+MAIN = "ml"
+"""The lens whose practices are listed where none is named."""
+ABOUT_PRODUCTION = "It speaks of production: what `wellbuilt.toml` declares as development decides nothing."
 
 
 @cache
@@ -44,9 +48,9 @@ def mappings() -> tuple[Mapping, ...]:
 
 
 @cache
-def questions() -> dict[str, tuple[str, Question]]:
-    """Return every question of every lens that comes with wellbuilt, by id, with its lens."""
-    return {q.id: (id_, q) for id_ in lenses.available() for q in lenses.load(id_).questions}
+def questions() -> tuple[tuple[str, Question], ...]:
+    """Return every question of every lens that comes with wellbuilt, with its lens; two lenses may share an id."""
+    return tuple((id_, q) for id_ in lenses.available() for q in lenses.load(id_).questions)
 
 
 def noun(mapping: Mapping) -> str:
@@ -69,9 +73,9 @@ def bound(check: str) -> tuple[list[Practice], list[Practice]]:
     return [p for p in known if check in p.refutes], [p for p in known if check in p.settles]
 
 
-def asked_in(practice: str) -> list[str]:
-    """Return the questions in which a practice is a choice."""
-    return [id_ for id_, (_, question) in questions().items() if practice in question.practices]
+def asked_in(practice: str) -> list[tuple[str, str]]:
+    """Return the questions in which a practice is a choice: lens and question by id."""
+    return [(lens, question.id) for lens, question in questions() if practice in question.practices]
 
 
 def tells(mapping: Mapping) -> list[tuple[str, str, str, str]]:
@@ -125,7 +129,7 @@ def _practice_rows() -> list[Row]:
             "title": p.title,
             "pillar": p.pillar,
             "phase": p.phase,
-            "questions": asked_in(p.id),
+            "questions": list(dict.fromkeys(question for _, question in asked_in(p.id))),
             "documented_risk": p.documented_risk,
             "refutes": list(p.refutes),
             "settles": list(p.settles),
@@ -134,7 +138,7 @@ def _practice_rows() -> list[Row]:
             "role": p.role,
             "best_grade": p.best_grade,
         }
-        for p in lenses.practices().values()
+        for p in lenses.load(MAIN).practices.values()
     ]
 
 
@@ -170,6 +174,11 @@ def _drill_rows() -> list[Row]:
     return [{"id": d.id, "title": d.hypothesis, "options": dict(d.options)} for d in discover("drills", Drill)]
 
 
+def _report_rows() -> list[Row]:
+    known = sorted(discover("reports", Report), key=lambda report: report.name)
+    return [{"id": report.name, "suffix": report.suffix, "about": report.about} for report in known]
+
+
 def _lens_rows() -> list[Row]:
     found = [lenses.load(id_) for id_ in lenses.available()]
     return [
@@ -184,6 +193,22 @@ def _lens_rows() -> list[Row]:
     ]
 
 
+def _profile_rows() -> list[Row]:
+    asked = lenses.practices().values()
+    return [
+        {
+            "id": p.id,
+            "title": p.name,
+            "about": p.about,
+            "interval_days": p.interval_days,
+            "asks": sum(not p.why_not(one) for one in asked),
+            "ceilings": {"default": p.ceiling, **p.ceilings},
+            "not_asked": {one.id: why for one in asked if (why := p.why_not(one))},
+        }
+        for p in (maturity.profile(id_) for id_ in maturity.profiles())
+    ]
+
+
 ROWS: dict[str, tuple[Callable[[], list[Row]], tuple[str, ...]]] = {
     "checks": (_check_rows, ("id", "severity", "concept", "title")),
     "practices": (_practice_rows, ("id", "documented_risk", "best_grade", "title")),
@@ -191,6 +216,8 @@ ROWS: dict[str, tuple[Callable[[], list[Row]], tuple[str, ...]]] = {
     "mappings": (_mapping_rows, ("id", "concept")),
     "sources": (_source_rows, ("id", "version", "dialects")),
     "drills": (_drill_rows, ("id", "title")),
+    "reports": (_report_rows, ("id", "suffix", "about")),
     "lenses": (_lens_rows, ("id", "version", "title")),
+    "profiles": (_profile_rows, ("id", "interval_days", "asks", "about")),
 }
 """What can be listed: how its rows are made, and which of their keys a table shows."""

@@ -17,7 +17,7 @@ WIDTH = 80
 @click.command("explain", short_help="Say all there is to say of one check, practice, question, concept or mapping.")
 @click.argument("id_", metavar="ID")
 def command(id_: str) -> None:
-    """Explain ID: a check, practice, question, concept, source, drill, or a provider's word such as s3:Bucket."""
+    """Explain ID: a check, practice, principle, question, concept, source, drill, or a provider's word (s3:Bucket)."""
     found = explanations.find(id_)
     if not found:
         names = explanations.names()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.checks import Check
     from wellbuilt.kernel.concepts import Concept
-    from wellbuilt.kernel.lenses import Practice, Question
+    from wellbuilt.kernel.lenses import Practice, Principle, Question
     from wellbuilt.kernel.mappings import Mapping
 
 
@@ -39,7 +39,8 @@ def names() -> list[str]:
 def _everything() -> Iterator[tuple[tuple[str, ...], Callable[[Any], str], Any]]:
     yield from (((c.id,), check, c) for c in catalog.checks())
     yield from (((p.id, *p.aliases), practice, p) for p in lenses.practices().values())
-    yield from (((q.id,), question, q) for _, q in catalog.questions().values())
+    yield from (((p.id,), principle, p) for p in lenses.principles().values())
+    yield from (((q.id,), question, (lens, q)) for lens, q in catalog.questions())
     yield from (((c.__name__,), concept, c) for c in catalog.concepts())
     for one in catalog.mappings():
         spelled = (kind for kinds in catalog.spellings(one).values() for kind in kinds)
@@ -78,22 +79,32 @@ def practice(one: Practice) -> str:
         one.why,
         f"Good: {one.good}",
         f"Judged: {one.judged}",
+        catalog.ABOUT_PRODUCTION if one.production else "",
         f"Ask ({one.role}): {one.ask}",
         f"At best it can be known as {one.best_grade}.",
-        _list("Asked in", catalog.asked_in(one.id)),
+        _list("Asked in", [f"{question} of the lens {lens}" for lens, question in catalog.asked_in(one.id)]),
         _list("Not met when one of these checks fails", list(one.refutes)),
         _list("Met when all of these checks hold", list(one.settles)),
         _list("Tried by", [f"`wellbuilt drill {drill}`" for drill in one.drills]),
+        _list("Follows from", [f"{id_}: {lenses.principles()[id_].title}" for id_ in one.principles]),
         _list("Steps", [f"{step.do} ({step.effort})" for step in one.steps]),
         _list("More", [f"<{link}>" for link in one.links]),
     )
 
 
-def question(one: Question) -> str:
-    """Return what there is to say of a question."""
+def principle(one: Principle) -> str:
+    """Return what there is to say of a design principle."""
+    followed = [_practice_line(p) for p in lenses.practices().values() if one.id in p.principles]
+    kind = f"principle of the pillar {one.pillar}" if one.pillar else "general principle"
+    return _page(kind, one.id, f"**{one.title}**", one.says, _list("Followed by", followed))
+
+
+def question(asked: tuple[str, Question]) -> str:
+    """Return what there is to say of a question of a lens."""
     known = lenses.practices()
+    lens, one = asked
     return _page(
-        "question",
+        f"question of the lens {lens}",
         one.id,
         f"**{one.title}**",
         f"Pillar: {one.pillar}.",

@@ -17,6 +17,8 @@ TEMPLATE = """\
 
 lens = "ml"                       # the questions to answer: `wellbuilt list lenses`
 
+# profile = "production"          # the stage it is at: `wellbuilt list profiles`; without one everything is asked
+
 # leave_out = ["legacy/"]         # paths not to read, as .gitignore writes them
 
 # Concepts of which the files show all there is: only then can something be said to be missing.
@@ -37,6 +39,14 @@ paths = []                        # [] is the whole repository
 # [people]
 # owner = "@ml-platform"
 {roles}
+
+# Who uses the answers, and breaks when they change without a word.
+# [[consumer]]
+# name = "checkout"
+# endpoint = "churn"                     # the endpoint it asks, by name
+# contract = "api/openapi.yaml"          # a file here, or a link
+# version = "2.1"                        # the version of the contract it asks for
+# contact = "@checkout"                  # whom to tell before something changes
 
 # How sensitive the data is that a thing holds: findings weigh less where it is public or synthetic.
 # [data_classes]

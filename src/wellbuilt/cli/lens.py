@@ -190,34 +190,76 @@ def diff(before: str, after: str, form: str) -> None:
     output.say(str(page) if changes else "Nothing changed.\n")
 
 
+@command.command("new", short_help="Write the beginning of a lens of your own.")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+def new(file: Path | None) -> None:
+    """Write a lens of your own to begin with, with remarks, to FILE; print it without one."""
+    from wellbuilt.lenses.skeleton import SKELETON  # noqa: PLC0415  not needed for the others
+
+    if file is None:
+        output.say(SKELETON)
+        return
+    if file.exists():
+        raise UsageError(f"{file} exists", hint="name another file, or print it: `wellbuilt lens new`")
+    files.write(file, SKELETON)
+    click.echo(f"written: {file}; next: wellbuilt lens lint {file}", err=True)
+
+
 @command.command("migrate", short_help="Carry answers from one version of a lens to the next.")
 @click.argument("answers", type=click.Path(path_type=Path))
 @click.argument("target")
 @click.option("--map", "table", type=click.Path(path_type=Path), help="A JSON file: old id to new id.")
-def migrate(answers: Path, target: str, table: Path | None) -> None:
-    """Print the answers in the JSON file ANSWERS as answers to the lens TARGET, by map, id and alias.
+@click.option("--from", "before", default="before", show_default=True, help="What the lens before is called.")
+def migrate(answers: Path, target: str, table: Path | None, before: str) -> None:
+    """Print the answers in ANSWERS as answers to the lens TARGET, by map, id and alias.
 
-    What cannot be carried is listed under `kept`, with the reason.
+    ANSWERS is JSON (what cannot be carried is listed under `kept`) or a wellbuilt.answers.toml, in which it stays where
+    it is, under the lens before, and is listed on stderr.
     """
+    found = open_lens(target)
+    renamed = _object(table) if table else {}
+    if wrong := [id_ for id_, name in renamed.items() if not isinstance(name, str)]:
+        raise UsageError(f"{table}: {', '.join(wrong)} should be an id", hint="old id to new id")
+    if answers.suffix.lower() == ".toml":
+        _move(answers, found, renamed, before)
+    else:
+        _carry(answers, found, renamed)
+
+
+def _move(answers: Path, found: Opened, renamed: dict[str, str], before: str) -> None:
+    from wellbuilt.lenses.load import available  # noqa: PLC0415  not needed for the others
+    from wellbuilt.store.answer_moves import move  # noqa: PLC0415  not needed for the others
+
+    foreign = "" if found.name in available() else found.name
+    done = move(_text(answers, "a TOML file"), str(answers), found.lens, foreign, renamed, before)
+    output.say(done.text)
+    for practice, by, why in done.kept:
+        click.echo(f"kept: {practice}, said by {by}: {why}", err=True)
+
+
+def _carry(answers: Path, found: Opened, renamed: dict[str, str]) -> None:
     from wellbuilt.lenses.migrate import migrate as carry  # noqa: PLC0415  not needed for the others
 
-    found = open_lens(target)
     aliases = {alias.casefold(): p.id for p in found.lens.practices.values() for alias in p.aliases}
-    said, renamed = _object(answers), _object(table) if table else {}
+    said = _object(answers)
     if wrong := [id_ for id_, answer in said.items() if not isinstance(answer, dict)]:
         raise UsageError(f"{answers}: {', '.join(wrong)} should be an object", hint="question id to its answer")
     done = carry(said, found.document, renamed, aliases)
     output.say(json.dumps({"answers": done.answers, "kept": done.kept}, indent=2, ensure_ascii=False) + "\n")
 
 
+def _text(path: Path, noun: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}", hint=f"name {noun}") from error
+
+
 def _object(path: Path) -> dict[str, Any]:
     """Return the object in a JSON file."""
     from wellbuilt.lenses.exchange import json_text  # noqa: PLC0415  not needed for the others
 
-    try:
-        value = json_text.read(path.read_text(encoding="utf-8"), str(path))
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}", hint="name a JSON file") from error
+    value = json_text.read(_text(path, "a JSON file"), str(path))
     if not isinstance(value, dict):
         raise UsageError(f"{path} holds no object", hint="question id to its answer")
     return value

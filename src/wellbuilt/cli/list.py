@@ -14,7 +14,9 @@ from wellbuilt.reports.page import Page
 WIDTH = 80
 
 
-@click.command("list", short_help="List checks, practices, concepts, mappings, sources, drills or lenses.")
+@click.command(
+    "list", short_help="List checks, practices, concepts, mappings, sources, drills, reports, lenses or profiles."
+)
 @click.argument("what", type=click.Choice(list(ROWS)))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 def command(what: str, form: str) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from wellbuilt.kernel.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -21,11 +23,16 @@ def coloured() -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def say(text: str) -> None:
-    """Write text to stdout; a letter its encoding does not know becomes `?`."""
-    encoding = sys.stdout.encoding or "utf-8"
+def say(text: str | bytes) -> None:
+    """Write to stdout; a letter its encoding does not know becomes `?`.
+
+    Raises UsageError for what is no text, if a person looks: a terminal would take it for commands.
+    """
+    if isinstance(text, bytes) and sys.stdout.isatty():
+        raise UsageError("this format is not for a terminal", hint="add `--output FILE`")
     sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode(encoding, "replace"))
+    encoded = text if isinstance(text, bytes) else text.encode(sys.stdout.encoding or "utf-8", "replace")
+    sys.stdout.buffer.write(encoded)
     sys.stdout.buffer.flush()
 
 

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import gc
 import sys
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from wellbuilt.cli import EXIT_FINDINGS, EXIT_NOT_ASSESSED, output
+from wellbuilt.cli import EXIT_FINDINGS, EXIT_NOT_ASSESSED, output, rendering
+from wellbuilt.engine.compare import compare, news, trend_point
 from wellbuilt.kernel.errors import UsageError
-from wellbuilt.kernel.plugins import discover
-from wellbuilt.kernel.reporting import Look, Report
-from wellbuilt.store import files
+from wellbuilt.kernel.reporting import Look
+from wellbuilt.store import milestones, sides
 from wellbuilt.store.opening import open_workload, review
-from wellbuilt.store.reading import close_to
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from pathlib import Path
 
     from wellbuilt.kernel.reviews import Review
+    from wellbuilt.store.opening import Opened
 
-WIDTH = 80
+_FAIL_ON = ("high", "medium", "low", "never")
 _WORSE = {"low": 0, "medium": 1, "high": 2, "never": 3}
 _RISKS = {"never": (), "high": ("high",), "medium": ("high", "medium"), "open": ("high", "medium", "open")}
 
@@ -38,35 +38,41 @@ _RISKS = {"never": (), "high": ("high",), "medium": ("high", "medium"), "open": 
 @click.option("--select", metavar="CHECK", multiple=True, help="Only this check. Repeatable.")
 @click.option("--ignore", metavar="CHECK", multiple=True, help="Not this check. Repeatable.")
 @click.option(
-    "--fail-on", type=click.Choice(["high", "medium", "low", "never"]), default="high", show_default=True,
-    help="Exit with 1 if a failing check that nobody accepted is at least this severe.",
+    "--fail-on", type=click.Choice([*_FAIL_ON, *(f"new-{word}" for word in _FAIL_ON[:-1])]), default="high",
+    show_default=True,
+    help="Exit with 1 if a failing check that nobody accepted is at least this severe; new-… if the baseline lacks it.",
 )  # fmt: skip
 @click.option(
     "--fail-on-risk", type=click.Choice(["high", "medium", "open", "never"]), default="never", show_default=True,
     help="Exit with 1 if a question carries at least this risk; open counts below medium.",
 )  # fmt: skip
-@click.option("--format", "formats", metavar="NAME", multiple=True, help="terminal, json or html. Repeatable.")
-@click.option(
-    "-o", "--output", "target", type=click.Path(path_type=Path), help="A file; with several formats a folder."
-)
+@click.option("--baseline", metavar="NAME", help="Say what is new since a saved review, a milestone or a git revision.")
+@click.option("--trend", is_flag=True, help="Add what milestones said before.")
+@click.option("--store", metavar="PLACE", envvar="WELLBUILT_STORE", help="Where milestones are kept.")
 @click.option("--no-cache", is_flag=True, help="Read every file again.")
-@click.option("-v", "--verbose", is_flag=True, help="Show everything, and how each value was resolved.")
-@click.option("-q", "--quiet", is_flag=True, help="Show the answer only.")
+@rendering.options
 def command(paths: tuple[str, ...], **asked: Any) -> None:
     """Review the workload in PATHS (the current folder by default).
 
     Exits with 0 if nothing fails, 1 if something does, 2 if the question was wrong, 3 if nothing could be assessed.
     """
     gc.disable()  # one short run that keeps all it makes: collecting would walk every node again and again
-    reports = _reports(asked["formats"], asked["target"])
-    look = Look(width=WIDTH, colour=output.coloured(), verbose=asked["verbose"], quiet=asked["quiet"])
+    if asked["fail_on"].startswith("new-") and not asked["baseline"]:
+        raise UsageError(f"--fail-on {asked['fail_on']} needs something to be new since", hint="add `--baseline NAME`")
+    reports = rendering.reports(asked["formats"], asked["target"])
+    look = Look(width=rendering.WIDTH, colour=output.coloured(), verbose=asked["verbose"], quiet=asked["quiet"])
     reviews = _reviews(paths, asked)
     if len(reviews) > 1 and asked["target"] is None and any(report.name != "terminal" for report in reports):
         raise UsageError(
             f"{len(reviews)} workloads need a folder to go to", hint="add `--output FOLDER` or `--workload NAME`"
         )
     for one in reviews:
-        _show(one, reports, look, _place(asked["target"], one, several=len(reviews) > 1))
+        rendering.show(
+            rendering.fit(one, share=asked["share"]),
+            reports,
+            look,
+            _place(asked["target"], one, several=len(reviews) > 1),
+        )
     sys.exit(max(_verdict(one, asked["fail_on"], asked["fail_on_risk"]) for one in reviews))
 
 
@@ -79,44 +85,35 @@ def _reviews(paths: tuple[str, ...], asked: dict[str, Any]) -> list[Review]:
     reviews = [
         review(paths or ".", workload=name, cached=not asked["no_cache"], progress=progress, **passed) for name in names
     ]
+    reviews = [_beside(one, opened, passed, asked) for one in reviews]
     progress("")
     return reviews
 
 
-def _reports(formats: Sequence[str], target: Path | None) -> list[Report]:
-    """Return the reports asked for by name, or by the suffix of the file they go to."""
-    known = {report.name: report for report in discover("reports", Report)}
-    by_suffix = [r.name for r in known.values() if target is not None and not formats and r.suffix == target.suffix]
-    names = list(dict.fromkeys(formats)) or by_suffix or ["terminal"]
-    for name in names:
-        if name not in known:
-            raise UsageError(
-                f"there is no format {name!r}{close_to(name, known)}", hint=f"formats: {', '.join(sorted(known))}"
-            )
-    if len(names) > 1 and target is None:
-        raise UsageError("several formats need a folder to go to", hint="add `--output FOLDER`")
-    return [known[name] for name in names]
+def _beside(one: Review, opened: Opened, passed: dict[str, Any], asked: dict[str, Any]) -> Review:
+    """Return a review with what changed since the baseline, and what milestones said before, where it is asked for."""
+    where = sides.Where(opened.home, one.workload, asked["store"], opened.only, passed)
+    if asked["baseline"]:
+        baseline = sides.side(asked["baseline"], where)
+        one = replace(one, since=compare(baseline, one, (asked["baseline"], "now")))
+    if asked["trend"]:
+        kept = milestones.every(milestones.place_in(opened.home, asked["store"]), one.workload)
+        one = replace(one, trend=tuple(trend_point(milestone.name, milestone.review) for milestone in kept))
+    return one
 
 
 def _place(target: Path | None, one: Review, *, several: bool) -> Path | None:
     return target / one.workload if target is not None and several else target
 
 
-def _show(one: Review, reports: Sequence[Report], look: Look, target: Path | None) -> None:
-    for report in reports:
-        if target is None:
-            output.say(report.render(one, look))
-            continue
-        folder = len(reports) > 1 or target.is_dir() or not target.suffix
-        path = target / f"review{report.suffix}" if folder else target
-        files.write(path, report.render(one, Look(look.width, colour=False, verbose=look.verbose, quiet=look.quiet)))
-        click.echo(f"{report.name}: {path}", err=True)
-
-
 def _verdict(one: Review, fail_on: str, fail_on_risk: str) -> int:
     """Return the exit code: findings on examples and tests do not count, nor do accepted ones."""
     if not any(thing.concept != "Workload" for thing in one.things):
         return EXIT_NOT_ASSESSED
-    failing = any(f.outcome == "fails" and not f.apart and _WORSE[f.severity] >= _WORSE[fail_on] for f in one.findings)
+    if fail_on.startswith("new-"):
+        failing = one.since is not None and bool(news(one.since, fail_on.removeprefix("new-")))
+    else:
+        real = (f for f in one.findings if f.outcome == "fails" and not f.apart)
+        failing = any(_WORSE[f.severity] >= _WORSE[fail_on] for f in real)
     risky = any(question.headline in _RISKS[fail_on_risk] for question in one.questions)
     return EXIT_FINDINGS if failing or risky else 0

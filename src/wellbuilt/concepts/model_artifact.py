@@ -1,23 +1,30 @@
-"""Models as files: written by one program, read by another."""
+"""Models as they are saved."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.training_run import TrainingRun
 
+Keeper = Literal["history", "large file storage", "data versioning", "nowhere"]
+"""What keeps the versions of a file: the history of the code itself, large file storage beside it, data versioning."""
+
 
 class ModelArtifact(Concept):
-    """A file that a program writes a model to."""
+    """A file or folder that a model, or a part of one, is saved in."""
 
-    runs_code: bool = fact("Can reading it run code that is hidden in it?")
+    format: str = fact("In which format is it saved?")
+    format_runs_code: bool = fact("Can it make the program that loads it run code of its choosing?")
+    dangerous: tuple[str, ...] = fact("What would it run on loading that no model needs?")
+    verdicts: tuple[str, ...] = fact("What does each scanner that was asked say of it?")
+    signed: bool = fact("Is there a signature of it?")
+    signature_fits: bool = fact("Is it the very file that was signed?")
+    carded: bool = fact("Does a model card lie beside it or above it?")
+    in_version_control: bool = fact("Are its versions kept with the code, by themselves or through a pointer?")
+    kept_by: Keeper = fact("What keeps its versions?")
+    size_bytes: int = fact("How many bytes does it have?")
+    inputs_stated: bool = fact("Does it say what goes in and what comes out?")
     models: tuple[TrainingRun, ...] = link("Which training runs made what it holds?")
-
-
-class ModelLoad(Concept):
-    """The reading of a model from a file."""
-
-    refuses_code: bool = fact("Does reading it refuse everything but plain data?")

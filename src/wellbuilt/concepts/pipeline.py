@@ -8,9 +8,7 @@ from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.alarm import Alarm
-    from wellbuilt.concepts.processing_job import ProcessingJob
     from wellbuilt.concepts.role import Role
-    from wellbuilt.concepts.training_job import TrainingJob
     from wellbuilt.concepts.trigger import Trigger
 
 StepKind = Literal["works", "trains", "registers", "decides", "checks", "runs code", "other"]
@@ -20,8 +18,6 @@ class Pipeline(Concept):
     """The steps by which data becomes a model, as the platform runs them."""
 
     steps: tuple[PipelineStep, ...] = link("Which steps does it have?")
-    trainings: tuple[TrainingJob, ...] = link("What do its steps train?")
-    processings: tuple[ProcessingJob, ...] = link("What data do its steps work on?")
     role: Role | None = link("Which role does it act as?")
     alarms: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="pipelines")
     watchers: tuple[Trigger, ...] = back("Which rules wait for its runs to end?", "Trigger", by="pipelines")

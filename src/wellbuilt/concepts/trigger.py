@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from wellbuilt.concepts.delivery import DeliveryPipeline
 from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.workflow import MAKES_MODELS, Workflow
 from wellbuilt.kernel.concepts import Concept, fact, link
@@ -43,6 +44,8 @@ def makes_models(thing: Concept) -> bool:
             return any(step.does in MAKES_MODELS for step in thing.steps)
         case Pipeline():
             return any(step.kind == "trains" for step in thing.steps)
+        case DeliveryPipeline():
+            return thing.trains
         case _:
             return False
 

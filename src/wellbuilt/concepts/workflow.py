@@ -8,14 +8,9 @@ from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.alarm import Alarm
-    from wellbuilt.concepts.batch_job import BatchJob
-    from wellbuilt.concepts.endpoint_config import EndpointConfig
     from wellbuilt.concepts.key import Key
-    from wellbuilt.concepts.processing_job import ProcessingJob
     from wellbuilt.concepts.receiver import Receiver
-    from wellbuilt.concepts.training_job import TrainingJob
     from wellbuilt.concepts.trigger import Trigger
-    from wellbuilt.concepts.tuning_job import TuningJob
 
 Deed = Literal[
     "trains",
@@ -42,11 +37,6 @@ class Workflow(Concept):
     time_limit: int | None = fact("After how many seconds is a whole run given up?")
     key: Key | None = link("Which key of yours encrypts its definition and history?")
     steps: tuple[Step, ...] = link("Which steps does it have?")
-    trainings: tuple[TrainingJob, ...] = link("What do its steps train?")
-    tunings: tuple[TuningJob, ...] = link("What do its steps tune?")
-    processings: tuple[ProcessingJob, ...] = link("What data do its steps work on?")
-    predictions: tuple[BatchJob, ...] = link("What do its steps predict in one go?")
-    configs: tuple[EndpointConfig, ...] = link("How do its steps set endpoints up?")
     triggers: tuple[Trigger, ...] = back("What starts it by itself?", "Trigger", by="starts")
     alarms: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="workflows")
     callers: tuple[Step, ...] = back("Which steps of other workflows wait for it to end?", "Step", by="runs")

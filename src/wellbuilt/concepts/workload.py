@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from wellbuilt.concepts.audit_trail import AuditTrail, Watch
     from wellbuilt.concepts.budget import Budget
     from wellbuilt.concepts.catalog import Catalog
+    from wellbuilt.concepts.delivery import DeliveryPipeline
     from wellbuilt.concepts.model import Model
     from wellbuilt.concepts.model_package import ModelRegistry
     from wellbuilt.concepts.training_job import TrainingJob
@@ -27,3 +28,4 @@ class Workload(Concept):
     registries: tuple[ModelRegistry, ...] = every("Which model registries does it have?", "ModelRegistry")
     trainings: tuple[TrainingJob, ...] = every("Which training jobs does it run?", "TrainingJob")
     catalogs: tuple[Catalog, ...] = every("Which catalogs list its data?", "Catalog")
+    deliveries: tuple[DeliveryPipeline, ...] = every("Which delivery pipelines does it have?", "DeliveryPipeline")

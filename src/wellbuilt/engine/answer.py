@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
-from wellbuilt.kernel.reviews import Answer, Finding, PracticeResult, State
+from wellbuilt.engine.attest import digest, due, lapsed
+from wellbuilt.kernel.reviews import Answer, Finding, PracticeResult, State, Word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from wellbuilt.kernel.drills import Measurement
-    from wellbuilt.kernel.lenses import Grade, Lens, Practice
+    from wellbuilt.kernel.lenses import Grade, Lens, Practice, Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What there is to answer practices from; findings on examples and tests are left out before.
 
-    `unasked` are the checks that were not to be judged: what they would have said is unknown.
+    `unasked` are the checks that were not to be judged: what they would have said is unknown. `development` are the
+    environments that practices of production do not speak of. `profile` says which
+    practices count; without one all do.
     """
 
     findings: Mapping[str, Sequence[Finding]]
@@ -27,6 +30,8 @@ class Evidence:
     answers: Mapping[str, Answer]
     today: date
     unasked: frozenset[str] = frozenset()
+    development: frozenset[str] = frozenset()
+    profile: Profile | None = None
 
 
 def answer(lens: Lens, evidence: Evidence) -> list[PracticeResult]:
@@ -35,13 +40,23 @@ def answer(lens: Lens, evidence: Evidence) -> list[PracticeResult]:
     for question in lens.questions:
         for practice in question.practices:
             questions.setdefault(practice, []).append(question.id)
-    return [_result(lens.practices[id_], tuple(asked), evidence) for id_, asked in questions.items()]
+    run = {c: [f for f in fs if f.environment not in evidence.development] for c, fs in evidence.findings.items()}
+    there = {True: replace(evidence, findings=run), False: evidence}
+    asked_of = ((lens.practices[id_], tuple(asked)) for id_, asked in questions.items())
+    return [_result(practice, asked, there[practice.production]) for practice, asked in asked_of]
 
 
 def _result(practice: Practice, questions: tuple[str, ...], evidence: Evidence) -> PracticeResult:
     bound = dict.fromkeys((*practice.refutes, *practice.settles))
     findings = [f for check in bound for f in evidence.findings.get(check, ())]
-    standing = _stand(practice, evidence)
+    said = evidence.answers.get(practice.id)
+    rests_on = _rests_on(practice, evidence)
+    gone = lapsed(said, rests_on, evidence.today) if said else None
+    proven, open_ = _proven(practice, evidence)
+    profile = evidence.profile
+    because = profile.why_not(practice) if profile else ""
+    standing = _Standing("not asked", None, f"not asked by this profile: {because}") if because else None
+    standing = standing or _stand(proven, open_, said, gone)
     return PracticeResult(
         id=practice.id,
         aliases=practice.aliases,
@@ -59,7 +74,9 @@ def _result(practice: Practice, questions: tuple[str, ...], evidence: Evidence) 
         ask=practice.ask,
         role=practice.role,
         best_grade=practice.best_grade,
-        answer=evidence.answers.get(practice.id),
+        answer=said,
+        word=_word(said, gone, proven, evidence) if said and not because else None,
+        rests_on=rests_on,
     )
 
 
@@ -73,32 +90,73 @@ class _Standing:
     missing: tuple[str, ...] = ()
 
 
-def _stand(practice: Practice, evidence: Evidence) -> _Standing:
+def _proven(practice: Practice, evidence: Evidence) -> tuple[_Standing | None, _Standing]:
+    """Return what files and drills prove, if anything, and how a practice stands if nobody says more."""
     checks = {id_: _check(id_, evidence) for id_ in (*practice.refutes, *practice.settles)}
     drills = {f"drill:{id_}": _drill(id_, evidence) for id_ in practice.drills}
     outcomes = {**checks, **drills}
     missing = tuple(id_ for id_ in (*practice.settles, *drills) if outcomes[id_] != "holds")
-    word = evidence.answers.get(practice.id)
+    open_ = _unsettled(practice, checks, missing)
     for id_, outcome in outcomes.items():
         if outcome == "fails":
-            return _Standing("not met", None, f"{id_} fails", missing)
+            return _Standing("not met", None, f"{id_} fails", missing), open_
     if accepted := [id_ for id_, outcome in checks.items() if outcome == "accepted"]:
-        return _Standing("accepted", None, f"{accepted[0]} is accepted", missing)
-    if word and word.state == "not met":
-        return _Standing("not met", "attested", f"{word.by} says so", missing)
+        return _Standing("accepted", None, f"{accepted[0]} is accepted", missing), open_
     tried = bool(drills) and all(outcome == "holds" for outcome in drills.values())
     settled = all(checks[id_] == "holds" for id_ in practice.settles) and (practice.settles or tried)
     if settled and "unknown" not in checks.values():
-        return _Standing("met", "tried" if tried else "declared", "all that settles it holds", missing)
-    return _by_word(word, evidence.today, missing) or _unsettled(practice, checks, missing)
+        grade: Grade = "tried" if tried else "attested" if _by_people(checks, evidence) else "declared"
+        return _Standing("met", grade, "all that settles it holds", missing), open_
+    return None, open_
 
 
-def _by_word(word: Answer | None, today: date, missing: tuple[str, ...]) -> _Standing | None:
-    if word is None or word.state == "not met":
-        return None
-    if word.until < today.isoformat():
-        return _Standing("unknown", None, f"the word of {word.by} held until {word.until}", missing)
-    return _Standing("met" if word.state == "met" else "not applicable", "attested", f"{word.by} says so", missing)
+def _by_people(checks: Iterable[str], evidence: Evidence) -> bool:
+    """Tell whether something that holds rests on a fact that only a person told."""
+    findings = (f for check in checks for f in evidence.findings.get(check, ()) if f.outcome == "holds")
+    return any(e.origin == "attested" for f in findings for e in f.evidence)
+
+
+def _stand(proven: _Standing | None, open_: _Standing, said: Answer | None, gone: Word | None) -> _Standing:
+    """Return how a practice stands: the worse of evidence and word; one that lapsed only keeps it from being met."""
+    if proven and proven.state != "met":
+        return proven
+    if said and said.state == "not met":
+        return _Standing("not met", "attested", f"{said.by} says so", open_.missing)
+    if proven or said is None:
+        return proven or open_
+    if gone or said.state == "unknown":
+        return _Standing("unknown", None, gone.reason if gone else f"{said.by} does not know", open_.missing)
+    return _Standing(said.state, "attested", f"{said.by} says so", open_.missing)
+
+
+def _word(said: Answer, gone: Word | None, proven: _Standing | None, evidence: Evidence) -> Word:
+    return replace(gone or _against(said, proven), due=due(said, evidence.profile, evidence.today))
+
+
+def _against(said: Answer, proven: _Standing | None) -> Word:
+    """Return whether what is proven leaves room for a word that is in force."""
+    if (
+        proven is None
+        or said.state in (proven.state, "unknown")
+        or (said.state, proven.state) == ("not met", "accepted")
+    ):
+        return Word("stands")
+    return Word("contradicted", f"{said.by} says {said.state}, but {proven.reason}")
+
+
+def _rests_on(practice: Practice, evidence: Evidence) -> dict[str, str]:
+    """Return a digest of what each bound check and drill says: outcomes and facts, not where they stand."""
+    bound = dict.fromkeys((*practice.refutes, *practice.settles))
+    found = {check: digest(_said(evidence.findings.get(check, ()))) for check in bound if check not in evidence.unasked}
+    for id_ in practice.drills:
+        measured = evidence.measurements.get(id_)
+        found[f"drill:{id_}"] = digest([measured.held, measured.digest] if measured else None)
+    return found
+
+
+def _said(findings: Sequence[Finding]) -> list[Any]:
+    judged = [f for f in findings if f.outcome != "not applicable"]
+    return sorted([f.id, f.outcome, sorted(digest([e.subject, e.fact, e.value]) for e in f.evidence)] for f in judged)
 
 
 def _unsettled(practice: Practice, checks: Mapping[str, str], missing: tuple[str, ...]) -> _Standing:

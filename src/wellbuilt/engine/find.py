@@ -21,27 +21,43 @@ if TYPE_CHECKING:
     from wellbuilt.engine.judge import Verdict
     from wellbuilt.engine.owners import Owners
     from wellbuilt.kernel.checks import Severity
-    from wellbuilt.kernel.concepts import Concept
+    from wellbuilt.kernel.concepts import Concept, Place
     from wellbuilt.kernel.facts import Reading
     from wellbuilt.kernel.ports import Tree
     from wellbuilt.kernel.records import Mark
     from wellbuilt.kernel.settings import Settings
 
 APART = re.compile(r"(^|/)(examples?|tests?|testdata|fixtures?|archived?|deprecated)(/|$)", re.IGNORECASE)
-UNIT_TEST = re.compile(r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|/)tests?/([^/]+/)*[^/]+\.py$", re.IGNORECASE)
+UNIT_TEST = re.compile(
+    r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|/)tests?/([^/]+/)*[^/]+\.py$"
+    r"|(^|/)(__tests__/.*|[^/]*\.(test|spec))\.[cm]?[jt]sx?$",
+    re.IGNORECASE,
+)
 """Programs that test programs: what they make lives for as long as the test, even where nothing else was found."""
 ACCEPT = re.compile(
     r"wellbuilt:accept\s+(?P<check>[\w-]+)\s+by=(?P<by>\S+)\s+until=(?P<until>\S+)\s+reason=(?P<reason>.+)"
 )
+SEVERITY = {"low": 0, "medium": 1, "high": 2}
 _LOWER: Mapping[str, Severity] = {"high": "medium", "medium": "low", "low": "low"}
 EXCERPT = 160
+
+
+@dataclass(slots=True)
+class _About:
+    """What every finding on a thing says alike; `lighter` is by how many degrees a failure there weighs less."""
+
+    environment: str
+    data_class: str
+    apart: str
+    lighter: int
 
 
 @dataclass(slots=True)
 class Finder:
     """Turns verdicts into findings; reads files again only for the excerpts of what failed.
 
-    `asked` is the environment asked for. `all_apart` says that a workload is nothing but examples.
+    `ceilings` are by check the highest severity that the profile leaves it. `asked` is the environment asked for.
+    `all_apart` says that a workload is nothing but examples.
     """
 
     tree: Tree
@@ -51,16 +67,19 @@ class Finder:
     practices: Mapping[str, tuple[str, ...]]
     owners: Owners
     all_apart: bool = False
+    ceilings: Mapping[str, Severity] = field(default_factory=dict)
     lines: dict[str, list[str]] = field(default_factory=dict)
+    known: dict[tuple[str, str, str], _About] = field(default_factory=dict)
+    told: dict[tuple[int, str, bool], tuple[Reading, Evidence]] = field(default_factory=dict)
 
     def find(self, verdict: Verdict) -> Finding:
         """Return the finding of one verdict."""
         check, place = verdict.check, verdict.thing.place
-        environment = self.settings.environment_of(place.mark.path, self.asked)
-        data_class = self.settings.data_class_of(place.address)
+        about = self._about(place)
         severity = check.severity
-        for lighter in (environment is not None and environment.stage == "development", data_class in HARMLESS):
-            severity = _LOWER[severity] if lighter else severity
+        for _ in range(about.lighter):
+            severity = _LOWER[severity]
+        severity = min(severity, self.ceilings.get(check.id, severity), key=SEVERITY.__getitem__)
         failed = verdict.outcome == "fails"
         acceptance = self._acceptance(verdict) if failed else None
         accepted = acceptance is not None and not acceptance.expired
@@ -78,15 +97,26 @@ class Finder:
             place=place.mark,
             effort=check.effort,
             fix=check.fix,
-            reason=mask(verdict.reason),
+            reason=mask(verdict.reason) if verdict.reason else "",
             practices=self.practices.get(check.id, ()),
             owner=self.owners.of(place.mark.path) if failed else "",
-            environment=environment.name if environment else "",
-            data_class=data_class,
-            apart=self.apart(place.scope, place.mark),
+            environment=about.environment,
+            data_class=about.data_class,
+            apart=about.apart,
             acceptance=acceptance,
             evidence=self._evidence(verdict),
         )
+
+    def _about(self, place: Place) -> _About:
+        key = (place.mark.path, place.scope, place.address)
+        about = self.known.get(key)
+        if about is None:
+            environment = self.settings.environment_of(place.mark.path, self.asked)
+            data_class = self.settings.data_class_of(place.address)
+            lighter = (environment is not None and environment.stage == "development", data_class in HARMLESS)
+            name = environment.name if environment else ""
+            about = self.known[key] = _About(name, data_class, self.apart(place.scope, place.mark), sum(lighter))
+        return about
 
     def apart(self, scope: str, mark: Mark) -> str:
         """Return the folder that makes a place an example, a test or an archive; "" for the real thing."""
@@ -107,25 +137,29 @@ class Finder:
         return None
 
     def _evidence(self, verdict: Verdict) -> tuple[Evidence, ...]:
-        told = [self._one(verdict, reading) for reading in verdict.readings]
-        return tuple(dict.fromkeys(told)) if all(_hashable(e) for e in told) else tuple(told)
+        mattered = verdict.mattered
+        return tuple([self._one(r, mattered=(id(r.subject), r.field) in mattered) for r in verdict.readings])
 
-    def _one(self, verdict: Verdict, reading: Reading) -> Evidence:
+    def _one(self, reading: Reading, *, mattered: bool) -> Evidence:
+        """Return the evidence that a reading is, made once for all checks that rest on it."""
+        key = (id(reading.subject), reading.field, mattered)
+        if key not in self.told:
+            self.told[key] = (reading, self._made(reading, mattered=mattered))
+        return self.told[key][1]
+
+    def _made(self, reading: Reading, *, mattered: bool) -> Evidence:
         told = reading.fact
-        mattered = (id(reading.subject), reading.field) in verdict.mattered
-        value = mask(show(told.value))
-        excerpt = self._excerpt(told.mark) if mattered and verdict.outcome == "fails" else ""
         mark = told.mark if told.mark.path else reading.subject.place.mark
         return Evidence(
             subject=_name(reading.subject),
             fact=reading.field,
             key=told.key,
-            value=value,
+            value=mask(show(told.value)),
             origin=told.origin.value,
             mark=mark,
             mattered=mattered,
             link=told.link,
-            excerpt=excerpt,
+            excerpt=self._excerpt(told.mark) if mattered else "",
             question=reading.subject.fields()[reading.field].question,
         )
 
@@ -147,12 +181,13 @@ def all_apart(things: Sequence[Concept]) -> bool:
     return bool(places) and all(APART.search(p.mark.path) or APART.search(p.scope) for p in places)
 
 
+def thing_id(scope: str, address: str) -> str:
+    """Return the id under which a thing is linked in a review."""
+    return f"{scope}#{address}" if scope else address
+
+
 def _name(thing: Concept) -> str:
     return thing.place.address
-
-
-def _hashable(evidence: Evidence) -> bool:
-    return not isinstance(evidence.value, (list, dict))
 
 
 def _id(*parts: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from wellbuilt.engine.unfold import unfolded
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.mappings import Computed, Mapping
 from wellbuilt.kernel.plugins import discover
@@ -47,6 +48,14 @@ class Redacted:
         """Return a file's content without its secrets; raises SourceError as the tree does."""
         return redact(self.tree.read(path))
 
+    def part(self, path: str, start: int, length: int) -> bytes:
+        """Return a part of a file as it is on disk; raises SourceError as the tree does."""
+        return self.tree.part(path, start, length)
+
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has; raises SourceError as the tree does."""
+        return self.tree.size(path)
+
 
 def gather(
     tree: Tree,
@@ -68,6 +77,7 @@ def gather(
             request = request_for(source.dialects, var_files)
             told = recall.read(source, tree, paths, request) if recall else source.read(tree, paths, request)
             _sort(told, gathered)
+    gathered.records = unfolded(gathered.records, gathered.dialects, discover("mappings", Mapping))
     return gathered
 
 
@@ -86,7 +96,7 @@ def _share(tree: Tree, sources: Sequence[Source], gathered: Gathered) -> dict[st
     """Return, for each source, the paths it wants; a file that cannot be opened to tell becomes a status."""
     wanted: dict[str, list[str]] = {source.name: [] for source in sources}
     for path in tree.paths():
-        head = cache(lambda path=path: tree.read(path)[:HEAD])
+        head = cache(lambda path=path: tree.part(path, 0, HEAD))
         try:
             willing = [source.name for source in sources if source.wants(path, head)]
         except SourceError as error:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.engine.resolve import Directory, reason, references
 from wellbuilt.kernel.mappings import Companion, Key, Mapping
 from wellbuilt.kernel.records import Document, Node, Record, Unknown, Value
+from wellbuilt.kernel.values import value
 from wellbuilt.kernel.views import View
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Dialect
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Entry:
     """A record beside the mapping that reads it."""
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
+from wellbuilt.engine.alike import Alike, Outcome, Tried
 from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.facts import Confidence, Fact, Members, Origin, Reading, Several
 from wellbuilt.kernel.records import Partial, Unknown
 from wellbuilt.kernel.trials import Fork, Trial, Undecidable, trial
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from wellbuilt.kernel.checks import Check
-    from wellbuilt.kernel.concepts import Place
     from wellbuilt.kernel.inventory import Inventory
 
 RUNS = 64
@@ -22,13 +23,13 @@ Leaf = Literal["holds", "fails", "not applicable", "maybe not meant", "undecided
 _WEAKER: dict[str, int] = {"low": 0, "medium": 1, "high": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Verdict:
     """What came of one check on one thing, with every fact that was read."""
 
     check: Check
     thing: Concept
-    outcome: Literal["holds", "fails", "unknown", "not applicable", "broke"]
+    outcome: Outcome
     readings: tuple[Reading, ...]
     mattered: frozenset[tuple[int, str]]
     confidence: Confidence
@@ -37,12 +38,19 @@ class Verdict:
 
 def judge_all(inventory: Inventory, checks: Sequence[Check]) -> list[Verdict]:
     """Return the verdict of every check on every declared thing of its concept."""
-    return [
-        judge(check, thing)
-        for check in checks
-        for thing in inventory.of(check.concept)
-        if thing.place.declared
-    ]  # fmt: skip
+    return [verdict for check in checks for verdict in _everywhere(check, inventory.of(check.concept))]
+
+
+def _everywhere(check: Check, things: Sequence[Concept]) -> Iterator[Verdict]:
+    """Yield the verdict on each declared thing; a statement is run only on what is unlike any before."""
+    alike = Alike()
+    for thing in things:
+        if thing.place.declared:
+            tried = alike.of(thing)
+            if tried is None:
+                tried = _try(check, thing)
+                alike.keep(thing, tried)
+            yield _verdict(check, thing, tried)
 
 
 def judge(check: Check, thing: Concept) -> Verdict:
@@ -52,18 +60,31 @@ def judge(check: Check, thing: Concept) -> Verdict:
     decided only if all runs agree; what holds where it applies holds, unless it hangs on a link whether the thing is
     meant at all. A statement that breaks without an assumption is `broke`.
     """
-    leaves, readings, reason = _runs(check, thing, None)
+    return _verdict(check, thing, _try(check, thing))
+
+
+def _verdict(check: Check, thing: Concept, tried: Tried) -> Verdict:
+    readings = tuple(tried.readings[: tried.read])
+    mattered = frozenset((id(r.subject), r.field) for r in (tried.readings[at] for at in tried.mattered))
+    confidence: Confidence = tried.confidence if thing.place.doubt is None else "low"
+    reason = _why_unknown(readings) if tried.outcome == "unknown" else ""
+    return Verdict(check, thing, tried.outcome, readings, mattered, confidence, reason or tried.reason)
+
+
+def _try(check: Check, thing: Concept) -> Tried:
+    leaves, seen, reason = _runs(check, thing, None)
     outcome = _agree(leaves)
-    mattered = _mattered(check, thing, readings) if outcome == "fails" else frozenset()
-    confidence = _confidence(readings, mattered, thing.place, outcome)
-    if outcome == "unknown":
-        reason = _why_unknown(readings) or reason
-    return Verdict(check, thing, outcome, readings, mattered, confidence, reason)
+    read = len(seen)
+    mattered = _mattered(check, thing, seen) if outcome == "fails" else set()
+    readings = [*seen.values()]
+    turns = tuple(at for at, key in enumerate(seen) if key in mattered)
+    return Tried(outcome, readings, read, turns, _confidence(readings[:read], mattered, outcome), reason)
 
 
 def _runs(
     check: Check, thing: Concept, forgotten: tuple[int, str] | None
-) -> tuple[set[Leaf], tuple[Reading, ...], str]:
+) -> tuple[set[Leaf], dict[tuple[int, str], Reading], str]:
+    """Return what each run came to, every reading once in order, and what an error said."""
     leaves: set[Leaf] = set()
     seen: dict[tuple[int, str], Reading] = {}
     pending: list[dict[Any, Any]] = [{}]
@@ -79,12 +100,12 @@ def _runs(
         if isinstance(leaf, Fork):
             pending.extend({**assumed, leaf.key: value} for value in reversed(leaf.domain))
         elif leaf == "fails" and run.only_disputed:
-            return {"fails"}, tuple(seen.values()), reason
+            return {"fails"}, seen, reason
         else:
             leaves.add(leaf)
     if pending and not _settled(leaves):
         leaves.add("undecided")
-    return leaves, tuple(seen.values()), reason
+    return leaves, seen, reason
 
 
 def _one(check: Check, thing: Concept, run: Trial) -> tuple[Leaf | Fork, str]:
@@ -106,7 +127,7 @@ def _settled(leaves: set[Leaf]) -> bool:
     return "undecided" in leaves or "broke" in leaves or {"holds", "fails"} <= leaves
 
 
-def _agree(leaves: set[Leaf]) -> Literal["holds", "fails", "unknown", "not applicable", "broke"]:
+def _agree(leaves: set[Leaf]) -> Outcome:
     match sorted(leaves):
         case ["holds"] | ["holds", "not applicable"]:
             return "holds"
@@ -120,28 +141,35 @@ def _agree(leaves: set[Leaf]) -> Literal["holds", "fails", "unknown", "not appli
             return "unknown"
 
 
-def _mattered(check: Check, thing: Concept, readings: Sequence[Reading]) -> frozenset[tuple[int, str]]:
-    """Return the readings without which a failure would not stand; what only says when a check applies is none."""
-    keys = {(id(r.subject), r.field) for r in readings if r.fact.origin is not Origin.UNKNOWN}
-    applies = _applying(check, thing)
-    if len(keys - applies) == 1:
-        return frozenset(keys - applies)
-    return frozenset(key for key in keys - applies if _agree(_runs(check, thing, key)[0]) != "fails")
+def _mattered(check: Check, thing: Concept, seen: dict[tuple[int, str], Reading]) -> set[tuple[int, str]]:
+    """Return the readings without which a failure would not stand; what only says when a check applies is none.
+
+    What is read to find out is added to `seen`.
+    """
+    keys = [key for key, r in seen.items() if r.fact.origin is not Origin.UNKNOWN]
+    applies = _applying(check, thing, seen)
+    found = [key for key in keys if key not in applies]
+    return {*found} if len(found) == 1 else {key for key in found if not _fails_without(check, thing, key, seen)}
 
 
-def _applying(check: Check, thing: Concept) -> set[tuple[int, str]]:
+def _fails_without(
+    check: Check, thing: Concept, forgotten: tuple[int, str], seen: dict[tuple[int, str], Reading]
+) -> bool:
+    leaves, others, _ = _runs(check, thing, forgotten)
+    seen |= others
+    return _agree(leaves) == "fails"
+
+
+def _applying(check: Check, thing: Concept, seen: dict[tuple[int, str], Reading]) -> set[tuple[int, str]]:
     """Return what was read, under any assumption, to tell whether a check applies."""
     if check.when is None:
         return set()
     _, readings, _ = _runs(replace(check, statement=lambda _: True), thing, None)
-    return {(id(r.subject), r.field) for r in readings}
+    seen |= readings
+    return {*readings}
 
 
-def _confidence(
-    readings: Sequence[Reading], mattered: frozenset[tuple[int, str]], place: Place, outcome: str
-) -> Confidence:
-    if place.doubt is not None:
-        return "low"
+def _confidence(readings: Sequence[Reading], mattered: set[tuple[int, str]], outcome: str) -> Confidence:
     relevant = [r for r in readings if outcome != "fails" or not mattered or (id(r.subject), r.field) in mattered]
     return min((r.fact.confidence for r in relevant), key=_WEAKER.__getitem__, default="high")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from wellbuilt.kernel.errors import SourceError
 
@@ -21,15 +21,17 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.sources import Source
 
 T = TypeVar("T")
+Asked: TypeAlias = "tuple[str] | tuple[str, str] | tuple[str, int, int]"
+"""What a tree was asked for: all of a file, its size, or a part of it by start and length."""
 ABSENT = "absent"
 
 
 @dataclass(slots=True)
 class Watched:
-    """A tree that notes the digest of everything that is read of it."""
+    """A tree that notes the digest of everything that is read of it, by what was asked."""
 
     tree: Tree
-    seen: dict[str, str] = field(default_factory=dict)
+    seen: dict[Asked, str] = field(default_factory=dict)
 
     def paths(self) -> Sequence[str]:
         """Return the paths of the tree."""
@@ -37,10 +39,24 @@ class Watched:
 
     def read(self, path: str) -> bytes:
         """Return a file's content; raises SourceError as the tree does, and notes that as well."""
-        self.seen[path] = ABSENT
+        self.seen[path,] = ABSENT
         content = self.tree.read(path)
-        self.seen[path] = _hash(content)
+        self.seen[path,] = _hash(content)
         return content
+
+    def part(self, path: str, start: int, length: int) -> bytes:
+        """Return a part of a file; raises SourceError as the tree does, and notes that as well."""
+        self.seen[path, start, length] = ABSENT
+        content = self.tree.part(path, start, length)
+        self.seen[path, start, length] = _hash(content)
+        return content
+
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has; raises SourceError as the tree does, and notes that as well."""
+        self.seen[path, "size"] = ABSENT
+        size = self.tree.size(path)
+        self.seen[path, "size"] = str(size)
+        return size
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +75,7 @@ class Recall:
         kept = self.cache.get(key)
         if kept is not None:
             seen, made = pickle.loads(kept)  # noqa: S301  the user's own cache, whose digest the store has checked
-            if all(_digest(tree, path) == digest for path, digest in seen.items()):
+            if all(_digest(tree, asked_for) == digest for asked_for, digest in seen.items()):
                 found: T = made
                 return found
         watched = Watched(tree)
@@ -75,9 +91,15 @@ class Recall:
         return self.made((asked, tuple(paths)), tree, lambda watched: tuple(source.read(watched, paths, request)))
 
 
-def _digest(tree: Tree, path: str) -> str:
+def _digest(tree: Tree, asked: Asked) -> str:
     try:
-        return _hash(tree.read(path))
+        match asked:
+            case (path, "size"):
+                return str(tree.size(path))
+            case (path, int() as start, int() as length):
+                return _hash(tree.part(path, start, length))
+            case _:
+                return _hash(tree.read(asked[0]))
     except SourceError:
         return ABSENT
 

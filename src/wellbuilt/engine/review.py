@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from wellbuilt.concepts.attestation import Attestation
 from wellbuilt.engine.advise import advise
 from wellbuilt.engine.answer import Evidence, answer
-from wellbuilt.engine.find import Finder, all_apart, with_causes
+from wellbuilt.engine.attest import RECENT, Told, attestations, tell
+from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_causes
 from wellbuilt.engine.gather import Redacted, gather
-from wellbuilt.engine.judge import judge_all
+from wellbuilt.engine.judge import judge, judge_all
 from wellbuilt.engine.owners import owners
 from wellbuilt.engine.understand import understand
 from wellbuilt.engine.weigh import weigh
@@ -25,11 +27,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wellbuilt.engine.recall import Recall
+    from wellbuilt.kernel.checks import Severity
     from wellbuilt.kernel.drills import Measurement
     from wellbuilt.kernel.inventory import Inventory
-    from wellbuilt.kernel.lenses import Lens
+    from wellbuilt.kernel.lenses import Lens, Profile
     from wellbuilt.kernel.ports import Tree
-    from wellbuilt.kernel.reviews import Answer
+    from wellbuilt.kernel.reviews import Answer, Claim, PracticeResult
     from wellbuilt.kernel.settings import Settings
 
 
@@ -46,6 +49,8 @@ class Brief:
     today: date
     version: str
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    claims: tuple[Claim, ...] = ()
+    profile: Profile | None = None
     measurements: Mapping[str, Measurement] = field(default_factory=dict)
     environment: str | None = None
     select: frozenset[str] = frozenset()
@@ -56,17 +61,27 @@ class Brief:
 
 def review(brief: Brief) -> Review:
     """Return the finished review of a workload; made before of the very same things, it is recalled."""
-    tree = Redacted(brief.tree)
     if brief.recall is None:
-        return _review(brief, tree)
-    asked = (brief.lens, brief.settings, brief.environment, brief.today, brief.answers, brief.measurements)
-    return brief.recall.made((asked, brief.select, brief.ignore), tree, lambda watched: _review(brief, watched))
+        return _review(brief, Redacted(brief.tree))
+    asked = (
+        brief.lens,
+        brief.settings,
+        brief.environment,
+        brief.today,
+        brief.answers,
+        brief.claims,
+        brief.profile,
+        brief.measurements,
+    )
+    key = (asked, brief.select, brief.ignore)
+    return brief.recall.made(key, brief.tree, lambda watched: _review(brief, Redacted(watched)))
 
 
 def _review(brief: Brief, tree: Tree) -> Review:
     settings = brief.settings
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
-    inventory = understand(gathered, complete=settings.complete)
+    inventory = understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
+    told = tell(inventory, brief.claims, brief.today)
     known = discover("checks", Check)
     checks = [c for c in known if _asked(c.id, brief)]
     brief.progress(f"judging {len(inventory.things)} things")
@@ -79,12 +94,16 @@ def _review(brief: Brief, tree: Tree) -> Review:
         _practices(brief.lens),
         owners(tree, settings.people),
         all_apart(inventory.things),
+        _ceilings(brief.lens, brief.profile),
     )
     findings = [finder.find(verdict) for verdict in verdicts]
     unasked = frozenset(c.id for c in known if not _asked(c.id, brief))
-    evidence = Evidence(_by_check(findings), brief.measurements, brief.answers, brief.today, unasked)
+    development = frozenset(e.name for e in settings.environments if e.stage == "development")
+    said = (brief.measurements, brief.answers, brief.today)
+    evidence = Evidence(_by_check(findings), *said, unasked, development, brief.profile)
     practices = answer(brief.lens, evidence)
     questions, pillars = weigh(brief.lens, practices)
+    findings += _on_words(practices, told, brief, [c for c in checks if c.concept is Attestation], finder)
     causes, causing = advise(findings, practices)
     return Review(
         schema=SCHEMA,
@@ -92,7 +111,7 @@ def _review(brief: Brief, tree: Tree) -> Review:
         date=brief.today.isoformat(),
         workload=settings.workload,
         lens=brief.lens.id,
-        sentence=sentence(questions, gathered.statuses, inventory),
+        sentence=sentence(questions, gathered.statuses, inventory, brief.profile),
         environments=tuple(e.name for e in settings.environments),
         sources=tuple(gathered.statuses),
         things=tuple(_things(inventory, finder)),
@@ -103,7 +122,25 @@ def _review(brief: Brief, tree: Tree) -> Review:
         causes=tuple(causes),
         findings=tuple(with_causes(findings, causing)),
         next=tuple(next_commands(practices, gathered.statuses)),
+        profile=brief.profile.id if brief.profile else "",
     )
+
+
+def inventory(tree: Tree, settings: Settings, *, recall: Recall | None = None) -> Inventory:
+    """Return what the sources tell of a workload: neither judged nor told by people."""
+    gathered = gather(Redacted(tree), var_files={}, progress=lambda _: None, recall=recall)
+    return understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
+
+
+def _on_words(
+    practices: Sequence[PracticeResult], told: Sequence[Told], brief: Brief, checks: Sequence[Check], finder: Finder
+) -> Iterator[Finding]:
+    """Yield what is wrong with people's words: judged last, as all else may contradict them."""
+    for thing, about, word in attestations(practices, told, brief.today, brief.profile):
+        for check in checks:
+            found = finder.find(judge(check, thing))
+            if found.outcome not in ("holds", "not applicable"):
+                yield replace(found, practices=about, reason=found.reason if check.id == RECENT else word.reason)
 
 
 def _asked(check: str, brief: Brief) -> bool:
@@ -124,6 +161,17 @@ def _practices(lens: Lens) -> dict[str, tuple[str, ...]]:
         for binding in dict.fromkeys((*practice.refutes, *practice.settles)):
             bound[binding].append(practice.id)
     return {check: tuple(ids) for check, ids in bound.items()}
+
+
+def _ceilings(lens: Lens, profile: Profile | None) -> dict[str, Severity]:
+    """Return, by check, the highest severity a profile leaves it: by what weighs most of all that it speaks for."""
+    found: dict[str, Severity] = {}
+    if profile is None:
+        return found
+    for practice in lens.practices.values():
+        for check in (*practice.refutes, *practice.settles):
+            found[check] = max(found.get(check, "low"), profile.most(practice), key=SEVERITY.__getitem__)
+    return found
 
 
 def _by_check(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
@@ -148,11 +196,6 @@ def _things(inventory: Inventory, finder: Finder) -> Iterator[Thing]:
             (place.source,),
             apart,
         )
-
-
-def thing_id(scope: str, address: str) -> str:
-    """Return the id under which a thing is linked in a review."""
-    return f"{scope}#{address}" if scope else address
 
 
 def _links(inventory: Inventory) -> Iterator[Link]:

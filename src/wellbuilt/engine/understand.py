@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.engine.graft import Entry, graft, name_in, names_of
+from wellbuilt.engine.qualify import Attachable, qualify, qualify_parts
 from wellbuilt.engine.resolve import Directory, candidates, reason, references
 from wellbuilt.kernel.concepts import Concept, Kind, Place, concept_named, phantom
 from wellbuilt.kernel.facts import Fact, Members, Origin, agree, unknown
@@ -18,7 +19,7 @@ from wellbuilt.kernel.trials import may_be
 from wellbuilt.kernel.views import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from wellbuilt.engine.gather import Gathered
     from wellbuilt.kernel.records import Dialect, Value
@@ -54,7 +55,7 @@ class Understanding:
     pending: dict[tuple[int, str], _Pending] = field(default_factory=dict)
     told: dict[tuple[type[Concept], str, str], Concept] = field(default_factory=dict)
     strangers: dict[tuple[str, str], list[tuple[str, Concept]]] = field(default_factory=dict)
-    attachable: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
+    attachable: dict[tuple[int, str], Attachable] = field(default_factory=dict)
 
     def enter(self, entry: Entry) -> None:
         """Turn one record into a thing with its parts."""
@@ -69,7 +70,7 @@ class Understanding:
 
     def _thing(self, mapping: Mapping, view: View, place: Place) -> Concept:
         attached = self._attached(mapping, view.dialect)
-        told = {name: _qualify(key.read(view), place, attached) for name, key in mapping.facts.items()}
+        told = {name: qualify(key.read(view), place, attached) for name, key in mapping.facts.items()}
         thing = self.told.get((mapping.concept, place.scope, place.address))
         if thing is None:
             thing = self.told[mapping.concept, place.scope, place.address] = mapping.concept(place=place, **told)
@@ -77,20 +78,21 @@ class Understanding:
         else:
             thing.facts |= {name: agree(thing.facts[name], new) for name, new in told.items() if name in thing.facts}
         for name, link in mapping.links.items():
-            one = _Pending(thing, name, link.read(view), link.key(view), link.emptied(view))
+            nodes = link.read(view)
+            one = _Pending(thing, name, nodes, link.key(view), None if nodes else link.emptied(view))
             if one.nodes or (id(thing), name) not in self.pending:
                 self.pending.setdefault((id(thing), name), one).extend(one)
         for name, (path, part) in mapping.parts.items():
             told_parts = self._parts(part, view, path, thing, name)
-            thing.facts[name] = _qualify_parts(told_parts, mapping, view.dialect)
+            thing.facts[name] = qualify_parts(told_parts, attached)
         return thing
 
-    def _attached(self, mapping: Mapping, dialect: Dialect) -> frozenset[str]:
-        """Return the paths that companions can set, as a dialect spells them."""
+    def _attached(self, mapping: Mapping, dialect: Dialect) -> Attachable:
+        """Return what companions can set, as a dialect spells it."""
         known = self.attachable.get((id(mapping), dialect.name))
         if known is None:
-            known = frozenset(dialect.key(path) for path in _targets(mapping, dialect))
-            self.attachable[id(mapping), dialect.name] = known
+            targets = {target for c in mapping.companions if c.kind_in(dialect) for target in c.moves.values()}
+            known = self.attachable[id(mapping), dialect.name] = Attachable(targets, dialect)
         return known
 
     def _parts(self, mapping: Mapping, view: View, path: str | Inside, whole: Concept, name: str) -> Fact:
@@ -132,12 +134,12 @@ class Understanding:
         maybe: list[Concept] = []
         for node in one.nodes:
             found = self.directory.find(node.value, place.scope, lambda t, c=target: isinstance(t, c))  # type: ignore[misc]
-            ghost = phantom(target, (place.scope, place.address, "", one.field), reason(node.value))
-            ghost.place = replace(ghost.place, names=(_name(node.value),))
             if isinstance(node.value, Unknown):
-                maybe.append(ghost)
+                maybe.append(_ghost(target, one, node.value))
+            elif len(found) > 1:
+                maybe.extend(found[:MAYBE_LIMIT])
             else:
-                sure.extend(found or [ghost]) if len(found) <= 1 else maybe.extend(found[:MAYBE_LIMIT])
+                sure.extend(found or [_ghost(target, one, node.value)])
         if not one.nodes and not place.declared:
             return unknown(f"{place.address} is declared elsewhere", place.mark, one.key)
         mark = one.nodes[0].mark if one.nodes else one.emptied or place.mark
@@ -217,11 +219,13 @@ class Understanding:
         return whole
 
 
-def understand(gathered: Gathered, *, complete: Iterable[str] = ()) -> Inventory:
+def understand(
+    gathered: Gathered, *, complete: Iterable[str] = (), data_class: Callable[[str], str] = lambda _: ""
+) -> Inventory:
     """Return the inventory of what the sources told.
 
     `complete` names the concepts for which the sources are declared complete: of these, what was not seen
-    does not exist.
+    does not exist. `data_class` returns the class that the owners declare for an address, "" for none.
     """
     discover("concepts", Kind)
     understanding = Understanding(gathered, frozenset(complete))
@@ -229,32 +233,19 @@ def understand(gathered: Gathered, *, complete: Iterable[str] = ()) -> Inventory
         understanding.enter(entry)
     understanding.link()
     understanding.workload()
+    for thing in understanding.inventory.things:
+        if "data_class" in thing.fields():
+            declared = data_class(thing.place.address)
+            thing.facts["data_class"] = Fact(declared or None, mark=thing.place.mark, key="data_classes")
     return understanding.inventory
 
 
-def _qualify(told: Fact, place: Place, attached: frozenset[str]) -> Fact:
-    """Weaken a default: none for a thing that is only looked up, medium where a companion elsewhere could set it."""
-    if told.origin is not Origin.DEFAULT:
-        return told
-    if not place.declared:
-        return unknown(f"{place.address} is declared elsewhere", told.mark, told.key)
-    key = told.key
-    if any(key == path or key.startswith(f"{path}.") or path.startswith(f"{key}.") for path in attached):
-        return replace(told, confidence="medium")
-    return told
-
-
-def _qualify_parts(told: Fact, mapping: Mapping, dialect: Dialect) -> Fact:
-    """Weaken the absence of parts that a companion elsewhere could bring."""
-    if told.origin is not Origin.DEFAULT:
-        return told
-    first = told.key.split(".")[0].rstrip("[]{}")
-    elsewhere = any(path.split(".")[0].rstrip("[]{}") == first for path in _targets(mapping, dialect))
-    return replace(told, confidence="medium") if elsewhere else told
-
-
-def _targets(mapping: Mapping, dialect: Dialect) -> set[str]:
-    return {target for c in mapping.companions if c.kind_in(dialect) for target in c.moves.values()}
+def _ghost(target: type[Concept], one: _Pending, named: Value) -> Concept:
+    """Return what stands for a thing that is named and was not found."""
+    place = one.thing.place
+    ghost = phantom(target, (place.scope, place.address, "", one.field), reason(named))
+    ghost.place = replace(ghost.place, names=(_name(named),))
+    return ghost
 
 
 def _labels(mapping: Mapping, views: Sequence[View]) -> list[str]:

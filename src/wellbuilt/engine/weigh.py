@@ -12,13 +12,16 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.lenses import Lens, Question, Risk
 
-_ORDER: dict[str, int] = {"NOT_APPLICABLE": 0, "NONE": 1, "MEDIUM": 2, "HIGH": 3}
+ASIDE = frozenset({"not applicable", "not asked"})
+"""States of practices that a question leaves out."""
+ORDER: dict[str, int] = {"NOT_APPLICABLE": 0, "NONE": 1, "MEDIUM": 2, "HIGH": 3}
+"""The risks from the mildest to the gravest, as a person would put them in order."""
 
 
 def weigh(lens: Lens, practices: Sequence[PracticeResult]) -> tuple[list[QuestionResult], list[PillarResult]]:
     """Return the result of every question and the counts of every pillar."""
     states = {practice.id: practice.state for practice in practices}
-    questions = [_question(question, states) for question in lens.questions]
+    questions = [rated(question, states) for question in lens.questions]
     pillars = []
     for pillar in lens.pillars:
         lines = [q.headline for q in questions if q.pillar == pillar.id]
@@ -27,9 +30,10 @@ def weigh(lens: Lens, practices: Sequence[PracticeResult]) -> tuple[list[Questio
     return questions, pillars
 
 
-def _question(question: Question, states: Mapping[str, str]) -> QuestionResult:
+def rated(question: Question, states: Mapping[str, str]) -> QuestionResult:
+    """Return the result of one question; `states` leads from each of its practices to how it stands."""
     possible = _possible(question, states)
-    best, worst = min(possible, key=_ORDER.__getitem__), max(possible, key=_ORDER.__getitem__)
+    best, worst = min(possible, key=ORDER.__getitem__), max(possible, key=ORDER.__getitem__)
     return QuestionResult(
         question.id,
         question.title,
@@ -65,14 +69,14 @@ def _to_the_service(question: Question, states: Mapping[str, str]) -> Risk:
         return "NOT_APPLICABLE"
     answers = {states[p] for p in question.practices}
     none = question.none if not answers & {"met", "unknown"} else None
-    if not answers & {"met", "not applicable"} and none is None:
+    if not answers & {"met", *ASIDE} and none is None:
         return "UNANSWERED"
     choices = _choices(question, states, {}, 1) | ({none: 1} if none else {})
     return next(iter(risks(question.rules, choices, 1)))
 
 
 def _not_applicable(question: Question, states: Mapping[str, str]) -> bool:
-    return all(states[p] == "not applicable" for p in question.practices)
+    return all(states[p] in ASIDE for p in question.practices)
 
 
 def _choices(
@@ -82,7 +86,7 @@ def _choices(
     masks: dict[str, int | None] = {}
     for practice in question.practices:
         state = states[practice]
-        fixed = None if state == "not applicable" else every if state == "met" else 0
+        fixed = None if state in ASIDE else every if state == "met" else 0
         masks[practice.replace("-", "_")] = free.get(practice, fixed)
     return masks
 

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wellbuilt.kernel.inventory import Inventory
+    from wellbuilt.kernel.lenses import Profile
     from wellbuilt.kernel.records import Status
     from wellbuilt.kernel.reviews import PracticeResult, QuestionResult
 
@@ -20,8 +21,18 @@ _ON_DISK = (
 """What brings onto this machine what is said not to be there: a word of the reason, the command, what it brings."""
 
 
-def sentence(questions: Sequence[QuestionResult], statuses: Sequence[Status], inventory: Inventory) -> str:
-    """Return the answer in one sentence."""
+def sentence(
+    questions: Sequence[QuestionResult],
+    statuses: Sequence[Status],
+    inventory: Inventory,
+    profile: Profile | None = None,
+) -> str:
+    """Return the answer in one sentence, and in a second by which profile if that leaves something out."""
+    judged = f" Judged by what counts for the profile {profile.id}." if profile and profile.leaves_out else ""
+    return _answered(questions, statuses, inventory) + judged
+
+
+def _answered(questions: Sequence[QuestionResult], statuses: Sequence[Status], inventory: Inventory) -> str:
     count = Counter(question.headline for question in questions)
     if not any(thing.place.kind for thing in inventory.things):
         seen = "Nothing was read." if not statuses else "Nothing of an ML workload was found in what was read."
@@ -30,15 +41,19 @@ def sentence(questions: Sequence[QuestionResult], statuses: Sequence[Status], in
         carry = "carries" if count["high"] == 1 else "carry"
         return (
             f"Not well-architected: {count['high']} of {len(questions)} questions {carry} a proven high risk,"
-            f" {count['open']} {_are(count['open'])} open, {count['sound']} sound."
+            f"{_medium(count['medium'])} {count['open']} {_are(count['open'])} open, {count['sound']} sound."
         )
     if count["open"]:
         open_ = f"{count['open']} of {len(questions)} questions {_are(count['open'])} open"
-        return f"Not known yet: {open_}, {count['sound']} sound."
+        return f"Not known yet: {open_},{_medium(count['medium'])} {count['sound']} sound."
     if count["medium"]:
         carry = "carries" if count["medium"] == 1 else "carry"
         return f"Nearly: {count['medium']} of {len(questions)} questions {carry} a medium risk, the others are sound."
     return f"Well-architected: all {len(questions)} questions are sound."
+
+
+def _medium(number: int) -> str:
+    return f" {number} at medium risk," if number else ""
 
 
 def _are(number: int) -> str:

@@ -34,22 +34,22 @@ class Check:
     effort: Effort = "hours"
     links: Sequence[str] = field(default_factory=tuple)
 
-    @property
+    @cached_property
     def id(self) -> str:
         """Return the name it is known by everywhere, never changed once released."""
         return self.statement.__name__.replace("_", "-")
 
-    @property
+    @cached_property
     def title(self) -> str:
         """Return the statement in one sentence."""
         return self._paragraphs[0]
 
-    @property
+    @cached_property
     def why(self) -> str:
         """Return why it matters."""
         return "\n\n".join(p for p in self._paragraphs[1:] if not p.startswith("Fix:"))
 
-    @property
+    @cached_property
     def fix(self) -> str:
         """Return what to do when it fails."""
         return next((p[4:].strip() for p in self._paragraphs if p.startswith("Fix:")), "")

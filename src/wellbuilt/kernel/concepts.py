@@ -10,11 +10,12 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from wellbuilt.kernel.facts import NOWHERE, Disputed, Fact, Members, Origin, Reading, Several, unknown
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
 from wellbuilt.kernel.trials import Guess, Membership, Teller, Trial, Undecidable, current, under_way
+from wellbuilt.kernel.values import value
 
 Domain = Literal["bool", "literal", "optional", "several", "value"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """Where a thing is told of: identity is `scope` and `address`, the mark may move.
 
@@ -49,13 +50,18 @@ class _Field:
         if instance is None:
             return self
         run = current()
-        told = instance.facts.get(self.name) or unknown(_silence(instance.place))
+        told = told_of(instance, self.name)
         run.readings.append(Reading(instance, self.name, told))
         if run.forgotten == (id(instance), self.name):
             told = unknown("forgotten")
         key = (instance.place.scope, instance.place.address, type(instance).__name__, self.name)
         hint = owner.hints()[self.name]  # type: ignore[attr-defined]
         return _follow(run, key, told.value, hint) if self.linked else _tell(run, key, told.value, hint)
+
+
+def told_of(thing: Concept, name: str) -> Fact:
+    """Return what is told of a fact or link; where nobody tells, the unknown fact with the reason."""
+    return thing.facts.get(name) or unknown(_silence(thing.place))
 
 
 def _silence(place: Place) -> str:

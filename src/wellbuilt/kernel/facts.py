@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.concepts import Concept
@@ -25,7 +25,7 @@ class Origin(Enum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Several:
     """A list of values of which some may be unknown; `rest` says why there may be more."""
 
@@ -33,7 +33,7 @@ class Several:
     rest: Unknown | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Members:
     """The things a link leads to.
 
@@ -46,7 +46,7 @@ class Members:
     phantom: Concept | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """One value, where it was read, and whether anyone stated it.
 
@@ -71,7 +71,7 @@ class Reading(NamedTuple):
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Disputed:
     """A fact of which tellers disagree: a statement that fails by any of them fails."""
 
@@ -79,13 +79,23 @@ class Disputed:
 
 
 def agree(one: Fact, other: Fact) -> Fact:
-    """Return what two tellers of one fact amount to: the one who knows, the one who states, or a dispute."""
-    if Origin.UNKNOWN in (one.origin, other.origin):
+    """Return what two tellers of one fact amount to: the one who knows, the one who states, or a dispute.
+
+    A person overrules nobody: against a word, a provider's default is a side of the dispute as well.
+    """
+    origins = (one.origin, other.origin)
+    if Origin.UNKNOWN in origins:
         return other if one.origin is Origin.UNKNOWN else one
-    if Origin.DEFAULT in (one.origin, other.origin) or one.value == other.value:
+    if one.value == other.value:
+        return min(one, other, key=lambda fact: _WEAKER.get(fact.origin, 0))
+    if Origin.DEFAULT in origins and Origin.ATTESTED not in origins:
         return other if one.origin is Origin.DEFAULT else one
     sides = one.value.facts if isinstance(one.value, Disputed) else (one,)
     return Fact(Disputed((*sides, other)), mark=one.mark, key=one.key, confidence=one.confidence)
+
+
+_WEAKER = {Origin.DEFAULT: 1, Origin.ATTESTED: 2}
+"""Of two that say the same, who states it is named, then the default, then the person."""
 
 
 def unknown(reason: str, mark: Mark = NOWHERE, key: str = "") -> Fact:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from wellbuilt.kernel.checks import Severity
 
 Risk = Literal["UNANSWERED", "NOT_APPLICABLE", "NONE", "MEDIUM", "HIGH"]
 Grade = Literal["tried", "operated", "declared", "attested"]
@@ -19,12 +24,23 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Principle:
+    """What one keeps to throughout; practices are how. `pillar` is "" for what every pillar shares."""
+
+    id: str
+    title: str
+    says: str
+    pillar: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Practice:
     """One best practice and what can answer it.
 
     `settles` are checks that together show it is met, and each of them that it is not when it fails; `refutes`
     are checks that can only show it is not met. A drill in `drills` refutes it when it fails, and raises the
-    grade, or settles alone where files cannot. With neither, only a person (`ask`, `role`) can call it met.
+    grade, or settles alone where files cannot. With neither, only a person (`ask`, `role`) can call it met. One that
+    speaks of what runs in `production` is neither refuted nor settled by what was declared to be for development.
     """
 
     id: str
@@ -41,8 +57,10 @@ class Practice:
     refutes: tuple[str, ...] = ()
     settles: tuple[str, ...] = ()
     drills: tuple[str, ...] = ()
+    principles: tuple[str, ...] = ()
     steps: tuple[Step, ...] = ()
     links: tuple[str, ...] = ()
+    production: bool = False
 
     @property
     def best_grade(self) -> Grade:
@@ -97,3 +115,45 @@ class Lens:
     def questions(self) -> tuple[Question, ...]:
         """Return every question in order."""
         return tuple(question for pillar in self.pillars for question in pillar.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Practices that a profile does not ask, and why: those to which every condition applies that is given."""
+
+    because: str
+    practices: frozenset[str] = frozenset()
+    pillars: frozenset[str] = frozenset()
+    phases: frozenset[str] = frozenset()
+    risks: frozenset[str] = frozenset()
+
+    def holds(self, practice: Practice) -> bool:
+        """Tell whether a practice is left out."""
+        told = (practice.id, practice.pillar, practice.phase, practice.documented_risk)
+        conditions = (self.practices, self.pillars, self.phases, self.risks)
+        return all(word in words for word, words in zip(told, conditions, strict=True) if words)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What counts at one stage of a workload's life.
+
+    After `interval_days` what people said is to be said again. `ceiling` is the highest severity of a finding, and
+    `ceilings` that of findings on practices of a pillar.
+    """
+
+    id: str
+    name: str
+    about: str
+    interval_days: int
+    ceiling: Severity = "high"
+    ceilings: Mapping[str, Severity] = field(default_factory=dict)
+    leaves_out: tuple[Left, ...] = ()
+
+    def why_not(self, practice: Practice) -> str:
+        """Return why a practice is not asked; "" if it is."""
+        return next((left.because for left in self.leaves_out if left.holds(practice)), "")
+
+    def most(self, practice: Practice) -> Severity:
+        """Return the highest severity that a finding on a practice can have."""
+        return "low" if self.why_not(practice) else self.ceilings.get(practice.pillar, self.ceiling)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping as Table, Sequence
+from collections.abc import Callable, Iterable, Mapping as Table, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -163,8 +163,8 @@ class Names:
         return tuple(leaf for node in self._found(view) for leaf in _leaves(node))
 
     def emptied(self, view: View) -> Mark | None:
-        """Return where it is said that there are none, None where nothing is said or something is named."""
-        found = [] if self.find is not None or self.read(view) else self._found(view)
+        """Return where it is said that there are none, None where nothing is said; asked where `read` names nothing."""
+        found = [] if self.find is not None else self._found(view)
         return found[0].mark if found else None
 
     def _found(self, view: View) -> list[Node]:
@@ -211,13 +211,34 @@ class Companion:
         return View(body, PLAIN if self.dialect else dialect).find(path) if path else body
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of a service that a script makes: `kind` as the dialect `api` spells it; `at` tells it apart."""
+
+    kind: str
+    at: str
+    body: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A document inside a resource that calls services when it runs: a state machine, a pipeline.
+
+    `find` returns the document's tree, and `requests` yields what it asks of them.
+    """
+
+    find: Callable[[View], Node]
+    requests: Callable[[Node], Iterable[Asked]]
+
+
 @dataclass(frozen=True)
 class Mapping:
     """How one provider's resource tells the facts of one concept.
 
     `of` is canonical, `service:Noun`; `spelled` gives by dialect the kinds it has there instead. `named` are
     the paths of the names others call it by. `parts` leads to concepts inside: field → (path or `Inside`, mapping).
-    `when` picks, by the body, which of several mappings of one kind applies.
+    `when` picks, by the body, which of several mappings of one kind applies. What its `script` asks of services is
+    read as if a program asked it.
     """
 
     concept: type[Concept]
@@ -229,6 +250,7 @@ class Mapping:
     named: Sequence[str | Key] = ()
     spelled: Table[str, str | tuple[str, ...]] = field(default_factory=dict)
     when: Callable[[View], bool] | None = None
+    script: Script | None = None
 
     def kinds(self, dialect: Dialect) -> tuple[str, ...]:
         """Return the kinds this mapping reads, as a dialect spells them."""

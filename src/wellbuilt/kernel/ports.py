@@ -23,6 +23,18 @@ class Tree(Protocol):
         """
         ...
 
+    def part(self, path: str, start: int, length: int) -> bytes:
+        """Return up to `length` bytes of a file from `start` on, however large the file is, as they are on disk.
+
+        Nothing is masked in them: no text of theirs may reach a record. Raises SourceError as `read` does, but not
+        for a large file.
+        """
+        ...
+
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has; raises SourceError as `part` does."""
+        ...
+
 
 class Clock(Protocol):
     """Tells today's date, so that a test can choose it."""

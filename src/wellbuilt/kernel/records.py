@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from wellbuilt.kernel.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
@@ -13,7 +15,7 @@ StatusState = Literal["read", "partly", "failed"]
 Scalar: TypeAlias = "str | int | float | bool | None"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mark:
     """A place something was read from.
 
@@ -39,14 +41,14 @@ class Mark:
             mark = mark.via
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Unknown:
     """A value nobody could tell, and why: `var.bucket is not set`."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ref:
     """A value that belongs to another record, such as `aws_s3_bucket.models.arn`.
 
@@ -60,14 +62,14 @@ class Ref:
     value: Scalar = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Partial:
     """A text of which only pieces are known: `arn:aws:s3:::${var.bucket}/*` is surely not `*`."""
 
     pieces: tuple[str | Ref | Unknown, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Document:
     """A text that is the encoding of a tree, such as `jsonencode({...})`: kept as the tree."""
 
@@ -78,7 +80,7 @@ class Document:
 Value: TypeAlias = "Scalar | Unknown | Ref | Partial | Document | dict[str, Node] | tuple[Node, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Node:
     """One value in a record's body, with the place it was read from.
 
@@ -91,7 +93,7 @@ class Node:
     rest: Unknown | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Record:
     """One resource or call, as its source spells it.
 
@@ -115,7 +117,7 @@ class Record:
         return self.body.mark
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Gap:
     """A part of a scope that could not be read, such as a module that is not on disk.
 
@@ -128,7 +130,7 @@ class Gap:
     given: Node
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Status:
     """How reading one scope or file went: trouble inside is data, never an exception."""
 
@@ -144,6 +146,7 @@ class Status:
 class Dialect:
     """How one source spells the canonical kinds (`s3:Bucket`) and keys (`VersioningConfiguration`).
 
+    A kind that cannot be said in it is spelled "": it is read by the mappings that spell it for this dialect alone.
     `whole` says whether a scope is meant to hold all that belongs to a thing in it, as a root module or a stack is;
     a program makes a thing and knows nothing of what others attach to it.
     """
@@ -153,6 +156,9 @@ class Dialect:
     key: Callable[[str], str]
     whole: bool = True
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
 
 def _request_kind(canonical: str) -> str:
     service, _, noun = canonical.partition(":")
@@ -161,6 +167,9 @@ def _request_kind(canonical: str) -> str:
 
 API = Dialect("api", _request_kind, str, whole=False)
 """Requests of a service's API, whichever language or workflow makes them: `sagemaker:CreateTrainingJob`."""
+
+FILES = Dialect("files", lambda _: "", str, whole=False)
+"""Files that are things themselves, such as a model or a table of data: kinds and keys are the sources' own words."""
 
 PYTHON = Dialect("python", lambda _: "", str, whole=False)
 """Calls of Python libraries, by dotted name: `sklearn.model_selection.train_test_split`. It has no canonical kinds.
@@ -172,7 +181,7 @@ which a notebook's cell was last run.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Request:
     """What a source is given: the kinds worth reading and what only a provider can compute.
 

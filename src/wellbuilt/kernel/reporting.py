@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wellbuilt.kernel.differences import Difference
     from wellbuilt.kernel.reviews import Review
 
 
@@ -25,11 +26,22 @@ class Look:
 class Report:
     """One way of showing a review: a module-level value in `reports/`, found by being there.
 
-    `render` returns the whole text and looks at nothing but the review. `about` says in a few words for whom
-    it is; `suffix` is that of a file that holds it.
+    `render` looks at nothing but the review and returns the whole file, as text or, where its format is none, as bytes;
+    the same review gives the same file. `about` says in a few words for whom it is; `suffix` ends the name of a
+    file that holds it.
     """
 
     name: str
     suffix: str
     about: str
-    render: Callable[[Review, Look], str]
+    render: Callable[[Review, Look], str | bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceReport:
+    """One way of showing what changed between two reviews: found as a `Report` is, and told apart by its type."""
+
+    name: str
+    suffix: str
+    about: str
+    render: Callable[[Difference, Look], str]

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any, Literal
 
+from wellbuilt.kernel.values import value
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from wellbuilt.kernel.checks import Effort, Severity
+    from wellbuilt.kernel.differences import Difference
     from wellbuilt.kernel.facts import Confidence
     from wellbuilt.kernel.lenses import Grade, Risk
     from wellbuilt.kernel.records import Mark, Status
 
 Outcome = Literal["holds", "fails", "unknown", "not applicable", "accepted", "broke"]
-State = Literal["met", "not met", "unknown", "not applicable", "accepted"]
+State = Literal["met", "not met", "unknown", "not applicable", "accepted", "not asked"]
+Said = Literal["met", "not met", "not applicable", "unknown"]
+Proof = Literal["", "as it was", "changed", "gone"]
 Headline = Literal["high", "medium", "open", "sound", "not applicable"]
 SCHEMA = "1"
 
 
-@dataclass(frozen=True)  # without slots, so that a review of many findings is recalled without running code for each
+@value
 class Evidence:
     """One fact that a check read, with where it was read and whether the outcome hangs on it.
 
@@ -36,7 +43,7 @@ class Evidence:
     question: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Acceptance:
     """A risk somebody took by name, for a reason, until a date (ISO)."""
 
@@ -46,7 +53,7 @@ class Acceptance:
     expired: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Finding:
     """One check on one thing: what came of it, and why.
 
@@ -78,7 +85,7 @@ class Finding:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Cause:
     """One thing to fix that explains findings in one or more places."""
 
@@ -97,23 +104,68 @@ class Cause:
     places: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Answer:
-    """What a person said of a practice: by whom, on which day, how long it holds (ISO dates)."""
+    """What a person said of a practice: by whom, on which day, how long it holds (ISO dates).
+
+    `unknown` is "I do not know". `proof` is a link, or a path whose content had the SHA-256 `digest`; `proof_state`
+    is what became of that file. `rests_on` are digests of what each check and drill said at the time, by its id.
+    """
 
     practice: str
-    state: Literal["met", "not met", "not applicable"]
+    state: Said
     by: str
     on: str
     until: str
     notes: str = ""
     role: str = ""
     mark: Mark | None = None
+    proof: str = ""
+    digest: str = ""
+    proof_state: Proof = ""
+    rests_on: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
+class Claim:
+    """What a person said of one fact of one thing; `thing` is its id in a review, the rest is as in an answer.
+
+    `rests_on` is a digest of what the sources said of the fact at the time.
+    """
+
+    thing: str
+    fact: str
+    value: Any
+    by: str
+    on: str
+    until: str
+    notes: str = ""
+    role: str = ""
+    mark: Mark | None = None
+    proof: str = ""
+    digest: str = ""
+    proof_state: Proof = ""
+    rests_on: str = ""
+
+
+@value
+class Word:
+    """How a person's answer stands today: it counts, evidence contradicts it, or it is to be asked again and why.
+
+    `due` is one that is older than the profile allows: it counts, and is to be said again.
+    """
+
+    standing: Literal["stands", "contradicted", "expired", "changed"]
+    reason: str = ""
+    due: bool = False
+
+
+@value
 class PracticeResult:
-    """How one practice stands: its state, how well that is known, and what speaks for or against it."""
+    """How one practice stands: its state, how well that is known, and what speaks for or against it.
+
+    `rests_on` are digests of what each bound check and drill says today: what a person's answer would rest on.
+    """
 
     id: str
     aliases: tuple[str, ...]
@@ -132,9 +184,11 @@ class PracticeResult:
     role: str = ""
     best_grade: str = ""
     answer: Answer | None = None
+    word: Word | None = None
+    rests_on: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class QuestionResult:
     """The risk of a question in the service's words, its best and worst over what is unknown, the headline."""
 
@@ -148,7 +202,7 @@ class QuestionResult:
     practices: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PillarResult:
     """How many questions of a pillar carry a proven high risk, are open, or are sound."""
 
@@ -160,7 +214,7 @@ class PillarResult:
     sound: int
 
 
-@dataclass(frozen=True)
+@value
 class Thing:
     """One thing of the workload, as a report needs it."""
 
@@ -173,7 +227,7 @@ class Thing:
     apart: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Link:
     """A line between two things: `role` is the field it was read from."""
 
@@ -183,9 +237,22 @@ class Link:
     certainty: Literal["sure", "maybe"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
+class TrendPoint:
+    """How a milestone stood: its pillars, and how many findings failed by severity."""
+
+    name: str
+    date: str
+    pillars: tuple[PillarResult, ...]
+    high: int
+    medium: int
+    low: int
+    accepted: int
+
+
+@value
 class Review:
-    """A finished review."""
+    """A finished review; `since` is what changed from a baseline, `trend` what milestones said before, oldest first."""
 
     schema: str
     version: str
@@ -203,3 +270,6 @@ class Review:
     causes: tuple[Cause, ...]
     findings: tuple[Finding, ...]
     next: tuple[str, ...] = field(default=())
+    since: Difference | None = None
+    trend: tuple[TrendPoint, ...] = ()
+    profile: str = ""

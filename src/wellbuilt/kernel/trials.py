@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Partial, Ref, Unknown
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -35,14 +36,14 @@ class Undecidable(BaseException):
     """A statement asked something of an unknown value that has no finite set of answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Teller:
     """The key of a fork on whom to believe, where tellers disagree."""
 
     key: Hashable
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Membership:
     """The key of a fork on whether a link leads to the thing `at` a turn among those it may lead to."""
 

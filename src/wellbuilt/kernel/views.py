@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from wellbuilt.kernel.documents import tree
 from wellbuilt.kernel.facts import Several
 from wellbuilt.kernel.records import Dialect, Document, Node, Partial, Ref, Unknown, Value
+from wellbuilt.kernel.values import value
 
 PLAIN = Dialect("plain", str, str)
 
 
 @cache
-def _steps(path: str) -> tuple[tuple[str, str, str], ...]:
-    """Return each step of a path: its name, how it is entered (`[]`, `{}` or ""), and the path behind it."""
+def _steps(path: str, dialect: Dialect) -> tuple[tuple[str, str, str], ...]:
+    """Return each step of a path: its name as spelled there, how it is entered, and the path behind it.
+
+    A step is entered by `[]`, `{}` or "", and what is behind a `{}` is spelled plainly.
+    """
     steps = [step for step in path.split(".") if step]
-    ends = [step[-2:] if step.endswith(("[]", "{}")) else "" for step in steps]
-    names = [step.rstrip("[]{}") for step in steps]
-    return tuple((name, how, ".".join(steps[at + 1 :])) for at, (name, how) in enumerate(zip(names, ends, strict=True)))
+    found = []
+    for at, step in enumerate(steps):
+        how = step[-2:] if step.endswith(("[]", "{}")) else ""
+        found.append((dialect.key(step.rstrip("[]{}")), how, ".".join(steps[at + 1 :])))
+        dialect = PLAIN if how == "{}" else dialect
+    return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class View:
     """A record's body as a mapping reads it: canonical keys in, nodes out."""
 
@@ -37,15 +43,16 @@ class View:
         own format spells them. What may be there comes back as an `Unknown` node.
         """
         node: Node | None = self.node
-        view = self
-        for name, how, rest in _steps(path):
+        dialect = self.dialect
+        for key, how, rest in _steps(path, dialect):
             if node is None:
                 return None
-            node = view._step(node, name)
+            inside = node.value
+            node = inside.get(key) if type(inside) is dict and node.rest is None else _step(node, key)
             if how == "[]":
-                return view._gather(node, rest)
+                return _gather(node, rest, dialect)
             if how == "{}" and node is not None:
-                node, view = tree(node), replace(view, dialect=PLAIN)
+                node, dialect = tree(node), PLAIN
         return node
 
     def first(self, path: str, other: str | tuple[str, ...] | None) -> tuple[Node | None, str]:
@@ -75,35 +82,38 @@ class View:
             case _:
                 return []
 
-    def _step(self, node: Node, step: str) -> Node | None:
-        value = tree(node).value if isinstance(node.value, Document) else node.value
-        if isinstance(value, tuple):
-            if not value:
-                return Node(node.rest, node.mark) if node.rest else None
-            node = value[0]
-            value = node.value
-        if isinstance(value, dict):
-            found = value.get(self.dialect.key(step))
-            return found or (Node(node.rest, node.mark) if node.rest else None)
-        if isinstance(value, (Unknown, Ref, Partial)):
-            return Node(why(value), node.mark)
-        return None
 
-    def _gather(self, node: Node | None, rest: str) -> Node | None:
-        """Return one list of what a path leads to in every element; lists in it are unfolded."""
-        if node is None or not isinstance(node.value, (tuple, dict)):
-            return node
-        elements = node.value if isinstance(node.value, tuple) else (node,)
-        gathered: list[Node] = []
-        more = node.rest if isinstance(node.value, tuple) else None
-        for element in elements:
-            found = replace(self, node=element).find(rest)
-            if found is not None and isinstance(found.value, tuple):
-                gathered.extend(found.value)
-                more = more or found.rest
-            elif found is not None:
-                gathered.append(found)
-        return Node(tuple(gathered), node.mark, more)
+def _step(node: Node, key: str) -> Node | None:
+    """Return what is at a key of a node, an `Unknown` node where it may be there."""
+    value = tree(node).value if isinstance(node.value, Document) else node.value
+    if isinstance(value, tuple):
+        if not value:
+            return Node(node.rest, node.mark) if node.rest else None
+        node = value[0]
+        value = node.value
+    if isinstance(value, dict):
+        found = value.get(key)
+        return found or (Node(node.rest, node.mark) if node.rest else None)
+    if isinstance(value, (Unknown, Ref, Partial)):
+        return Node(why(value), node.mark)
+    return None
+
+
+def _gather(node: Node | None, rest: str, dialect: Dialect) -> Node | None:
+    """Return one list of what a path leads to in every element; lists in it are unfolded."""
+    if node is None or not isinstance(node.value, (tuple, dict)):
+        return node
+    elements = node.value if isinstance(node.value, tuple) else (node,)
+    gathered: list[Node] = []
+    more = node.rest if isinstance(node.value, tuple) else None
+    for element in elements:
+        found = View(element, dialect).find(rest)
+        if found is not None and isinstance(found.value, tuple):
+            gathered.extend(found.value)
+            more = more or found.rest
+        elif found is not None:
+            gathered.append(found)
+    return Node(tuple(gathered), node.mark, more)
 
 
 def why(value: Value) -> Unknown:

@@ -1,7 +1,8 @@
 """Decision diagrams over answers: every answer to a question at once, in as few nodes as the rules have sense.
 
 A choice is unselected, not applicable or selected, and a node has one branch for each. Diagrams are canonical: two
-functions are the same exactly if their nodes are. The choices of a rule are decided in the order of the question.
+functions are the same exactly if their nodes are. A function and its opposite share their nodes: the last bit of a
+number says which of the two is meant, so that to negate costs nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ FALSE, TRUE = 0, 1
 UNSELECTED, REMOVED, SELECTED = 0, 1, 2
 _LAST = 1_000_000
 _SELECT, _REMOVE = (1, 0), (1, 1)  # what a mark costs: the fewest marks first, and of those the fewest removals
+_Cost: TypeAlias = "tuple[tuple[int, int], int] | None"
 
 
 class Diagrams:
@@ -26,11 +28,12 @@ class Diagrams:
     def __init__(self, choices: Sequence[str], irremovable: Iterable[str] = ()) -> None:
         self.choices = tuple(choices)
         self.level = {choice: at for at, choice in enumerate(self.choices)}
-        self.nodes: list[tuple[int, Node, Node, Node]] = [(_LAST, 0, 0, 0), (_LAST, 1, 1, 1)]
+        self.nodes: list[tuple[int, Node, Node, Node]] = [(_LAST, FALSE, FALSE, FALSE)]
         self._ids: dict[tuple[int, Node, Node, Node], Node] = {}
         self._made: dict[tuple[Node, Node], Node] = {}
-        self._not: dict[Node, Node] = {FALSE: TRUE, TRUE: FALSE}
         self._fixed: dict[tuple[Node, int, int], Node] = {}
+        self._risen: dict[tuple[Node, Node, int], Node] = {}
+        self._best: dict[Node, _Cost] = {FALSE: None, TRUE: ((0, 0), 0)}
         self._irremovable = {self.level[choice] for choice in irremovable}
 
     def node(self, level: int, unselected: Node, removed: Node, selected: Node) -> Node:
@@ -39,11 +42,20 @@ class Diagrams:
             removed = unselected
         if unselected == removed == selected:
             return unselected
-        key = (level, unselected, removed, selected)
-        if key not in self._ids:
-            self._ids[key] = len(self.nodes)
+        turned = unselected & 1
+        key = (level, unselected ^ turned, removed ^ turned, selected ^ turned)
+        found = self._ids.get(key)
+        if found is None:
+            found = self._ids[key] = len(self.nodes) << 1
             self.nodes.append(key)
-        return self._ids[key]
+        return found ^ turned
+
+    def branches(self, a: Node) -> tuple[int, Node, Node, Node]:
+        """Return the choice that a node decides, by its place, and the functions for each state of it."""
+        if not a & 1:
+            return self.nodes[a >> 1]
+        level, unselected, removed, selected = self.nodes[a >> 1]
+        return level, unselected ^ 1, removed ^ 1, selected ^ 1
 
     def condition(self, expression: Expression, around: str = "", *, unseen: bool = False) -> Node:
         """Return where a condition is true; a name that is no choice is unselected.
@@ -60,9 +72,14 @@ class Diagrams:
         if operator == "!":
             return self.negated(self.condition(terms[0], f"!{around.lstrip('!')}", unseen=unseen))
         parts = [self.condition(term, operator, unseen=unseen) for term in terms]
-        result = parts[-1]
-        for part in reversed(parts[:-1]):
-            result = self.both(part, result) if operator == "&&" else self.either(part, result)
+        return self.all(parts) if operator == "&&" else self.negated(self.all([one ^ 1 for one in parts]))
+
+    def all(self, functions: Sequence[Node]) -> Node:
+        """Return where every one of some functions is true; those that decide late choices are joined first."""
+        left = sorted(functions, key=lambda one: self.nodes[one >> 1][0])
+        result = TRUE
+        for one in reversed(left):
+            result = self.both(one, result)
         return result
 
     def both(self, a: Node, b: Node) -> Node:
@@ -71,26 +88,28 @@ class Diagrams:
             return a
         if a == TRUE:
             return b
-        if FALSE in (a, b):
+        if FALSE in (a, b) or a ^ b == 1:
             return FALSE
         key = (a, b) if a < b else (b, a)
-        if key not in self._made:
-            one, other = self.nodes[a], self.nodes[b]
-            level = min(one[0], other[0])
-            left, right = (one[1:] if one[0] == level else (a,) * 3), (other[1:] if other[0] == level else (b,) * 3)
-            self._made[key] = self.node(level, *(self.both(x, y) for x, y in zip(left, right, strict=True)))
-        return self._made[key]
+        found = self._made.get(key)
+        if found is not None:
+            return found
+        one, other = self.branches(a), self.branches(b)
+        level, a0, a1, a2 = one if one[0] <= other[0] else (other[0], a, a, a)
+        _, b0, b1, b2 = other if other[0] <= one[0] else (one[0], b, b, b)
+        unselected = self.both(a0, b0)
+        removed = unselected if a1 == a0 and b1 == b0 else self.both(a1, b1)
+        selected = removed if a2 == a1 and b2 == b1 else self.both(a2, b2)
+        self._made[key] = found = self.node(level, unselected, removed, selected)
+        return found
 
     def negated(self, a: Node) -> Node:
         """Return where a function is false."""
-        if a not in self._not:
-            level, *branches = self.nodes[a]
-            self._not[a] = self.node(level, *map(self.negated, branches))
-        return self._not[a]
+        return a ^ 1
 
     def either(self, a: Node, b: Node) -> Node:
         """Return where one of two functions is true."""
-        return self.negated(self.both(self.negated(a), self.negated(b)))
+        return self.both(a ^ 1, b ^ 1) ^ 1
 
     def answered(self) -> Node:
         """Return every answer but the empty one."""
@@ -104,7 +123,7 @@ class Diagrams:
         return self._fix(a, self.level[choice], state)
 
     def _fix(self, a: Node, at: int, state: int) -> Node:
-        level, *branches = self.nodes[a]
+        level, *branches = self.branches(a)
         if level >= at:
             return branches[state] if level == at else a
         key = (a, at, state)
@@ -112,49 +131,69 @@ class Diagrams:
             self._fixed[key] = self.node(level, *(self._fix(one, at, state) for one in branches))
         return self._fixed[key]
 
+    def risen(self, before: Node, after: Node, choice: str) -> Node:
+        """Return where one function is true with a choice unselected, and another with the choice selected."""
+        return self._rise(before, after, self.level[choice])
+
+    def _rise(self, a: Node, b: Node, at: int) -> Node:
+        if FALSE in (a, b):
+            return FALSE
+        one, other = self.branches(a), self.branches(b)
+        level = min(one[0], other[0])
+        if level >= at:
+            return self.both(one[1] if one[0] == at else a, other[3] if other[0] == at else b)
+        key = (a, b, at)
+        found = self._risen.get(key)
+        if found is None:
+            _, a0, a1, a2 = one if one[0] == level else (level, a, a, a)
+            _, b0, b1, b2 = other if other[0] == level else (level, b, b, b)
+            unselected = self._rise(a0, b0, at)
+            removed = unselected if a1 == a0 and b1 == b0 else self._rise(a1, b1, at)
+            selected = removed if a2 == a1 and b2 == b1 else self._rise(a2, b2, at)
+            found = self._risen[key] = self.node(level, unselected, removed, selected)
+        return found
+
     def support(self, functions: Iterable[Node]) -> set[str]:
         """Return the choices that make a difference to any of some functions."""
-        seen: set[Node] = {FALSE, TRUE}
-        found, todo = set(), list(functions)
+        seen: set[int] = {FALSE}
+        found, todo = set(), [one >> 1 for one in functions]
         while todo:
             if (one := todo.pop()) not in seen:
                 seen.add(one)
                 level, *branches = self.nodes[one]
                 found.add(self.choices[level])
-                todo += branches
+                todo += [branch >> 1 for branch in branches]
         return found
 
     def smallest(self, a: Node) -> dict[str, int] | None:
         """Return the answer with the fewest marks for which a function is true: choice to state; None if none is."""
-        best: dict[Node, tuple[tuple[int, int], int] | None] = {FALSE: None, TRUE: ((0, 0), 0)}
-        self._cheapest(a, best)
-        if best[a] is None:
+        if self._cheapest(a) is None:
             return None
         found: dict[str, int] = {}
         while a != TRUE:
-            way = best[a]
-            level, state = self.nodes[a][0], way[1] if way else 0
+            way = self._best[a]
+            level, *branches = self.branches(a)
+            state = way[1] if way else UNSELECTED
             if state:
                 found[self.choices[level]] = state
-            a = self.nodes[a][1 + state]
+            a = branches[state]
         return found
 
-    def _cheapest(self, a: Node, best: dict[Node, tuple[tuple[int, int], int] | None]) -> tuple[int, int] | None:
-        if a not in best:
+    def _cheapest(self, a: Node) -> tuple[int, int] | None:
+        if a not in self._best:
+            level, *branches = self.branches(a)
             ways = []
             for state, cost in ((UNSELECTED, (0, 0)), (SELECTED, _SELECT), (REMOVED, _REMOVE)):
-                branch = self.nodes[a][1 + state]
-                rest = self._cheapest(branch, best)
-                allowed = state != REMOVED or self.nodes[a][0] not in self._irremovable
-                if rest is not None and allowed:
+                rest = self._cheapest(branches[state])
+                if rest is not None and (state != REMOVED or level not in self._irremovable):
                     ways.append(((rest[0] + cost[0], rest[1] + cost[1]), state))
-            best[a] = min(ways)
-        way = best[a]
+            self._best[a] = min(ways)
+        way = self._best[a]
         return way[0] if way else None
 
     def true_for(self, a: Node, answer: Mapping[str, int]) -> bool:
         """Tell whether a function is true for an answer; choices that it leaves out are unselected."""
         while a > TRUE:
-            level, *branches = self.nodes[a]
+            level, *branches = self.branches(a)
             a = branches[answer.get(self.choices[level], UNSELECTED)]
         return a == TRUE

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from wellbuilt.lenses.diagrams import FALSE, REMOVED, SELECTED, TRUE, UNSELECTED, Diagrams, Node
 from wellbuilt.lenses.evaluate import rules_of
-from wellbuilt.lenses.exchange.build import none_of, real_choices, says_none
+from wellbuilt.lenses.exchange.build import says_none
 from wellbuilt.lenses.exchange.limits import breaches
 from wellbuilt.lenses.exchange.structure import questions
+from wellbuilt.lenses.proofs import UNSEEN, Code, Finding, proved
 from wellbuilt.lenses.rules import is_default, names, parse
 
 if TYPE_CHECKING:
@@ -19,35 +19,9 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.lenses import Rule
 
-Code = Literal[
-    "rule-never-fires",
-    "risk-unreachable",
-    "choice-without-effect",
-    "more-is-worse",
-    "none-scores-no-risk",
-    "all-done-still-at-risk",
-    "no-default",
-    "none-without-suffix",
-    "unknown-id",
-    "limit",
-    "charset",
-]
-ORDER = ("NONE", "MEDIUM", "HIGH")
-_SAID = {"MEDIUM": "still has a medium risk", "HIGH": "still has a high risk", "UNANSWERED": "meets no rule at all"}
-
-
-UNSEEN = "inferred: how a choice not applicable scores under `!` or alone was never seen"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One way in which a lens misleads: `question` is None for the lens itself, `counterexample` an answer in words."""
-
-    code: Code
-    question: str | None
-    message: str
-    counterexample: str | None = None
-    suggestion: str | None = None
+__all__ = ["UNSEEN", "Code", "Finding", "lint"]
+_NAME = re.compile(r"[A-Za-z0-9_]+")
+_STANDS = re.compile(r"ZQ\d+Z(?:_no)?")
 
 
 def lint(document: dict[str, Any]) -> list[Finding]:
@@ -56,211 +30,34 @@ def lint(document: dict[str, Any]) -> list[Finding]:
     return found + [Finding(b.code, b.question, f"{b.path} {b.what}") for b in breaches(document)]
 
 
-class Table:
-    """One question with its rules as functions over every answer.
-
-    `unseen` takes the other view of what the service was never seen to do: a choice that is not applicable, under
-    `!` or as the whole condition.
-    """
-
-    def __init__(self, question: Mapping[str, Any], rules: list[Rule], *, unseen: bool = False) -> None:
-        self.question, self.rules = question, rules
-        self.none = none_of(dict(question))
-        self.practices = [choice["id"] for choice in real_choices(dict(question))]
-        self.choices = [choice["id"] for choice in question["choices"]]
-        trees = [None if is_default(rule) else parse(rule.condition) for rule in rules]
-        self.named = dict.fromkeys(name for tree in trees if tree is not None for name in names(tree))
-        order = dict.fromkeys((*(name for name in self.named if name in self.choices), *self.choices))
-        self.diagrams = Diagrams([*order], [id_ for id_ in order if id_.endswith("_no")])
-        self.conditions = [TRUE if tree is None else self.diagrams.condition(tree, unseen=unseen) for tree in trees]
-        self.first, left = [], TRUE
-        for condition in self.conditions:
-            self.first.append(self.diagrams.both(left, condition))
-            left = self.diagrams.both(left, self.diagrams.negated(condition))
-
-    @cached_property
-    def answered(self) -> Node:
-        """Return every answer but the empty one, which the rules are not asked about."""
-        return self.diagrams.answered()
-
-    @cached_property
-    def fires(self) -> list[Node]:
-        """Return for each rule the answers whose risk it decides."""
-        return [self.diagrams.both(one, self.answered) for one in self.first]
-
-    def risk(self, level: str) -> Node:
-        """Return the answers whose risk is of a level."""
-        return self._risks.get(level, FALSE)
-
-    @cached_property
-    def _risks(self) -> dict[str, Node]:
-        found: dict[str, Node] = {}
-        for rule, fires in zip(self.rules, self.fires, strict=True):
-            found[rule.risk] = self.diagrams.either(found.get(rule.risk, FALSE), fires)
-        return found
-
-    @cached_property
-    def declared(self) -> list[str]:
-        """Return the risks that the rules name, the highest first."""
-        return [level for level in reversed(ORDER) if any(rule.risk == level for rule in self.rules)]
-
-    def level(self, answer: Mapping[str, int]) -> str:
-        """Return the risk of one answer."""
-        found = (one for one in self.declared if self.diagrams.true_for(self.risk(one), answer))
-        return next(found, "UNANSWERED")
-
-    def words(self, answer: Mapping[str, int]) -> str:
-        """Return an answer in words."""
-        parts = []
-        for state, said in ((SELECTED, "selected"), (REMOVED, "not applicable")):
-            if marked := [choice for choice in self.choices if answer.get(choice) == state]:
-                parts.append(f"{' and '.join(marked)} {said}")
-        return f"with {', '.join(parts)}" if parts else "with nothing selected"
-
-
 def _question(question: dict[str, Any]) -> Iterator[Finding]:
     rules = rules_of(question)
-    table = Table(question, rules)
-    proved = [*_rules(table), *_reach(table), *_effect(table)]
-    if proved and any("!" in rule.condition or _alone(rule) for rule in rules):
-        proved = _doubted(proved, Table(question, rules, unseen=True))
-    others = (_more(table), _none(table), _all_done(table), _default(table), _suffix(question), _names(table))
-    for finding in (*proved, *(finding for found in others for finding in found)):
+    for finding in (*_proved(question, rules), *_suffix(question), *_names(question, rules)):
         yield replace(finding, question=question["id"])
 
 
-def _alone(rule: Rule) -> bool:
-    return not is_default(rule) and isinstance(parse(rule.condition), str)
-
-
-def _doubted(findings: list[Finding], other: Table) -> list[Finding]:
-    """Return findings that nothing is so; those that another view of what was never seen denies say so."""
-    kept = {(one.code, one.message.split(":")[0]) for one in (*_rules(other), *_reach(other), *_effect(other))}
-    return [
-        one if (one.code, one.message.split(":")[0]) in kept else replace(one, message=f"{one.message} ({UNSEEN})")
-        for one in findings
-    ]
-
-
-def _rules(table: Table) -> Iterator[Finding]:
-    """Rules that decide the risk of no answer."""
-    for number, (rule, fires) in enumerate(zip(table.rules, table.fires, strict=True)):
-        if fires != FALSE:
-            continue
-        which = f"rule {number + 1} ({rule.condition.strip()}: {rule.risk}) can never fire"
-        example = table.diagrams.smallest(table.diagrams.both(table.conditions[number], table.answered))
-        if example is None:
-            yield Finding("rule-never-fires", None, f"{which}: no answer makes it true")
-            continue
-        taken = next(n for n, one in enumerate(table.fires) if table.diagrams.true_for(one, example))
-        yield Finding(
-            "rule-never-fires",
-            None,
-            f"{which}: every answer that makes it true is decided by a rule before it",
-            f"{table.words(example)}, rule {taken + 1} says {table.rules[taken].risk} first",
+def _proved(question: dict[str, Any], rules: list[Rule]) -> Iterator[Finding]:
+    """Yield what is proved of a question; questions of one shape are proved once, whatever their choices are called."""
+    titles = {choice["id"]: says_none(choice) for choice in question["choices"]}
+    stands: dict[str, str] = {}
+    for name in (*titles, *(name for rule in rules if not is_default(rule) for name in _NAME.findall(rule.condition))):
+        stands.setdefault(name, f"ZQ{len(stands)}Z{'_no' if name.endswith('_no') else ''}")
+    shape = tuple(
+        (rule.risk, "default" if is_default(rule) else _NAME.sub(lambda n: stands[n.group()], rule.condition))
+        for rule in rules
+    )
+    back = {stand: name for name, stand in stands.items()}
+    for finding in proved(tuple((stands[name], none) for name, none in titles.items()), shape):
+        yield replace(
+            finding,
+            message=_named(finding.message, back) or "",
+            counterexample=_named(finding.counterexample, back),
+            suggestion=_named(finding.suggestion, back),
         )
 
 
-def _reach(table: Table) -> Iterator[Finding]:
-    """Risks that rules declare and no answer has."""
-    reached = [level for level in table.declared if table.risk(level) != FALSE]
-    for level in table.declared:
-        if level in reached:
-            continue
-        worst = next(iter(reached), None)
-        example = table.diagrams.smallest(table.risk(worst)) if worst else None
-        said = f"{table.words(example)} the risk is {worst}, the highest there is" if example is not None else None
-        yield Finding("risk-unreachable", None, f"{level} is declared and no answer reaches it", said)
-
-
-def _effect(table: Table) -> Iterator[Finding]:
-    """Choices that change the risk of no answer."""
-    levels: dict[str, Node] = {}
-    for rule, first in zip(table.rules, table.first, strict=True):
-        levels[rule.risk] = table.diagrams.either(levels.get(rule.risk, FALSE), first)
-    matter = table.diagrams.support(levels.values())
-    for choice in table.practices:
-        if choice not in matter:
-            why = "the rules name it, and it changes nothing" if choice in table.named else "no rule names it"
-            yield Finding("choice-without-effect", None, f"{choice} has no effect on the risk: {why}")
-
-
-def _more(table: Table) -> Iterator[Finding]:
-    """Practices that raise the risk when one does them as well."""
-    diagrams = table.diagrams
-    risks = [table.risk(level) for level in ORDER]
-    above = [(risks[0], diagrams.either(risks[1], risks[2])), (diagrams.either(risks[0], risks[1]), risks[2])]
-    for choice in table.practices:
-        raised = [_raised(diagrams, choice, low, high) for low, high in above]
-        if found := [example for example in raised if example is not None]:
-            example = min(found, key=len)
-            more = {**example, choice: SELECTED}
-            low, high = table.level(example), table.level(more)
-            said = f"{table.words(example)} the risk is {low}; with {choice} selected too it is {high}"
-            yield Finding("more-is-worse", None, f"doing {choice} as well can raise the risk", said)
-
-
-def _raised(diagrams: Diagrams, choice: str, low: Node, high: Node) -> dict[str, int] | None:
-    """Return the smallest answer in `low` that selecting one more choice takes to `high`."""
-    before = diagrams.fixed(low, choice, UNSELECTED)
-    return diagrams.smallest(diagrams.both(before, diagrams.fixed(high, choice, SELECTED)))
-
-
-def _none(table: Table) -> Iterator[Finding]:
-    """`None of these` selected, and still no risk."""
-    if table.none is None:
-        return
-    safe = table.diagrams.fixed(table.risk("NONE"), table.none, SELECTED)
-    example = table.diagrams.smallest(safe)
-    if example is None:
-        return
-    alone = "by itself" if not example else "together with others"
-    yield Finding(
-        "none-scores-no-risk",
-        None,
-        f"{table.none} means that nothing is done, and {alone} it scores no risk",
-        f"{table.words({**example, table.none: SELECTED})} the risk is NONE",
-        _guarded(table) if example else None,
-    )
-
-
-def _guarded(table: Table) -> str | None:
-    """Return the rule for no risk with "none of these" ruled out, if that is all it takes."""
-    changed = [
-        replace(rule, condition=f"({rule.condition}) && !{table.none}")
-        if rule.risk == "NONE" and not is_default(rule)
-        else rule
-        for rule in table.rules
-    ]
-    after = Table(table.question, changed)
-    if after.diagrams.fixed(after.risk("NONE"), table.none or "", SELECTED) != FALSE:
-        return None
-    return "; ".join(
-        f"{new.risk}: {new.condition}" for new, old in zip(changed, table.rules, strict=True) if new != old
-    )
-
-
-def _all_done(table: Table) -> Iterator[Finding]:
-    """Every practice done, and still at risk."""
-    done = dict.fromkeys(table.practices, SELECTED)
-    if not done or table.diagrams.true_for(table.risk("NONE"), done):
-        return
-    level = table.level(done)
-    said = f"with every choice selected{' but ' + table.none if table.none else ''} the risk is {level}"
-    yield Finding("all-done-still-at-risk", None, f"whoever does everything {_SAID[level]}", said)
-
-
-def _default(table: Table) -> Iterator[Finding]:
-    """No rule that is true in any case."""
-    if any(is_default(rule) for rule in table.rules):
-        return
-    diagrams, covered = table.diagrams, FALSE
-    for fires in table.fires:
-        covered = diagrams.either(covered, fires)
-    example = diagrams.smallest(diagrams.both(table.answered, diagrams.negated(covered)))
-    said = f"{table.words(example)} no rule is true" if example else None
-    suggestion = None if "HIGH" in table.declared else "HIGH: default, as the last rule"
-    yield Finding("no-default", None, "no rule is `default`, which the format asks for", said, suggestion)
+def _named(text: str | None, back: Mapping[str, str]) -> str | None:
+    return text and _STANDS.sub(lambda stand: back[stand.group()], text)
 
 
 def _suffix(question: dict[str, Any]) -> Iterator[Finding]:
@@ -273,10 +70,10 @@ def _suffix(question: dict[str, Any]) -> Iterator[Finding]:
             yield Finding("none-without-suffix", None, message, None, f"{question['id']}_no")
 
 
-def _names(table: Table) -> Iterator[Finding]:
+def _names(question: dict[str, Any], rules: list[Rule]) -> Iterator[Finding]:
     """Ids in rules that are no choices of the question."""
-    known = table.choices
-    for number, rule in enumerate(table.rules):
+    known = [choice["id"] for choice in question["choices"]]
+    for number, rule in enumerate(rules):
         used = () if is_default(rule) else dict.fromkeys(names(parse(rule.condition)))
         for name in used:
             if name not in known:

@@ -13,7 +13,6 @@ is an `&&`. `inferred` tells where that matters. Format: https://docs.aws.amazon
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from wellbuilt.kernel.errors import LensError
@@ -24,31 +23,33 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.lenses import Risk, Rule
 
 Expression: TypeAlias = "str | tuple[Literal['&&', '||', '!'], tuple[Expression, ...]]"
-_TOKEN = re.compile(r"\s*(&&|\|\||!|\(|\)|[A-Za-z0-9_]+)")
+_TOKEN = re.compile(r"\s*(&&|\|\||[!()]|[A-Za-z0-9_]+|\S)")
+_WORDS = frozenset(("", "&&", "||", "!", "(", ")"))
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_")
 MAX_NESTING = 100
 
 
-@dataclass(slots=True)
 class _Tokens:
-    text: str
-    at: int = 0
+    """The words of a condition, and where each begins."""
+
+    def __init__(self, text: str) -> None:
+        self.text, self.at = text, 0
+        self.found = [(match.group(1), match.start(1)) for match in _TOKEN.finditer(text)]
+        self.found.append(("", len(text)))
 
     def peek(self) -> str:
-        match = _TOKEN.match(self.text, self.at)
-        if match:
-            return match.group(1)
-        if rest := self.text[self.at :].strip():
-            raise ValueError(f"unexpected {rest[:20]!r} at {self.place()}")
-        return ""
+        token, start = self.found[self.at]
+        if token in _WORDS or token[:1] in _LETTERS:
+            return token
+        raise ValueError(f"unexpected {self.text[start:][:20].rstrip()!r} at {self.place()}")
 
     def place(self) -> str:
         """Return where the next token begins, as people count."""
-        return f"character {len(self.text) - len(self.text[self.at :].lstrip()) + 1}"
+        return f"character {self.found[self.at][1] + 1}"
 
     def take(self) -> str:
         token = self.peek()
-        match = _TOKEN.match(self.text, self.at)
-        self.at = match.end() if match else self.at
+        self.at += bool(token)
         return token
 
 
@@ -80,19 +81,19 @@ def _all(tokens: _Tokens, depth: int) -> Expression:
 def _term(tokens: _Tokens, depth: int) -> Expression:
     if depth > MAX_NESTING:
         raise ValueError("nested too deep")
-    place, found = tokens.place(), tokens.take()
-    match found:
-        case "!":
-            return ("!", (_term(tokens, depth + 1),))
-        case "(":
-            inner = _any(tokens, depth + 1)
-            place = tokens.place()
-            if tokens.take() != ")":
-                raise ValueError(f"a closing parenthesis is missing at {place}")
-            return inner
-        case "" | "&&" | "||" | ")":
-            raise ValueError(f"a choice is missing at {place}")
-    return found
+    found = tokens.peek()
+    if found not in _WORDS:
+        return tokens.take()
+    if found not in ("!", "("):
+        raise ValueError(f"a choice is missing at {tokens.place()}")
+    tokens.take()
+    if found == "!":
+        return ("!", (_term(tokens, depth + 1),))
+    inner = _any(tokens, depth + 1)
+    if tokens.peek() != ")":
+        raise ValueError(f"a closing parenthesis is missing at {tokens.place()}")
+    tokens.take()
+    return inner
 
 
 def worlds(expression: Expression, choices: Mapping[str, int | None], every: int, around: str = "&&") -> int:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from wellbuilt.kernel.records import Mark
     from wellbuilt.kernel.reviews import Cause, Finding, PracticeResult, QuestionResult, Review
 
 K = TypeVar("K")
 V = TypeVar("V")
 GRADES = ("tried", "operated", "declared", "attested")
+DISPUTE = "word-agrees-with-the-evidence"
 HEADLINES = ("high", "medium", "open", "sound", "not applicable")
 
 
@@ -76,6 +78,19 @@ def accepted(review: Review) -> list[Finding]:
     return sorted(taken, key=lambda f: (f.outcome == "accepted", f.acceptance.until if f.acceptance else ""))
 
 
+def profile(review: Review) -> str:
+    """Return the profile as a part of a line, with how many practices it asks; nothing where none is chosen."""
+    if not review.profile:
+        return ""
+    asked = sum(practice.state != "not asked" for practice in review.practices)
+    return f" · profile {review.profile}, which asks {asked} of {plural(len(review.practices), 'practice')}"
+
+
+def in_dispute(review: Review) -> list[Finding]:
+    """Return what people say and files or drills contradict."""
+    return [f for f in review.findings if f.check == DISPUTE and f.outcome != "holds"]
+
+
 def unseen(review: Review) -> list[tuple[str, str, list[str]]]:
     """Return what was read in part or not at all: the state, the reason, and the paths it is true of."""
     groups = _grouped(((s.state, s.reason), s.path) for s in review.sources if s.state != "read")
@@ -98,11 +113,17 @@ def not_seen(review: Review) -> list[str]:
     for state, reason, paths in unseen(review):
         places, more = few(paths, 2)
         lines.append(f"{', '.join(places)}{f' and {more} more' if more else ''} ({state}): {reason}")
-    lines += [f"{plural(number, 'statement')} undecided: {reason}" for reason, number in undecided(review)]
     lines += [f"the check {f.check} broke on {f.subject}: {f.reason}; please report it" for f in broken(review)]
     if aside := apart(review):
         lines.append("counted apart: " + ", ".join(f"{plural(n, 'thing')} in {folder}" for folder, n in aside.items()))
+    lines += [f"{plural(number, 'statement')} undecided: {reason}" for reason, number in undecided(review)]
     return lines
+
+
+def decisive(finding: Finding) -> Mark:
+    """Return the place to look at first: where what decides a finding is written, else where the thing begins."""
+    written = (e.mark for e in finding.evidence if e.mattered and e.origin == "stated" and e.mark.kind == "file")
+    return next((mark for mark in written if mark.line is not None), finding.place)
 
 
 def because(cause: Cause) -> str:
@@ -112,7 +133,7 @@ def because(cause: Cause) -> str:
     return "" if not cause.explanation or cause.explanation in cause.places else f"it is decided in {cause.explanation}"
 
 
-def few(items: Sequence[str], most: int) -> tuple[list[str], int]:
+def few(items: Sequence[V], most: int) -> tuple[list[V], int]:
     """Return the first items and how many more there are; one more item is shown rather than counted."""
     shown = items if len(items) <= most + 1 else items[:most]
     return list(shown), len(items) - len(shown)

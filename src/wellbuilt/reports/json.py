@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json as text
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,13 @@ def _lines(value: Any) -> str:
 
 
 # One encoder without indentation: the only form for which the standard library works in C.
-_text = text.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_encode = text.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+# What would turn letters around, or steer a terminal, where the file is looked at: escaped, it is read back as it was.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
+
+def _text(value: Any) -> str:
+    return _STEERING.sub(lambda found: f"\\u{ord(found.group()):04x}", _encode(value))
 
 
 def read(content: str) -> Review:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# What HTML does not allow, and what turns the letters around it.
+_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
 VOID = frozenset({"meta", "br", "hr"})
 
 
@@ -39,5 +40,5 @@ def web(link: str) -> Html:
 
 
 def clean(text: str) -> str:
-    """Return text without the letters that HTML does not allow."""
+    """Return text without what HTML does not allow, or what would turn its letters around."""
     return _NOT_TEXT.sub("\ufffd", text)

@@ -28,6 +28,7 @@ def render(review: Review, look: Look) -> str:
         _causes(page, review, look)
         _sound(page, review, most)
         _accepted(page, review, most)
+        _in_dispute(page, review, most)
         _not_seen(page, review, most)
         if look.verbose:
             evidence.show(page, review)
@@ -41,7 +42,11 @@ def _answer(page: Page, review: Review) -> None:
     things = sum(thing.concept != "Workload" and not thing.apart for thing in review.things)
     read = Counter(status.source for status in review.sources if status.state != "failed")
     told = f"{plural(things, 'thing')} read from {', '.join(f'{n} {name}' for name, n in read.items()) or 'nothing'}"
-    page.block("", f"{review.workload} · lens {review.lens} · {told} · {review.date}", tone="quiet")
+    if review.since:
+        page.block("", f"Since {review.since.before.name}: {review.since.sentence}")
+    page.block(
+        "", f"{review.workload} · lens {review.lens}{digest.profile(review)} · {told} · {review.date}", tone="quiet"
+    )
 
 
 def _questions(page: Page, review: Review, look: Look) -> None:
@@ -136,6 +141,19 @@ def _accepted(page: Page, review: Review, most: int) -> None:
         page.block("- ", text, indent=2)
     if more:
         page.line(f"  and {more} more", "quiet")
+
+
+def _in_dispute(page: Page, review: Review, most: int) -> None:
+    """Add what people say and evidence contradicts: the worse of both counts."""
+    disputes = digest.in_dispute(review)
+    if not disputes:
+        return
+    page.heading("In dispute", "the worse of word and evidence counts")
+    shown, more = digest.few([f"{finding.subject}: {finding.reason}" for finding in disputes], most)
+    for text in shown:
+        page.block("- ", text, indent=2)
+    if more:
+        page.line(f"  and {more} more with --verbose", "quiet")
 
 
 def _not_seen(page: Page, review: Review, most: int) -> None:

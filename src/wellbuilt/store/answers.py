@@ -1,59 +1,71 @@
-"""`wellbuilt.answers.toml`: what people say of practices, kept so that it reads well in a diff."""
+"""`wellbuilt.answers.toml`: what people say of practices and facts, kept so that it reads well in a diff."""
 
 from __future__ import annotations
 
-import json
-import re
-import tomllib
-from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast, get_args
 
+from wellbuilt.engine.attest import sayable
+from wellbuilt.kernel.concepts import Concept, Kind
+from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark
-from wellbuilt.kernel.reviews import Answer
+from wellbuilt.kernel.reviews import Answer, Claim, Said
 from wellbuilt.lenses.load import practices
-from wellbuilt.store import files
+from wellbuilt.store import answer_text, files, proofs
 from wellbuilt.store.reading import Table, close_to, open_toml, refuse
 from wellbuilt.store.settings import ROLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from wellbuilt.kernel.lenses import Lens, Practice
 
 FILE = "wellbuilt.answers.toml"
-Said = Literal["met", "not met", "not applicable"]
 STATES: tuple[str, ...] = tuple(state.replace(" ", "-") for state in get_args(Said))
 HINT = "`wellbuilt ask --set PRACTICE=met --by NAME` writes answers as they should be"
 OPENING = """\
 # What people say of the practices of this workload: who, when, and until when it holds.
 # `wellbuilt ask` writes here; edit it as you like and keep it in git.
 """
-_HEADER = re.compile(r"^[ \t]*\[\[[ \t]*answer[ \t]*\]\].*$", re.MULTILINE)
 
 
-def load(folder: Path, workload: str, lens: Lens | None = None) -> dict[str, Answer]:
-    """Return what was said of a workload's practices, by practice.
+@dataclass(slots=True)
+class Words:
+    """Everything people said of a workload: of practices, by id, and of facts."""
 
-    An answer that names no workload is about all of them; one that names a lens counts for that lens only.
+    answers: dict[str, Answer] = field(default_factory=dict)
+    claims: dict[tuple[str, str], Claim] = field(default_factory=dict)
+
+
+def load(folder: Path, workload: str, lens: Lens | None = None) -> Words:
+    """Return what was said of a workload.
+
+    What names no workload is about all of them; an answer that names a lens counts for that lens only.
     Raises UsageError with every problem at once.
     """
     path = folder / FILE
     table = open_toml(path)
-    tables = table.tables("answer")
-    lines = _lines(path, len(tables))
-    told = [_answer(one, line, lens) for one, line in zip(tables, lines, strict=True)]
-    table.close()
-    found: dict[str, Answer] = {}
-    for one, (about, answer) in zip(tables, told, strict=True):
-        if answer is None:
+    answers, claims = table.tables("answer"), table.tables("fact")
+    text = path.read_text(encoding="utf-8") if answers or claims else ""
+    words = Words()
+    for one, line in zip(answers, answer_text.lines(text, "answer", len(answers)), strict=True):
+        about, answer = _answer(one, folder, line, lens)
+        if answer is None or about not in ("", workload):
             continue
-        if about in ("", workload) and answer.practice in found:
+        if answer.practice in words.answers:
             one.wrong("practice", f"{answer.practice} is answered a second time")
-        elif about in ("", workload):
-            found[answer.practice] = answer
+        words.answers.setdefault(answer.practice, answer)
+    for one, line in zip(claims, answer_text.lines(text, "fact", len(claims)), strict=True):
+        about, claim = _claim(one, folder, line)
+        if about not in ("", workload):
+            continue
+        if (claim.thing, claim.fact) in words.claims:
+            one.wrong("fact", f"{claim.fact} of {claim.thing} is told a second time")
+        words.claims.setdefault((claim.thing, claim.fact), claim)
+    table.close()
     refuse(path, table.problems, hint=HINT)
-    return found
+    return words
 
 
 def canonical(id_: str, known: Mapping[str, Practice] | None = None) -> str | None:
@@ -66,7 +78,7 @@ def canonical(id_: str, known: Mapping[str, Practice] | None = None) -> str | No
     return next((p.id for p in among if wanted in (p.id.casefold(), *(alias.casefold() for alias in p.aliases))), None)
 
 
-def _answer(table: Table, line: int | None, lens: Lens | None) -> tuple[str, Answer | None]:
+def _answer(table: Table, folder: Path, line: int | None, lens: Lens | None) -> tuple[str, Answer | None]:
     """Return the workload that an answer is about, and the answer; none if it is about another lens."""
     said, of = table.text("practice", required=True), table.text("lens")
     elsewhere = bool(of) and (lens is None or lens.id != of)
@@ -75,22 +87,52 @@ def _answer(table: Table, line: int | None, lens: Lens | None) -> tuple[str, Ans
     if said and practice is None and not elsewhere:
         table.wrong("practice", f"there is no practice {said!r}{close_to(said, known)}")
     state = table.choice("state", STATES, required=True).replace("-", " ")
+    rests_on = table.words("rests_on")
+    about, how = _how(table, folder, line)
+    table.close()
+    if elsewhere:
+        return about, None
+    return about, Answer(practice or said, cast("Said", state), rests_on=rests_on, **how)
+
+
+def _claim(table: Table, folder: Path, line: int | None) -> tuple[str, Claim]:
+    """Return the workload that a word on a fact is about, and the word."""
+    thing, fact = table.text("thing", required=True), table.text("fact", required=True)
+    value = table.scalar("value")
+    if fact and value is not None and not concepts_with(fact, value):
+        table.wrong("fact", f"there is no fact {fact!r} that can be {value!r}{close_to(fact, facts())}")
+    rests_on = table.text("rests_on")
+    about, how = _how(table, folder, line)
+    table.close()
+    return about, Claim(thing, fact, value, rests_on=rests_on, **how)
+
+
+def concepts_with(fact: str, value: Any) -> list[type[Concept]]:
+    """Return the concepts that have a fact which can be a value."""
+    return [c for c in discover("concepts", Kind) if issubclass(c, Concept) and sayable(c, fact, value)]
+
+
+def facts() -> set[str]:
+    """Return the names of all facts that there are."""
+    return {name for c in discover("concepts", Kind) if issubclass(c, Concept) for name in c.fields()}
+
+
+def _how(table: Table, folder: Path, line: int | None) -> tuple[str, dict[str, Any]]:
+    """Return the workload that something is said of, and who says it, when, until when, and on what grounds."""
     by = table.text("by", required=True)
     on, until = table.day("on", required=True), table.day("until", required=True)
-    mark = Mark(by, kind="person", via=Mark(FILE, line))
-    notes, role = table.text("notes"), table.choice("role", ROLES)
-    about = table.text("workload")
-    table.close()
-    return about, None if elsewhere else Answer(
-        practice or said, cast("Said", state), by, on.isoformat(), until.isoformat(), notes, role, mark
-    )
-
-
-def _lines(path: Path, count: int) -> Sequence[int | None]:
-    """Return the line of each answer's header; none where the text could be read in two ways."""
-    text = path.read_text(encoding="utf-8") if count else ""
-    found = [text.count("\n", 0, header.start()) + 1 for header in _HEADER.finditer(text)]
-    return found if len(found) == count else [None] * count
+    proof, digest = table.text("proof"), table.text("proof_sha256")
+    return table.text("workload"), {
+        "by": by,
+        "on": on.isoformat(),
+        "until": until.isoformat(),
+        "notes": table.text("notes"),
+        "role": table.choice("role", ROLES),
+        "mark": Mark(by, kind="person", via=Mark(FILE, line)),
+        "proof": proof,
+        "digest": digest,
+        "proof_state": proofs.state(folder, proof, digest),
+    }
 
 
 def keep(folder: Path, answer: Answer, *, workload: str = "", lens: str = "") -> Path:
@@ -98,56 +140,38 @@ def keep(folder: Path, answer: Answer, *, workload: str = "", lens: str = "") ->
 
     Everything else in the file stays as it is. Raises UsageError if the file cannot be read or written.
     """
+    values = {"practice": answer.practice, "state": answer.state.replace(" ", "-")}
+    more = {"rests_on": dict(answer.rests_on), "workload": workload, "lens": lens}
+
+    def same(kind: str, old: Mapping[str, Any]) -> bool:
+        name, of = str(old.get("practice", "")), str(old.get("lens", ""))
+        known = name if of else canonical(name) or ""
+        return kind == "answer" and (known, old.get("workload", ""), of) == (answer.practice, workload, lens)
+
+    return _put(folder, "answer", answer, values, more, same)
+
+
+def keep_claim(folder: Path, claim: Claim, *, workload: str = "") -> Path:
+    """Write a word on a fact in place of an earlier one, else at the end; return the file. Raises as `keep` does."""
+    values = {"thing": claim.thing, "fact": claim.fact, "value": claim.value}
+
+    def same(kind: str, old: Mapping[str, Any]) -> bool:
+        about = (old.get("thing"), old.get("fact"), old.get("workload", ""))
+        return kind == "fact" and about == (claim.thing, claim.fact, workload)
+
+    return _put(folder, "fact", claim, values, {"rests_on": claim.rests_on, "workload": workload}, same)
+
+
+def _put(
+    folder: Path, kind: str, said: Answer | Claim, values: Mapping[str, Any], more: Mapping[str, Any], same: Any
+) -> Path:
     path = folder / FILE
     open_toml(path)
     text = path.read_text(encoding="utf-8") if path.exists() else OPENING
-    blocks = _blocks(text)
-    block = _block(answer, workload, lens)
-    same = [at for at, old in enumerate(blocks) if at and _about(old) == (answer.practice, workload, lens)]
-    if same:
-        blocks[same[0]] = block + _behind(blocks[same[0]])
-    else:
-        blocks = [*blocks[:-1], blocks[-1].rstrip("\n") + "\n\n", block]
-    files.write(path, "".join(blocks))
+    plain = {**values, "by": said.by}
+    days = {"on": said.on, "until": said.until}
+    ends = {"role": said.role, "notes": said.notes, "proof": said.proof, "proof_sha256": said.digest, **more}
+    told = {key: answer_text.written(value) for key, value in plain.items()} | days
+    told |= {key: answer_text.written(value) for key, value in ends.items()}
+    files.write(path, answer_text.put(text, answer_text.table(kind, told), same))
     return path
-
-
-def _blocks(text: str) -> list[str]:
-    """Return a file in pieces: what is before the first answer, and each answer."""
-    starts = [0, *(header.start() for header in _HEADER.finditer(text)), len(text)]
-    return [text[a:b] for a, b in pairwise(starts)]
-
-
-def _behind(block: str) -> str:
-    """Return the empty lines and remarks at the end of a piece: they belong to what comes next."""
-    lines = block.splitlines(keepends=True)
-    own = max(at for at, line in enumerate(lines) if line.strip() and not line.lstrip().startswith("#"))
-    return "".join(lines[own + 1 :])
-
-
-def _about(block: str) -> tuple[str, str, str] | None:
-    try:
-        said = tomllib.loads(block)["answer"][0]
-    except (tomllib.TOMLDecodeError, LookupError):
-        return None
-    name, lens = str(said.get("practice", "")), str(said.get("lens", ""))
-    return name if lens else canonical(name) or "", str(said.get("workload", "")), lens
-
-
-def _block(answer: Answer, workload: str, lens: str) -> str:
-    values: Mapping[str, str] = {
-        "practice": _quoted(answer.practice),
-        "state": _quoted(answer.state.replace(" ", "-")),
-        "by": _quoted(answer.by),
-        "on": answer.on,
-        "until": answer.until,
-        "role": _quoted(answer.role) if answer.role else "",
-        "notes": _quoted(answer.notes) if answer.notes else "",
-        "workload": _quoted(workload) if workload else "",
-        "lens": _quoted(lens) if lens else "",
-    }
-    return "".join(["[[answer]]\n", *(f"{key} = {value}\n" for key, value in values.items() if value)])
-
-
-def _quoted(text: str) -> str:
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -9,8 +9,8 @@ from pathlib import Path
 from wellbuilt.kernel.errors import UsageError
 
 
-def write(path: Path, text: str) -> None:
-    """Put text into a file, by writing beside it and renaming; a letter that is none is escaped.
+def write(path: Path, text: str | bytes) -> None:
+    """Put text or bytes into a file, by writing beside it and renaming; a letter that is none is escaped.
 
     Raises UsageError if the place cannot be written to.
     """
@@ -20,7 +20,7 @@ def write(path: Path, text: str) -> None:
         part = Path(beside)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8", "backslashreplace"))
+                file.write(text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace"))
             part.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
             part.replace(path)
         finally:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from pathspec import GitIgnoreSpec
 
@@ -91,12 +92,22 @@ class Folder:
 
         Raises SourceError if the path leaves the tree, is not a file, is too large or cannot be read.
         """
-        if not self._holds(path):
-            raise SourceError(f"{path} is outside the workload", hint="review the folder that holds both")
-        try:
-            return self._content(path, os.path.join(self.root, path))
-        except OSError as error:
-            raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
+        with self._opened(path) as file:
+            content = file.read(self.max_bytes + 1)
+        if len(content) > self.max_bytes:
+            raise SourceError(f"{path} is larger than {self.max_bytes:,} bytes", hint="leave it out of the review")
+        return content
+
+    def part(self, path: str, start: int, length: int) -> bytes:
+        """Return up to `length` bytes of a file from `start` on, however large it is; raises SourceError as `read`."""
+        with self._opened(path) as file:
+            file.seek(start)
+            return file.read(min(length, self.max_bytes))
+
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has; raises SourceError as `part` does."""
+        with self._opened(path) as file:
+            return os.fstat(file.fileno()).st_size
 
     def _holds(self, path: str) -> bool:
         if self.only is not None:
@@ -108,16 +119,19 @@ class Folder:
     def _inside(self, real: str) -> bool:
         return real == self.root or real.startswith(self.root.rstrip(os.sep) + os.sep)
 
-    def _content(self, path: str, place: str) -> bytes:
-        """Open without waiting on a pipe, look at what was opened, and only then read."""
-        handle = os.open(place, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                raise SourceError(f"{path} is not a file", hint="only ordinary files are read")
-            content = file.read(self.max_bytes + 1)
-        if len(content) > self.max_bytes:
-            raise SourceError(f"{path} is larger than {self.max_bytes:,} bytes", hint="leave it out of the review")
-        return content
+    @contextmanager
+    def _opened(self, path: str) -> Iterator[BinaryIO]:
+        """Open without waiting on a pipe, look at what was opened, and only then let it be read."""
+        if not self._holds(path):
+            raise SourceError(f"{path} is outside the workload", hint="review the folder that holds both")
+        try:
+            handle = os.open(os.path.join(self.root, path), os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+            with os.fdopen(handle, "rb", buffering=0) as file:
+                if not stat.S_ISREG(os.fstat(handle).st_mode):
+                    raise SourceError(f"{path} is not a file", hint="only ordinary files are read")
+                yield file
+        except OSError as error:
+            raise SourceError(f"{path} cannot be read: {error.strerror}", hint="check its permissions") from error
 
     def _skip(self, path: str, reason: str) -> None:
         shown = path.encode("utf-8", "backslashreplace").decode() or "."

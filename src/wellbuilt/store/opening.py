@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 import wellbuilt
 from wellbuilt.engine.recall import Recall
-from wellbuilt.engine.review import Brief, review as judge
+from wellbuilt.engine.review import Brief, inventory, review as judge
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.lenses.maturity import profile
 from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.cache import stamp, users_own
 from wellbuilt.store.folder import Folder
@@ -24,8 +25,9 @@ from wellbuilt.store.reading import close_to
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from wellbuilt.kernel.inventory import Inventory
     from wellbuilt.kernel.lenses import Lens
-    from wellbuilt.kernel.reviews import Answer, Review
+    from wellbuilt.kernel.reviews import Answer, Claim, Review
     from wellbuilt.kernel.settings import Settings
 
 _SPECIAL, _ESCAPED = re.compile(r"([*?\[\]!#\\ ])"), r"\\\1"
@@ -57,6 +59,14 @@ class Narrowed:
     def read(self, path: str) -> bytes:
         """Return a file's content; raises SourceError as the whole tree does."""
         return self.tree.read(path)
+
+    def part(self, path: str, start: int, length: int) -> bytes:
+        """Return a part of a file; raises SourceError as the whole tree does."""
+        return self.tree.part(path, start, length)
+
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has; raises SourceError as the whole tree does."""
+        return self.tree.size(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +143,7 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
     ignore: Iterable[str] = (),
     settings: Settings | None = None,
     answers: Mapping[str, Answer] | None = None,
+    claims: Iterable[Claim] | None = None,
     on: date | None = None,
     cached: bool = True,
     progress: Callable[[str], None] = lambda _: None,
@@ -150,6 +161,7 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
     _known((risk.check for risk in chosen.accepted), "[[accepted]]")
     whole = lens_for(lens, Path()) if lens else lens_for(chosen.lens, opened.home)
     narrowed, unasked = _narrow(whole, frozenset(pillars))
+    words = answers_file.load(opened.home, chosen.workload, whole)
     finished = judge(
         Brief(
             tree=tree,
@@ -157,23 +169,38 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
             settings=chosen,
             today=on or today(),
             version=wellbuilt.__version__,
-            answers=answers_file.load(opened.home, chosen.workload, whole) if answers is None else answers,
+            answers=words.answers if answers is None else answers,
+            claims=tuple(words.claims.values()) if claims is None else tuple(claims),
+            profile=profile(chosen.profile) if chosen.profile else None,
             measurements=measurements_file.current(opened.home, chosen.workload),
             environment=environment,
             select=asked[0],
             ignore=asked[1] | unasked,
-            recall=Recall(users_own(), stamp()) if cached else None,
+            recall=_recall(cached=cached),
             progress=progress,
         )
     )
     return replace(finished, sources=(*finished.sources, *folder.trouble))
 
 
+def _recall(*, cached: bool) -> Recall | None:
+    return Recall(users_own(), stamp()) if cached else None
+
+
+def things(paths: str | os.PathLike[str], *, workload: str | None = None) -> Inventory:
+    """Return what the sources tell of a workload, before anybody has said more of it; raises as `review` does."""
+    opened = open_workload(paths)
+    chosen = opened.named(workload)
+    tree, _ = _tree(opened, chosen, None)
+    return inventory(tree, chosen, recall=_recall(cached=True))
+
+
 def _tree(opened: Opened, settings: Settings, environment: str | None) -> tuple[Folder | Narrowed, Folder]:
     """Return the files to review, and the folder they are in, which tells what could not be looked at."""
     folder = Folder(opened.home, leave_out=(*settings.leave_out, *_others(settings, environment)))
     only = _both(opened.only, settings.paths)
-    return (Narrowed(folder, only) if only else folder), folder
+    declared = () if opened.only else (settings_file.FILE,)  # what owners declare belongs to the whole
+    return (Narrowed(folder, (*only, *declared)) if only else folder), folder
 
 
 def _both(asked: Sequence[str], declared: Sequence[str]) -> list[str]:

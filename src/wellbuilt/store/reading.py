@@ -42,6 +42,14 @@ class Table:
             return default or options[0]
         return value
 
+    def scalar(self, key: str) -> str | int | float | bool | None:
+        """Return a text, a number or a truth value that has to be there; None if it is not."""
+        value = self._get(key, required=True)
+        if value is not None and not isinstance(value, (str, int, float, bool)):
+            self.wrong(key, "should be a text, a number, true or false")
+            return None
+        return value
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""
         value = self._get(key)

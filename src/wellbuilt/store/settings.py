@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FILE = "wellbuilt.toml"
 ROLES: tuple[str, ...] = get_args(Role)
+CONSUMER = ("endpoint", "contract", "version", "contact")
 HINT = "`wellbuilt init` in an empty folder writes a file that explains every key"
 
 
@@ -36,8 +37,10 @@ def load(folder: Path) -> tuple[Settings, ...]:
         accepted=tuple(_accepted(t) for t in table.tables("accepted")),
         drills=tuple(_drill(t) for t in table.tables("drill")),
     )
+    consumers = [_consumer(t) for t in table.tables("consumer")]
     workloads = [_workload(t) for t in table.tables("workload")]
     _once(table, "workload", [name for name, _ in workloads])
+    _once(table, "consumer", consumers)
     _once(table, "environment", [e.name for e in common.environments])
     table.close()
     refuse(path, table.problems, hint=HINT)
@@ -60,6 +63,15 @@ def _environment(table: Table) -> Environment:
     )
     table.close()
     return environment
+
+
+def _consumer(table: Table) -> str:
+    """Return the name of a consumer; what is said of it is read as a source, beside all other things."""
+    for key in CONSUMER:
+        table.text(key)
+    name = table.text("name", required=True)
+    table.close()
+    return name
 
 
 def _people(table: Table) -> dict[str, str]:

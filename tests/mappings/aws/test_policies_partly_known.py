@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.soaking import tries
 from tests.building import node, record, told
 from wellbuilt.concepts.role import Role
 from wellbuilt.engine.judge import judge
@@ -78,7 +79,7 @@ def outcomes(body: dict[str, Any]) -> dict[str, str]:
     return {check.id: judge(check, one).outcome for check in CHECKS}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(150), deadline=None)
 @given(roles(), st.data())
 def test_what_is_not_known_never_turns_a_verdict_round(body: dict[str, Any], data: st.DataObject) -> None:
     """An unknown action list forks; half an ARN is surely not a star."""

@@ -7,8 +7,8 @@ from cfn_reading import Memory, read_one
 
 from wellbuilt.kernel.records import Request, Status
 from wellbuilt.sources.cloudformation import cloudformation
-from wellbuilt.sources.cloudformation.document import Broken
-from wellbuilt.sources.cloudformation.json_text import parse_json
+from wellbuilt.texts.document import Broken
+from wellbuilt.texts.json_text import parse_json
 
 
 def test_aliases_and_merge_keys_are_followed() -> None:

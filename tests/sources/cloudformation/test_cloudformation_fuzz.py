@@ -9,6 +9,7 @@ import yaml
 from cfn_reading import read_files, read_one
 from hypothesis import HealthCheck, given, settings, strategies as st
 from tests.hanging import ends
+from tests.soaking import tries
 
 from wellbuilt.sources.cloudformation.recognising import wants
 
@@ -52,7 +53,7 @@ Resources:
   Nested: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: t.yaml, Parameters: {Env: !GetAtt Nested.Outputs.O}}}
 Outputs: {O: {Value: !GetAtt Nested.Outputs.O}}
 """
-SLOW = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+SLOW = settings(deadline=None, max_examples=tries(150), suppress_health_check=[HealthCheck.too_slow])
 LEAVES = st.one_of(
     st.none(), st.booleans(), st.integers(-3, 99), st.text(max_size=6),
     st.sampled_from(["AWS::S3::Bucket", "AWS::Serverless::Function", "AWS::CloudFormation::Stack", "Env", "Both", "a.b",

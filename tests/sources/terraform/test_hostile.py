@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from tests.hanging import ends
+from tests.soaking import tries
 from wellbuilt.kernel.records import Record, Status, Unknown
 
 from .support import plain, read, statuses
@@ -238,19 +239,19 @@ SALAD = """
 WORDS = st.sampled_from([*SALAD.split(), "\n", "\n", "\n", " "])
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(WORDS, max_size=60).map(" ".join))
 def test_word_salad(text: str) -> None:
     ending({"main.tf": HEAD + text.encode(), "m/main.tf": HEAD})
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.binary(max_size=300))
 def test_any_bytes(data: bytes) -> None:
     ending({"main.tf": HEAD + data, "terraform.tfvars": data, "x.tf.json": data, "y.auto.tfvars.json": data})
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=tries(200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(WORDS, max_size=15).map(" ".join))
 def test_any_expression(text: str) -> None:
     ending({"main.tf": HEAD + RESOURCE % text.encode()})

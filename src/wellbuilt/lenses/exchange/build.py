@@ -1,13 +1,20 @@
-"""A document of AWS's as a lens to review with: each choice is a practice that a person answers."""
+"""A document of AWS's as a lens to review with: each choice is a practice that a person answers.
+
+A choice with the id of a practice of ours is that practice, whatever it is called there, and keeps its bindings: so do
+our own lenses after export, and the published lens whose practices these are.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from wellbuilt.kernel.lenses import Lens, Pillar, Practice, Question, Risk, Rule, Step
+from wellbuilt.lenses import load
 from wellbuilt.lenses.exchange.form import RISKS
+from wellbuilt.lenses.exchange.publish import choice_id
 from wellbuilt.lenses.exchange.structure import questions
 from wellbuilt.lenses.rules import is_default
 
@@ -54,19 +61,24 @@ def real_choices(question: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _practice_ids(document: dict[str, Any]) -> dict[str, dict[str, str]]:
-    """Return for each question a practice id for each choice: its own id, unless another question has it too."""
+    """Return for each question a practice id for each choice: that of the practice of ours which it is, if it is one.
+
+    Else it is its own id, unless another question has it too.
+    """
     asked = [question for _, question in questions(document)]
     times = Counter(choice["id"].casefold() for question in asked for choice in real_choices(question))
-    return {
-        question["id"]: {
-            choice["id"]: choice["id"] if times[choice["id"].casefold()] == 1 else f"{question['id']}_{choice['id']}"
-            for choice in real_choices(question)
-        }
-        for question in asked
-    }
+    ours = {choice_id(id_).casefold(): id_ for id_ in load.practices()}
+
+    def named(question: str, choice: str) -> str:
+        alone = choice if times[choice.casefold()] == 1 else f"{question}_{choice}"
+        return ours.get(choice_id(choice).casefold(), alone)
+
+    return {q["id"]: {c["id"]: named(q["id"], c["id"]) for c in real_choices(q)} for q in asked}
 
 
 def _practice(choice: dict[str, Any], id_: str, pillar: str) -> Practice:
+    if ours := load.practices().get(id_):
+        return replace(ours, title=str(choice["title"]))
     help_, improve = _part(choice, "helpfulResource"), _part(choice, "improvementPlan")
     links = dict.fromkeys(part["url"] for part in (help_, improve) if part.get("url"))
     step = str(improve.get("displayText") or "")
@@ -105,4 +117,4 @@ def _question(question: dict[str, Any], pillar: str, ids: Mapping[str, str]) -> 
 
 
 def _renamed(condition: str, ids: Mapping[str, str]) -> str:
-    return _NAME.sub(lambda name: ids.get(name.group(), name.group()), condition)
+    return _NAME.sub(lambda name: choice_id(ids.get(name.group(), name.group())), condition)

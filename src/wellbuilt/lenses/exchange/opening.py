@@ -10,7 +10,7 @@ from wellbuilt.kernel.errors import LensError
 from wellbuilt.lenses import load
 from wellbuilt.lenses.exchange import json_text, yaml_text
 from wellbuilt.lenses.exchange.build import build
-from wellbuilt.lenses.exchange.form import to_document
+from wellbuilt.lenses.exchange.form import RISKS, to_document
 from wellbuilt.lenses.exchange.limits import Breach, breaches
 from wellbuilt.lenses.exchange.publish import publish
 from wellbuilt.lenses.exchange.structure import wrong
@@ -85,10 +85,24 @@ def _arranged(tree: dict[str, Any], name: str) -> Lens:
         problems += _missing(pillar, _PILLAR, f"pillars[{at}].")
         questions = pillar.get("questions") if isinstance(pillar, dict) else None
         for number, question in enumerate(questions if isinstance(questions, list) else ()):
-            problems += _missing(question, _QUESTION, f"pillars[{at}].questions[{number}].")
+            here = f"pillars[{at}].questions[{number}]."
+            problems += _missing(question, _QUESTION, here) or _strange(question, here)
     if problems:
-        raise LensError(f"{name} is no lens", tuple(problems), hint="docs/lenses.md shows the form of a lens")
+        raise LensError(f"{name} is no lens", tuple(problems), hint="`wellbuilt lens new` writes one")
     return load.arrange(name, tree)
+
+
+def _strange(question: dict[str, Any], at: str) -> list[tuple[str, str]]:
+    """Return what a question that arranges practices holds of another kind."""
+    found = [(f"{at}practices", "should be a list of ids") for one in question["practices"] if not isinstance(one, str)]
+    if not isinstance(question.get("none", ""), str):
+        found.append((f"{at}none", "should be a text"))
+    rules = question.get("rules", [])
+    for number, rule in enumerate(rules if isinstance(rules, list) else [rules]):
+        sound = isinstance(rule, dict) and rule.get("risk") in RISKS.values() and isinstance(rule.get("condition"), str)
+        if not sound:
+            found.append((f"{at}rules[{number}]", f"should be a risk ({', '.join(RISKS.values())}) and a condition"))
+    return [*dict.fromkeys(found)]
 
 
 def _missing(value: Any, needed: dict[str, Any], at: str) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.delivery import Build, DeliveryPipeline, Rollout
-from wellbuilt.kernel.mappings import Default, Key, Made, Mapping, names
+from wellbuilt.kernel.mappings import Always, Default, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, plain, why
 from wellbuilt.mappings.aws.plain_secrets import holds_secret
@@ -79,6 +79,33 @@ def _asks(view: View) -> bool | Unknown:
     return more or next((a.category for a in actions if isinstance(a.category, Unknown)), False)
 
 
+def _tests(view: View) -> bool | Unknown:
+    """Return whether an action says that it tests; a build may do so, too."""
+    actions, more = _actions(view)
+    if any(action.category == "Test" for action in actions):
+        return True
+    return more or _may_test(actions) or False
+
+
+def _may_test(actions: list[_Action]) -> Unknown | None:
+    for action in actions:
+        if isinstance(action.category, Unknown):
+            return action.category
+        if action.category in ("Build", "Invoke", "Compute"):
+            return Unknown(f"what {action.named} does is written elsewhere")
+    return None
+
+
+def _tests_first(view: View) -> bool | Unknown:
+    """Return whether a test comes before each deployment; a deployment of tests' own surroundings is one as well."""
+    actions, more = _actions(view)
+    deployments = [a.turn for a in actions if a.category == "Deploy"]
+    earlier = [a for a in actions if deployments and a.turn < min(deployments)]
+    if any(a.category == "Test" for a in earlier):
+        return True
+    return more or _may_test(earlier) or False
+
+
 def _pipeline_secrets(view: View) -> bool | Unknown:
     terraform = view.dialect.name == "terraform"
     stages = view.items("stage" if terraform else "Stages")
@@ -117,6 +144,14 @@ pipeline = Mapping(
         "reaches_production": Made(_production, "Stages"),
         "asks_before_production": Made(_asks, "Stages"),
         "holds_secrets": Made(_pipeline_secrets, "Configuration"),
+        "tests": Made(_tests, "Stages"),
+        "tests_before_deploying": Made(_tests_first, "Stages"),
+        "failing_tests_stop_it": Always(True),
+        "lasting_keys": Always(()),
+        "moving_steps": Always(()),
+        "token_may_do_all": Always(False),
+        "runs_code_of_strangers": Always(False),
+        "runs_words_of_strangers": Always(()),
     },
     named=("Name",),
 )

@@ -14,10 +14,11 @@ BARE = ("repository_url", "RepositoryUri")
 
 def pinned(path: str) -> Made:
     """Make the fact whether the image at a path is one version: a digest, or a tag other than `latest`."""
-    return said(path, _pinned)
+    return said(path, is_pinned)
 
 
-def _pinned(value: Value) -> bool | Unknown:
+def is_pinned(value: Value) -> bool | Unknown:
+    """Return whether an image's name means one version, as far as it is known."""
     match value:
         case str():
             return DIGEST in value or _tag(value) not in ("", "latest")
@@ -28,7 +29,7 @@ def _pinned(value: Value) -> bool | Unknown:
         case Ref(_, _, path, None):
             return False if path.rsplit(".", 1)[-1] in BARE else why(value)
         case Ref(value=str() as known):
-            return _pinned(known)
+            return is_pinned(known)
         case _:
             return why(value)
 
@@ -37,7 +38,7 @@ def _tail(pieces: tuple[str | Ref | Unknown, ...]) -> bool | Unknown:
     """Tell from the last piece alone: a tag starts after the last slash."""
     last = pieces[-1]
     if isinstance(last, Ref):
-        return _pinned(last)
+        return is_pinned(last)
     if isinstance(last, Unknown):
         return last
     if ":" in last or "/" in last:

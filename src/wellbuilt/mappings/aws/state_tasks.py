@@ -1,75 +1,78 @@
-"""Jobs that the tasks of a state machine start, read with the mappings of the calls they make.
+"""What the tasks of a state machine ask of services, as requests of the services' APIs.
 
-https://docs.aws.amazon.com/step-functions/latest/dg/connect-sagemaker.html
+https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html
 """
 
 from __future__ import annotations
 
-from functools import partial
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.mappings import Inside, Mapping
+from wellbuilt.kernel.mappings import Asked
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.kernel.views import PLAIN, View
 from wellbuilt.mappings.aws import states
-from wellbuilt.mappings.aws.sagemaker.endpoints import endpoint_config
-from wellbuilt.mappings.aws.sagemaker.jobs import batch_job, processing
-from wellbuilt.mappings.aws.sagemaker.training import training, tuning_job
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from wellbuilt.kernel.records import Value
 
 MAX_DEPTH = 60
 LATER = Unknown("it is known only when the workflow runs")
+NAMES = {"sfn": "stepfunctions", "states": "stepfunctions", "eventbridge": "events", "elasticmapreduce": "emr"}
+"""Services that Step Functions calls otherwise than the SDK for Python does."""
+LOWER = frozenset({"batch", "bedrock", "ecr", "ecs", "eks", "logs", "cloudwatchlogs", "stepfunctions"})
+"""Services whose own words begin in lower case, while a task spells them with a capital."""
+_COMPUTED = re.compile(r"^\{%.*%\}$", re.DOTALL)
+
+
+def requests(machine: Node) -> Iterator[Asked]:
+    """Yield what each task of a machine asks of a service, states in states included.
+
+    A service whose words a task spells otherwise than its API is left out: its words would be taken for absent.
+    """
+    found, _ = states.states(machine)
+    for state in found:
+        if (call := states.called(state)) is None:
+            continue
+        service, action = call
+        name = NAMES.get(service, service)
+        if name not in LOWER:
+            yield Asked(f"{name}:{action[:1].upper()}{action[1:]}", state.name, _arguments(state))
 
 
 def _arguments(state: states.State) -> Node:
     """Return what a task hands to the call it makes; without arguments of its own it hands on its input."""
     for key in ("Parameters", "Arguments"):
         if (node := state.get(key)) is not None:
-            told = _settled(node)
+            told = settled(node)
             return told if isinstance(told.value, dict) else Node({}, state.node.mark, LATER)
     return Node({}, state.node.mark, LATER)
 
 
-def _settled(node: Node, depth: int = 0) -> Node:
-    """Return arguments with what is worked out at run time as unknown: `Key.$`, and texts in `{% %}`."""
+def settled(node: Node, known: dict[int, Value] | None = None, depth: int = 0) -> Node:
+    """Return arguments with what is worked out at run time as unknown: `Key.$`, and texts in `{% %}`.
+
+    `known` holds what was settled before: what an alias brings twice stays one.
+    """
+    known = {} if known is None else known
+    value = node.value
     if depth > MAX_DEPTH:
         return Node(Unknown("the arguments are nested too deep"), node.mark)
-    match node.value:
+    if id(value) in known:
+        return replace(node, value=known[id(value)])
+    match value:
         case dict() as items:
-            inner = {key.removesuffix(".$"): _entry(key, item, depth) for key, item in items.items()}
-            return Node(inner, node.mark, node.rest)
+            known[id(value)] = {key.removesuffix(".$"): _entry(key, item, known, depth) for key, item in items.items()}
         case tuple() as nodes:
-            return Node(tuple(_settled(one, depth + 1) for one in nodes), node.mark, node.rest)
-        case str() as text if text.startswith("{%"):
+            known[id(value)] = tuple(settled(one, known, depth + 1) for one in nodes)
+        case str() as text if _COMPUTED.match(text):
             return Node(LATER, node.mark)
         case _:
             return node
+    return replace(node, value=known[id(value)])
 
 
-def _entry(key: str, item: Node, depth: int) -> Node:
-    return Node(LATER, item.mark) if key.endswith(".$") else _settled(item, depth + 1)
-
-
-def _tasks(view: View, action: str) -> View:
-    """Return the arguments of every task that makes a call."""
-    machine = states.definition(view).node
-    found, more = states.states(machine)
-    made = [state for state in found if _makes(state, action)]
-    return View(Node(tuple(_arguments(state) for state in made), machine.mark, more), PLAIN)
-
-
-def _makes(state: states.State, action: str) -> bool:
-    call = states.action(state)
-    return isinstance(call, tuple) and call[:2] == ("sagemaker", action)
-
-
-def _started(action: str, mapping: Mapping) -> tuple[Inside, Mapping]:
-    return Inside(partial(_tasks, action=action), "States"), mapping
-
-
-TASKS: dict[str, tuple[str | Inside, Mapping]] = {
-    "trainings": _started("createtrainingjob", training()),
-    "tunings": _started("createhyperparametertuningjob", tuning_job),
-    "processings": _started("createprocessingjob", processing()),
-    "predictions": _started("createtransformjob", batch_job),
-    "configs": _started("createendpointconfig", endpoint_config),
-}
-"""The parts of a workflow that its tasks start, by the field they fill."""
+def _entry(key: str, item: Node, known: dict[int, Value], depth: int) -> Node:
+    return Node(LATER, item.mark) if key.endswith(".$") else settled(item, known, depth + 1)

@@ -154,6 +154,15 @@ def action(state: State) -> tuple[str, str, str] | Unknown | None:
     return Unknown("what the task calls is known only after apply")
 
 
+def called(state: State) -> tuple[str, str] | None:
+    """Return the service and the action of a task's integration as it spells them, None where it has none."""
+    kind, resource = state.get("Type"), state.get("Resource")
+    if kind is None or kind.value != "Task" or resource is None:
+        return None
+    found = _SERVICE.search(_text(resource.value))
+    return (found[1].lower(), found[2]) if found else None
+
+
 def _is_function(ref: Ref) -> bool:
     """Tell whether a task's reference leads to a function: nothing else it can call is named by its own ARN.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.workflow import Step, Workflow
-from wellbuilt.kernel.mappings import Default, Inside, Key, Made, Mapping, names
+from wellbuilt.kernel.mappings import Default, Inside, Key, Made, Mapping, Script, names
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
 from wellbuilt.mappings.aws import states
-from wellbuilt.mappings.aws.state_tasks import TASKS
+from wellbuilt.mappings.aws.state_tasks import requests
 
 if TYPE_CHECKING:
     from wellbuilt.mappings.aws.states import State
@@ -124,6 +124,7 @@ machine = Mapping(
         "time_limit": Made(_time_limit, "TimeoutSeconds"),
     },
     links={"key": names("EncryptionConfiguration.KmsKeyId", api="encryptionConfiguration.kmsKeyId")},
-    parts={"steps": (Inside(_steps, "States"), step), **TASKS},
+    parts={"steps": (Inside(_steps, "States"), step)},
+    script=Script(lambda view: states.definition(view).node, requests),
     named=(Key("StateMachineName", spelled={"terraform": "name", "api": "name"}),),
 )

@@ -2,6 +2,8 @@
 
 CloudFormation puts the tags of a stack, which are given when it is deployed, on all that it makes: there, silence
 tells nothing. https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-properties-resource-tags.html
+So do the controllers for Kubernetes, with the tags they are installed with.
+https://aws-controllers-k8s.github.io/community/docs/user-docs/ack-tags/
 """
 
 from __future__ import annotations
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
 BILLING = "https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/custom-tags.html"
 """Only what you tag yourself has a tag of yours; with Terraform that includes what the provider gives to all."""
 
+ELSEWHERE = {
+    "cloudformation": "tags of the stack are given when it is deployed",
+    "cdk": "tags may be given to a whole stack or app",
+    "ack": "the controller gives tags of its own to all that it makes",
+}
+"""Why silence tells nothing, by dialect."""
+
 
 def _tagged(view: View) -> Fact:
     all_of_it = view.find("TagsAll") if view.dialect.name == "terraform" else None
@@ -27,8 +36,8 @@ def _tagged(view: View) -> Fact:
     if node is not None and _some(node) is not False:
         value = _some(node)
         return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, node.mark, key)
-    if view.dialect.name == "cloudformation":
-        return unknown("tags of the stack are given when it is deployed", view.node.mark, key)
+    if view.dialect.name in ELSEWHERE:
+        return unknown(ELSEWHERE[view.dialect.name], view.node.mark, key)
     return Fact(False, Origin.DEFAULT, view.node.mark, key, BILLING)
 
 

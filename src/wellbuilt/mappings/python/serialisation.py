@@ -6,7 +6,8 @@ https://skops.readthedocs.io/en/stable/persistence.html
 
 from __future__ import annotations
 
-from wellbuilt.concepts.model_artifact import ModelArtifact, ModelLoad
+from wellbuilt.concepts.model_artifact import ModelArtifact
+from wellbuilt.concepts.model_load import ModelLoad
 from wellbuilt.kernel.mappings import Always, Key, Mapping, Names
 from wellbuilt.mappings.python.calls import held
 
@@ -23,13 +24,13 @@ DATA_ALONE = (
 pickled = Mapping(
     ModelArtifact,
     spelled={"python": PICKLING},
-    facts={"runs_code": Always(True)},
+    facts={"format_runs_code": Always(True)},
     links={"models": Names(("0",), find=held("value", "obj"))},
 )
 data_alone = Mapping(
     ModelArtifact,
     spelled={"python": DATA_ALONE},
-    facts={"runs_code": Always(False)},
+    facts={"format_runs_code": Always(False)},
     links={"models": Names(("0",), find=held("obj", "model"))},
 )
 weights = Mapping(

@@ -9,8 +9,8 @@ import posixpath
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
-from wellbuilt.sources.cloudformation.document import Broken
 from wellbuilt.sources.cloudformation.values import text_of
+from wellbuilt.texts.document import Broken
 
 if TYPE_CHECKING:
     from wellbuilt.sources.cloudformation.library import Library

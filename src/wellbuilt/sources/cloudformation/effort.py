@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.sources.cloudformation.document import Broken
+from wellbuilt.texts.document import Broken
 
 if TYPE_CHECKING:
     from types import TracebackType

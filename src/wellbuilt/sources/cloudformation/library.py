@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Status
-from wellbuilt.sources.cloudformation.document import Broken, Document
-from wellbuilt.sources.cloudformation.parsing import parse
+from wellbuilt.texts.document import Broken, Document
+from wellbuilt.texts.parsing import parse
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.ports import Tree

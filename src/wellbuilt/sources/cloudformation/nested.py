@@ -10,12 +10,12 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Gap, Mark, Node, Record, Unknown
-from wellbuilt.sources.cloudformation.comments import comments_of
 from wellbuilt.sources.cloudformation.definitions import completed
-from wellbuilt.sources.cloudformation.document import Broken
 from wellbuilt.sources.cloudformation.effort import A_STACK
 from wellbuilt.sources.cloudformation.template import Given, Place, Resource, Template
 from wellbuilt.sources.cloudformation.values import known_end, text_of
+from wellbuilt.texts.comments import comments_of
+from wellbuilt.texts.document import Broken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

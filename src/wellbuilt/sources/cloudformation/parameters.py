@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
 from wellbuilt.sources.cloudformation.values import listed, text_of
-from wellbuilt.sources.cloudformation.yaml_text import plain
+from wellbuilt.texts.yaml_text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

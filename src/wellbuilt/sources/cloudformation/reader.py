@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Gap, Record, Request, Status
-from wellbuilt.sources.cloudformation.document import Broken, Document
 from wellbuilt.sources.cloudformation.effort import Effort
 from wellbuilt.sources.cloudformation.library import Library, failed
 from wellbuilt.sources.cloudformation.nested import LOCATIONS, Stack, locate
 from wellbuilt.sources.cloudformation.recognising import APP
 from wellbuilt.sources.cloudformation.template import Place, Template
+from wellbuilt.texts.document import Broken, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,8 +19,8 @@ from wellbuilt.sources.cloudformation.values import is_dynamic, joined
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from wellbuilt.sources.cloudformation.document import Document
     from wellbuilt.sources.cloudformation.effort import Effort
+    from wellbuilt.texts.document import Document
 
 
 POLICIES = ("DeletionPolicy", "UpdateReplacePolicy")

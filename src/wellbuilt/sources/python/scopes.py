@@ -49,8 +49,8 @@ class Scope:
     """One module's, function's or class's names while its statements are followed.
 
     `unsettled` are the names that stand for more than one thing over time: what is inside of the scope and runs
-    at another time cannot know them; the `disturbed` are those that such code changes itself. `owner` is the class of
-    a method, `inner` the functions that are defined here, `earlier` what names stood for before they were bound anew.
+    at another time cannot know them; the `disturbed` are those that such code changes itself. `owner` is the class of a
+    method, `inner` the functions that are defined here, `earlier` what names stood for before they were bound anew.
     """
 
     file: File

@@ -5,10 +5,11 @@ Each is a reference with `steps` behind it: attributes taken, elements picked, f
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from wellbuilt.kernel.records import Mark, Node, Ref, Unknown
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
@@ -19,49 +20,49 @@ Step: TypeAlias = tuple[Literal[".", "[", ">"], "str | int | None"]
 LIBRARY = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Later(Ref):
     """A value that is known once every file is read."""
 
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Made(Later):
     """What a call gives: `scope` is its file, `address` its number among the events there."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given(Later):
     """What a function is handed: `scope` is its file, `address` its name there, `path` the parameter's."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Global(Later):
     """A name of a module in the repository: `scope` is its file, `address` the name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Own(Later):
     """An attribute that methods set on their object: `scope` is the file, `address` the class, `path` the name."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Client(Later):
     """A client of a service's API; `address` is the service."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Package(Ref):
     """A module or package of the repository: `address` is its place without `.py`."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Defined(Ref):
     """A function or class of the repository: `scope` is its file, `address` its name there."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Instance(Ref):
     """An object of a class of the repository: `scope` is the class's file, `address` its name there."""
 

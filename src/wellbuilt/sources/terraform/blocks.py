@@ -26,6 +26,8 @@ _TOP = re.compile(
     re.MULTILINE,
 )
 
+_COMMENT = re.compile(rb"#|(?<!\w:)//|/\*")  # the slashes of s3:// begin none
+
 
 class Attribute:
     """An attribute: its mark now, its expression when somebody wants it."""
@@ -255,7 +257,7 @@ def _comments(converter: Converter, root: tree_sitter.Node) -> list[tuple[int, i
     """Return each comment's first and last line and its text without the markers, in order."""
     import tree_sitter  # noqa: PLC0415
 
-    if not any(sign in converter.data for sign in (b"#", b"//", b"/*")):
+    if not _COMMENT.search(converter.data):
         return []
     nodes = tree_sitter.QueryCursor(_comment_query()).captures(root).get("comment", [])
     return sorted(

@@ -35,6 +35,12 @@ _POSTFIX = frozenset({"get_attr", "index", "splat"})
 _OPERATORS = frozenset({"+", "-", "*", "/", "%", "==", "!=", "<", "<=", ">", ">=", "&&", "||"})
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))|([$%])\4\{", re.DOTALL)
 _DOUBLED = re.compile(r"([$%])\1\{")
+# Most expressions are one text, number, truth value or reference: what the grammar would say of them is plain.
+_PLAIN = re.compile(
+    rb'"(?P<text>(?:[^"\\$%\r\n]|[$%](?!\{))*+)"|(?P<number>\d{1,15})|(?P<word>true|false|null)'
+    rb"|(?P<name>(?!(?:true|false|null)\.)[A-Za-z_][\w-]*)(?P<steps>(?:\.[A-Za-z_][\w-]*)*+)"
+)
+_LONG = 200  # bytes of which one look is cheap
 _SURROGATES = range(0xD800, 0xE000)
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
@@ -81,6 +87,10 @@ class Converter:
 
     def expression(self, node: tree_sitter.Node) -> Expression:
         """Return the expression of a node of the type `expression`. Raises TooDeep."""
+        if node.end_byte - node.start_byte < _LONG:
+            match = _PLAIN.fullmatch(self.data, node.start_byte, node.end_byte)
+            if match:
+                return _plain(match, self.mark(node))
         self._depth += 1
         if self._depth > MAX_DEPTH:
             raise TooDeep
@@ -216,6 +226,19 @@ def children(node: tree_sitter.Node) -> list[tree_sitter.Node]:
     """Return a node's named children without comments."""
     found = node.named_children
     return [child for child in found if child.type != "comment"] if len(found) > 1 else found
+
+
+def _plain(match: re.Match[bytes], mark: Mark) -> Expression:
+    """Return the expression that a plain text, number, truth value or reference is."""
+    text, digits, word, name, steps = match.groups()
+    if text is not None:
+        return literal(mark, text.decode("utf-8", "replace"))
+    if digits is not None:
+        return literal(mark, int(digits))
+    if word is not None:
+        return literal(mark, None if word == b"null" else word == b"true")
+    base = Name(mark, name.decode())
+    return Traversal(mark, base, tuple(steps.decode()[1:].split("."))) if steps else base
 
 
 def _named(nodes: list[tree_sitter.Node]) -> list[tree_sitter.Node]:

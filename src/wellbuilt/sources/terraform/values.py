@@ -6,12 +6,12 @@ A Node is the evaluator's value. Where Terraform would stop with an error, `Faul
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.sources.terraform.budget import MAX_TEXT, Exhausted
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Inexact(float):
 _NOWHERE = Ref("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class MoreAfterApply(Unknown):
     """Why a nested block of a resource may hold more than is written; `ref` is the block."""
 

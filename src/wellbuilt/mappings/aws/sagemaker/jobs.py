@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wellbuilt.concepts.batch_job import BatchJob
 from wellbuilt.concepts.labeling_job import LabelingJob
 from wellbuilt.concepts.processing_job import ProcessingJob
@@ -15,47 +13,38 @@ from wellbuilt.mappings.aws.sagemaker.people import public_crowd
 from wellbuilt.mappings.aws.sagemaker.words import API, TRUTH, number
 from wellbuilt.mappings.aws.tags import TAGGED
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from wellbuilt.kernel.mappings import Always, Made
-    from wellbuilt.kernel.views import View
-
 NETWORK = Default(False, f"{API}NetworkConfig.html")
+MACHINE = "ProcessingResources.ClusterConfig.InstanceType"
 BATCH_MACHINE = "TransformResources.InstanceType"
 
 
-def processing(of: str = "", at: str = "", when: Callable[[View], bool] | None = None) -> Mapping:
-    """Make the mapping of a processing job whose keys stand under a path, such as a pipeline step's `Arguments.`."""
-    machine = f"{at}ProcessingResources.ClusterConfig.InstanceType"
-    between = f"{at}NetworkConfig.EnableInterContainerTrafficEncryption"
-    facts: dict[str, Key | Given | Made | Always] = {
-        "image": Key(f"{at}AppSpecification.ImageUri"),
-        "pinned": pinned(f"{at}AppSpecification.ImageUri"),
-        "isolated": Key(f"{at}NetworkConfig.EnableNetworkIsolation", TRUTH, default=NETWORK),
-        "in_network": Given(f"{at}NetworkConfig.VpcConfig", NETWORK),
-        "encrypted_between_nodes": Key(between, TRUTH, default=NETWORK),
-        "machines": Key(f"{at}ProcessingResources.ClusterConfig.InstanceCount", number),
-        "machine": Key(machine),
-        "machine_superseded": superseded(machine),
-        "disk_takes_key": disk_takes_key(machine),
-        "writes": Given(f"{at}ProcessingOutputConfig.Outputs", Default(False, f"{API}CreateProcessingJob.html")),
-    }
-    links = {
-        "inputs": names(f"{at}ProcessingInputs[].S3Input.S3Uri"),
-        "outputs": names(f"{at}ProcessingOutputConfig.Outputs[].S3Output.S3Uri"),
-        "volume_key": own_key(f"{at}ProcessingResources.ClusterConfig.VolumeKmsKeyId"),
-        "output_key": own_key(f"{at}ProcessingOutputConfig.KmsKeyId"),
-        "role": names(f"{at}RoleArn"),
-        "subnets": names(f"{at}NetworkConfig.VpcConfig.Subnets"),
-        "firewalls": names(f"{at}NetworkConfig.VpcConfig.SecurityGroupIds"),
-    }
-    if not at:
-        facts["tagged"] = TAGGED
-    return Mapping(ProcessingJob, of=of, facts=facts, links=links, named=(f"{at}ProcessingJobName",), when=when)
-
-
-processing_job = processing("sagemaker:ProcessingJob")
+processing_job = Mapping(
+    ProcessingJob,
+    of="sagemaker:ProcessingJob",
+    facts={
+        "tagged": TAGGED,
+        "image": Key("AppSpecification.ImageUri"),
+        "pinned": pinned("AppSpecification.ImageUri"),
+        "isolated": Key("NetworkConfig.EnableNetworkIsolation", TRUTH, default=NETWORK),
+        "in_network": Given("NetworkConfig.VpcConfig", NETWORK),
+        "encrypted_between_nodes": Key("NetworkConfig.EnableInterContainerTrafficEncryption", TRUTH, default=NETWORK),
+        "machines": Key("ProcessingResources.ClusterConfig.InstanceCount", number),
+        "machine": Key(MACHINE),
+        "machine_superseded": superseded(MACHINE),
+        "disk_takes_key": disk_takes_key(MACHINE),
+        "writes": Given("ProcessingOutputConfig.Outputs", Default(False, f"{API}CreateProcessingJob.html")),
+    },
+    links={
+        "inputs": names("ProcessingInputs[].S3Input.S3Uri"),
+        "outputs": names("ProcessingOutputConfig.Outputs[].S3Output.S3Uri"),
+        "volume_key": own_key("ProcessingResources.ClusterConfig.VolumeKmsKeyId"),
+        "output_key": own_key("ProcessingOutputConfig.KmsKeyId"),
+        "role": names("RoleArn"),
+        "subnets": names("NetworkConfig.VpcConfig.Subnets"),
+        "firewalls": names("NetworkConfig.VpcConfig.SecurityGroupIds"),
+    },
+    named=("ProcessingJobName",),
+)
 
 batch_job = Mapping(
     BatchJob,

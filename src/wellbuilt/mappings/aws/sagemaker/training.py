@@ -15,10 +15,7 @@ from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, numb
 from wellbuilt.mappings.aws.tags import TAGGED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wellbuilt.kernel.mappings import Always, Made
-    from wellbuilt.kernel.views import View
 
 API = f"{REFERENCE}CreateTrainingJob.html"
 ALGORITHM = f"{REFERENCE}AlgorithmSpecification.html"
@@ -28,49 +25,44 @@ NO = Default(False, API)
 STRATEGIES = {"Bayesian": "bayesian", "Random": "random", "Hyperband": "hyperband", "Grid": "grid"}
 
 
-def training(of: str = "", at: str = "", when: Callable[[View], bool] | None = None, *, own: bool = True) -> Mapping:
-    """Make the mapping of a training job whose keys stand under a path, such as a pipeline step's `Arguments.`.
-
-    One that is not started by its `own` call has the tags of what starts it.
-    """
-    machine = f"{at}ResourceConfig.InstanceType"
+def _training(of: str = "") -> Mapping:
+    """Make the mapping of a training job; one without a request of its own has the tags of what starts it."""
+    machine = "ResourceConfig.InstanceType"
     facts: dict[str, Key | Given | Made | Always] = {
-        "image": Key(f"{at}AlgorithmSpecification.TrainingImage", default=Default(None, ALGORITHM)),
-        "pinned": pinned(f"{at}AlgorithmSpecification.TrainingImage"),
-        "isolated": Key(f"{at}EnableNetworkIsolation", TRUTH, default=NO),
-        "in_network": Given(f"{at}VpcConfig", NO),
-        "encrypted_between_nodes": Key(f"{at}EnableInterContainerTrafficEncryption", TRUTH, default=NO),
-        "machines": Key(f"{at}ResourceConfig.InstanceCount", number),
+        "image": Key("AlgorithmSpecification.TrainingImage", default=Default(None, ALGORITHM)),
+        "pinned": pinned("AlgorithmSpecification.TrainingImage"),
+        "isolated": Key("EnableNetworkIsolation", TRUTH, default=NO),
+        "in_network": Given("VpcConfig", NO),
+        "encrypted_between_nodes": Key("EnableInterContainerTrafficEncryption", TRUTH, default=NO),
+        "machines": Key("ResourceConfig.InstanceCount", number),
         "machine": Key(machine),
         "machine_superseded": superseded(machine),
         "disk_takes_key": disk_takes_key(machine),
-        "spot": Key(f"{at}EnableManagedSpotTraining", TRUTH, default=NO),
-        "checkpointed": Given(f"{at}CheckpointConfig", NO),
-        "secrets": plain_secrets(f"{at}Environment", API),
+        "spot": Key("EnableManagedSpotTraining", TRUTH, default=NO),
+        "checkpointed": Given("CheckpointConfig", NO),
+        "secrets": plain_secrets("Environment", API),
         "time_limit": Key(
-            f"{at}StoppingCondition.MaxRuntimeInSeconds",
+            "StoppingCondition.MaxRuntimeInSeconds",
             number,
             default=Default(86400, f"{REFERENCE}StoppingCondition.html"),
         ),
     }
     links = {
-        "inputs": names(f"{at}InputDataConfig[].DataSource.S3DataSource.S3Uri"),
-        "output": names(f"{at}OutputDataConfig.S3OutputPath"),
-        "volume_key": own_key(
-            f"{at}ResourceConfig.VolumeKmsKeyId", f"{at}HyperParameterTuningResourceConfig.VolumeKmsKeyId"
-        ),
-        "output_key": own_key(f"{at}OutputDataConfig.KmsKeyId"),
-        "role": names(f"{at}RoleArn"),
-        "subnets": names(f"{at}VpcConfig.Subnets"),
-        "firewalls": names(f"{at}VpcConfig.SecurityGroupIds"),
+        "inputs": names("InputDataConfig[].DataSource.S3DataSource.S3Uri"),
+        "output": names("OutputDataConfig.S3OutputPath"),
+        "volume_key": own_key("ResourceConfig.VolumeKmsKeyId", "HyperParameterTuningResourceConfig.VolumeKmsKeyId"),
+        "output_key": own_key("OutputDataConfig.KmsKeyId"),
+        "role": names("RoleArn"),
+        "subnets": names("VpcConfig.Subnets"),
+        "firewalls": names("VpcConfig.SecurityGroupIds"),
     }
-    if own and not at:
+    if of:
         facts["tagged"] = TAGGED
-    return Mapping(TrainingJob, of=of, facts=facts, links=links, named=(f"{at}TrainingJobName",), when=when)
+    return Mapping(TrainingJob, of=of, facts=facts, links=links, named=("TrainingJobName",))
 
 
-training_job = training("sagemaker:TrainingJob")
-tuned = training(own=False)
+training_job = _training("sagemaker:TrainingJob")
+tuned = _training()
 
 
 def _asked(path: str, means: Any, default: Default | None = None) -> Key:

@@ -1,0 +1,1 @@
+"""Predictive segmentation: find, each day, who is about to leave, and reach them while they are still there."""

@@ -1,0 +1,107 @@
+"""When to train again, and what becomes of the result: it goes through the gate or nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from segmentation.history import History
+from segmentation.lake import Lake, LakeError
+from segmentation.monitoring.drift import Drift, drift
+from segmentation.monitoring.performance import Performance, performance, worse_than
+from segmentation.pipeline.day import tell
+from segmentation.registry import Registry, champion
+from segmentation.settings import STAGES, Settings
+from segmentation.training.candidate import Candidate, train
+from segmentation.training.dataset import HORIZON_DAYS
+
+OLDEST = timedelta(days=45)
+NEW_DATA = timedelta(days=7)
+BUDGET = 4
+BUDGET_PERIOD = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether to train again, why, and what speaks against it."""
+
+    train: bool
+    reasons: tuple[str, ...]
+    against: str = ""
+
+
+def watch(settings: Settings, day: date) -> list[str]:
+    """Look at a day's features and scores against those the champion learnt from; tell of what moved, return it.
+
+    Until the champion's own day is in the lake, there is nothing to compare with and nothing is told.
+    """
+    lake, version = Lake(settings.home / "lake"), Registry.of(settings).named(champion(settings.stage))
+    if version is None:
+        return []
+    told = _drifts(lake, date.fromisoformat(version.tags["as_of"]), day)
+    alarms = [f"{d.column} has drifted: index {d.index:.3f}, limit {d.limit:.3f}" for d in told if d.moved]
+    judged = _judged(lake, day - timedelta(days=HORIZON_DAYS))
+    if judged is not None and worse_than(judged, 0.5 * float(version.tags.get("lift", "0"))):
+        alarms.append(f"the scores of {judged.day} had a lift of {judged.lift:.1f}, at most {judged.high:.1f}")
+    if alarms:
+        delivered = tell(settings, f"The world of {day} is not the one that was learnt", "\n".join(alarms))
+        History(settings.home / "history.jsonl").note("alarm", day=day, alarms=alarms, delivered=delivered)
+    return alarms
+
+
+def decide(settings: Settings, day: date, alarms: list[str], now: datetime | None = None) -> Decision:
+    """Decide by metric, by age and by new data, within a budget of BUDGET trainings in thirty days."""
+    history = History(settings.home / "history.jsonl")
+    now = now or datetime.now(UTC)
+    recent = [e for e in history.entries("retraining") if datetime.fromisoformat(e["at"]) > now - BUDGET_PERIOD]
+    version = Registry.of(settings).named(champion(settings.stage))
+    reasons = list(alarms)
+    if version is None:
+        reasons.append("no model serves yet")
+    else:
+        learnt = date.fromisoformat(version.tags["as_of"])
+        newest = day - timedelta(days=HORIZON_DAYS)
+        if day - learnt > OLDEST + timedelta(days=HORIZON_DAYS):
+            reasons.append(f"the champion learnt from {learnt}")
+        if alarms and newest - learnt < NEW_DATA:
+            return Decision(False, tuple(reasons), f"outcomes are known only until {newest}: nothing new to learn from")
+    if reasons and len(recent) >= BUDGET:
+        return Decision(False, tuple(reasons), f"{len(recent)} trainings in {BUDGET_PERIOD.days} days: the budget is used")
+    return Decision(bool(reasons), tuple(reasons))
+
+
+def retrain(settings: Settings, day: date, reasons: tuple[str, ...], build: Callable[..., Candidate] = train) -> Candidate:
+    """Train on the newest day whose outcome is known; what passes the gate goes from stage to stage, unchanged."""
+    history = History(settings.home / "history.jsonl")
+    candidate = build(settings, day - timedelta(days=HORIZON_DAYS))
+    told = candidate.evaluation
+    history.note("retraining", day=day, reasons=reasons, version=candidate.version.number, ap=told.average_precision)
+    if not candidate.verdict.passed:
+        history.note("rejection", version=candidate.version.number, reasons=candidate.verdict.reasons)
+        tell(settings, f"Candidate {candidate.version.number} was rejected", "\n".join(candidate.verdict.reasons))
+        return candidate
+    registry = Registry.of(settings)
+    for stage in STAGES:
+        version = registry.promote(stage)
+        history.note("release", stage=stage, version=version.number, sha256=version.digest, by="pipeline")
+    return candidate
+
+
+def _drifts(lake: Lake, learnt: date, day: date) -> list[Drift]:
+    try:
+        before, now = lake.read("features", learnt).collect(), lake.read("features", day).collect()
+    except LakeError:
+        return []
+    found = drift(before, now)
+    if lake.has("scores", learnt) and lake.has("scores", day):
+        old, new = (lake.read("scores", d).select("score").collect() for d in (learnt, day))
+        found += drift(old, new, ("score",))
+    return found
+
+
+def _judged(lake: Lake, day: date) -> Performance | None:
+    try:
+        return performance(lake, day)
+    except LakeError:
+        return None

@@ -1,0 +1,1 @@
+"""Predictions over HTTP, for those who cannot wait for tomorrow's scores."""

@@ -1,0 +1,98 @@
+"""A candidate from data to registry: fit, evaluate, judge, sign, register. What the gate rejects is kept, not used."""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from segmentation.features import build
+from segmentation.lake import Lake
+from segmentation.registry import CHALLENGER, MODEL_FILE, Registry, Version, champion
+from segmentation.scoring import Scorer
+from segmentation.settings import Settings
+from segmentation.training.card import card
+from segmentation.training.dataset import Dataset, load
+from segmentation.training.evaluate import Evaluation, evaluate
+from segmentation.training.gate import Verdict, judge
+from segmentation.training.model import PARAMETERS, fit
+from segmentation.training.signing import make_keys, sign
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What came out: the registered version, how good it is, and what the gate said."""
+
+    version: Version
+    evaluation: Evaluation
+    verdict: Verdict
+
+
+def train(settings: Settings, as_of: date, seed: int = 20260101) -> Candidate:
+    """Train a candidate on a day whose outcome is known; what the gate lets through becomes the challenger."""
+    registry = Registry.of(settings)
+    data = load(Lake(settings.home / "lake"), as_of, seed)
+    _keep(Lake(settings.home / "lake"), as_of)
+    fitted = fit(data, seed)
+    with tempfile.TemporaryDirectory(dir=settings.home) as folder:
+        bundle = Path(folder) / "bundle"
+        bundle.mkdir()
+        (bundle / MODEL_FILE).write_bytes(fitted.onnx())
+        told = evaluate(data.test, Scorer.load(bundle / MODEL_FILE, "", "").probabilities(data.test.features))
+        verdict = judge(told, _champion(registry, settings, data))
+        code = revision()
+        (bundle / "MODEL_CARD.md").write_text(card(data, told, verdict, code, seed))
+        private, _ = make_keys(settings.home / "keys")
+        sign(bundle, private)
+        tags = {
+            "snapshot_id": data.snapshot_id,
+            "as_of": data.as_of.isoformat(),
+            "code": code,
+            "gate": "passed" if verdict.passed else "rejected",
+            "lift": f"{told.average_precision / told.base_rate:.3f}",
+        }
+        version = registry.register(bundle, told.metrics(), {**PARAMETERS, "seed": seed}, tags)
+    if verdict.passed:
+        registry.point(CHALLENGER, version.number)
+    return Candidate(version, told, verdict)
+
+
+def serving(settings: Settings) -> Scorer:
+    """Return the model that serves a stage, verified; raises RegistryError if there is none."""
+    registry = Registry.of(settings)
+    version = registry.named(champion(settings.stage))
+    if version is None:
+        raise LookupError(f"no model serves {settings.stage} yet: train and promote one")
+    _, public = make_keys(settings.home / "keys")
+    with tempfile.TemporaryDirectory(dir=settings.home) as folder:
+        file = registry.fetch(version, Path(folder), public)
+        return Scorer.load(file, version.number, version.run_id)
+
+
+def revision() -> str:
+    """Return the code's revision, marked where it was changed since; `unknown` outside a repository."""
+    told = subprocess.run(
+        ["git", "describe", "--always", "--dirty", "--abbrev=12"],
+        cwd=Path(__file__).parent, capture_output=True, text=True, check=False, timeout=20,
+    )  # fmt: skip
+    return told.stdout.strip() or "unknown"
+
+
+def _keep(lake: Lake, as_of: date) -> None:
+    """Keep what was learnt from, so that later days can be compared with it."""
+    if not lake.has("features", as_of):
+        table, _ = build(lake, as_of)
+        lake.write("features", as_of, [table])
+
+
+def _champion(registry: Registry, settings: Settings, data: Dataset) -> Evaluation | None:
+    """Return how good the present champion is on the same people, None if there is none."""
+    version = registry.named(champion("prod"))
+    if version is None:
+        return None
+    _, public = make_keys(settings.home / "keys")
+    with tempfile.TemporaryDirectory(dir=settings.home) as folder:
+        scorer = Scorer.load(registry.fetch(version, Path(folder), public), version.number, version.run_id)
+    return evaluate(data.test, scorer.probabilities(data.test.features))

@@ -1,0 +1,74 @@
+"""From data to a model that serves, through a real registry: tracked, judged, signed, promoted, never rebuilt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import urllib.error
+import urllib.request
+
+from segmentation.features import LOOKBACK_DAYS
+from segmentation.lake import Lake
+from segmentation.registry import CHALLENGER, Registry, RegistryError, champion
+from segmentation.settings import STAGES, Settings
+from segmentation.training.candidate import serving, train
+from tests.world import DAY, population
+
+SIZE = 12_000
+
+
+@pytest.fixture(scope="module")
+def settings(tracker: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    home = tmp_path_factory.mktemp("home")
+    world, lake = population(SIZE), Lake(home / "lake")
+    for n in range(LOOKBACK_DAYS):
+        lake.write("events", DAY - timedelta(days=n), world.events(DAY - timedelta(days=n)))
+    for day in (DAY, DAY + timedelta(days=30)):
+        lake.write("customers", day, [world.customers(day)])
+    return Settings(home, **tracker)
+
+
+def test_the_registry_tells_nobody_without_a_password(tracker: dict[str, str]) -> None:
+    with pytest.raises(urllib.error.HTTPError) as told:
+        urllib.request.urlopen(f"{tracker['mlflow_url']}/api/2.0/mlflow/registered-models/search", timeout=20)
+    assert told.value.code == 401
+
+
+def test_a_candidate_goes_the_whole_way(settings: Settings) -> None:
+    with pytest.raises(LookupError):
+        serving(settings)
+    made = train(settings, DAY)
+    assert made.verdict.passed, made.verdict.reasons
+    registry = Registry.of(settings)
+    assert registry.named(CHALLENGER) == made.version
+    with pytest.raises(RegistryError):
+        registry.promote("prod")
+    for stage in STAGES:
+        registry.promote(stage)
+    scorers = [serving(replace(settings, stage=stage)) for stage in STAGES]
+    assert {s.version for s in scorers} == {made.version.number}
+    run = registry.client.get_run(made.version.run_id)
+    assert run.data.tags["snapshot_id"] == made.version.tags["snapshot_id"]
+    assert run.data.metrics["average_precision"] == pytest.approx(made.evaluation.average_precision)
+    assert run.data.params["seed"]
+
+
+def test_a_model_that_was_changed_on_the_way_is_not_served(settings: Settings) -> None:
+    registry = Registry.of(settings)
+    version = registry.named(champion("prod"))
+    assert version is not None
+    place = next(Path(settings.home.parent).rglob(f"{version.run_id}/artifacts/bundle/model.onnx"))
+    kept = place.read_bytes()
+    place.write_bytes(kept[:-1] + bytes([kept[-1] ^ 1]))
+    try:
+        with pytest.raises(RegistryError, match="signed"):
+            serving(replace(settings, stage="prod"))
+    finally:
+        place.write_bytes(kept)
+
+
+def test_the_same_data_and_seed_make_the_same_model(settings: Settings) -> None:
+    assert train(settings, DAY).version.digest == train(settings, DAY).version.digest

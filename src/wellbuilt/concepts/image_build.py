@@ -1,0 +1,15 @@
+"""Recipes of the images that programs run in."""
+
+from __future__ import annotations
+
+from wellbuilt.kernel.concepts import Concept, fact
+
+
+class ImageBuild(Concept):
+    """The recipe of one container image."""
+
+    moving_bases: tuple[str, ...] = fact("Which images is it built on by a name that can mean another one tomorrow?")
+    secrets: tuple[str, ...] = fact("Which passwords or tokens stay in its layers or in its history?")
+    loose_packages: tuple[str, ...] = fact("Which packages does it install in whatever version is newest?")
+    serves: bool = fact("Does it answer requests?")
+    as_root: bool = fact("Does its program run as the user who may do everything?")

@@ -1,0 +1,11 @@
+"""Models as they are read back."""
+
+from __future__ import annotations
+
+from wellbuilt.kernel.concepts import Concept, fact
+
+
+class ModelLoad(Concept):
+    """The reading of a model from a file."""
+
+    refuses_code: bool = fact("Does reading it refuse everything but plain data?")

@@ -1,0 +1,1 @@
+"""What the words of code hosts' delivery pipelines mean."""

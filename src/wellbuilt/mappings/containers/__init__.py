@@ -1,0 +1,1 @@
+"""What the recipes of container images mean."""

@@ -1,0 +1,171 @@
+"""What a Dockerfile means."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from wellbuilt.concepts.image_build import ImageBuild
+from wellbuilt.kernel.facts import Fact, Origin, Several, unknown
+from wellbuilt.kernel.mappings import Made, Mapping
+from wellbuilt.kernel.records import Node, Partial, Unknown
+from wellbuilt.kernel.secrets import MASKED
+from wellbuilt.kernel.views import View, why
+from wellbuilt.mappings.aws.images import is_pinned
+from wellbuilt.mappings.aws.plain_secrets import PLACEHOLDER, POINTS_ELSEWHERE, SECRET_NAME
+from wellbuilt.mappings.containers.packages import loose
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+USER = "https://docs.docker.com/engine/containers/run/#user"
+RUNS_AS_ROOT = frozenset({
+    "python", "ubuntu", "debian", "alpine", "amazonlinux", "centos", "fedora", "node", "golang", "rust", "openjdk",
+    "eclipse-temurin", "r-base", "buildpack-deps", "nvidia/cuda", "pytorch/pytorch", "tensorflow/tensorflow",
+    "continuumio/miniconda3", "continuumio/anaconda3", "condaforge/miniforge3", "condaforge/mambaforge",
+    "tiangolo/uvicorn-gunicorn-fastapi", "tiangolo/uvicorn-gunicorn", "ghcr.io/astral-sh/uv", "scratch", "busybox",
+})  # fmt: skip
+"""Images that name no user of their own, so that root is the default."""
+_SERVERS = re.compile(
+    r"\b(?:uvicorn|gunicorn|hypercorn|waitress-serve|flask run|fastapi run|tritonserver|torchserve|bentoml serve"
+    r"|tensorflow_model_server|mlflow (?:server|models serve|ui)|serve run|streamlit run|chainlit|vllm serve)\b"
+)
+_OFFICIAL = re.compile(r"^(?:docker\.io/|public\.ecr\.aws/docker/)?(?:library/)?")
+_KEYS = re.compile(r"(?:^|/)(?:id_rsa|id_ed25519|\.netrc|\.aws|\.pypirc|kaggle\.json)/?(?:\s|$)")
+_TOKEN = re.compile(r"_(?:TOKEN|PASSWORD|SECRET)$", re.IGNORECASE)
+
+
+def _stages(view: View) -> list[dict[str, Node]]:
+    node = view.find("FROM")
+    stages = node.value if node and isinstance(node.value, tuple) else ()
+    return [stage.value for stage in stages if isinstance(stage.value, dict)]
+
+
+def _steps(stage: dict[str, Node]) -> Iterator[tuple[str, dict[str, Node], Node]]:
+    """Yield each instruction of a stage: its name, its parts, and the whole."""
+    steps = stage["steps"].value
+    for node in steps if isinstance(steps, tuple) else ():
+        if isinstance(node.value, dict):
+            yield str(node.value["instruction"].value), node.value, node
+
+
+def _last(view: View) -> list[dict[str, Node]]:
+    """Return the stages whose layers the finished image has, the last first."""
+    stages = _stages(view)
+    found = [stages[-1]]
+    while (above := found[-1].get("stage")) is not None and isinstance(above.value, int):
+        found.append(stages[above.value])
+    return found
+
+
+def _bases(view: View) -> Fact:
+    """Return the images that are named by no version; of a name known in part, its known end decides."""
+    found: dict[str, Node] = {}
+    doubt: Unknown | None = None
+    for stage in _stages(view):
+        node = stage["from"]
+        if "stage" in stage or node.value == "scratch":
+            continue
+        pinned = is_pinned(node.value)
+        if isinstance(pinned, Unknown):
+            doubt = doubt or pinned
+        elif not pinned and "given" in stage:
+            doubt = doubt or Unknown(f"{_shown(stage['given'].value)} may be given when it is built")
+        elif not pinned:
+            found.setdefault(_shown(node.value), node)
+    return _several(found, doubt, view, "FROM")
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Partial):
+        return "".join(piece if isinstance(piece, str) else "${...}" for piece in value.pieces)
+    return str(value)
+
+
+def _several(found: dict[str, Node], doubt: Unknown | None, view: View, key: str) -> Fact:
+    mark = next(iter(found.values())).mark if found else view.node.mark
+    names = tuple(found)
+    return Fact(Several(names, doubt) if doubt and not names else names, Origin.STATED, mark, key)
+
+
+def _as_root(view: View) -> Fact:
+    """Return whether the last user named is root; where none is, what it is built on decides."""
+    for stage in _last(view):
+        named = [(parts["value"], node) for name, parts, node in _steps(stage) if name == "USER"]
+        if named:
+            value, node = named[-1]
+            if not isinstance(value.value, str):
+                return unknown(why(value.value).reason, node.mark, "USER")
+            return Fact(value.value.partition(":")[0].strip("\"' ") in {"root", "0"}, mark=node.mark, key="USER")
+    base = _last(view)[-1]["from"]
+    name = _OFFICIAL.sub("", re.sub(r":[^:/]*$", "", str(base.value).partition("@")[0]))
+    if name in RUNS_AS_ROOT:
+        return Fact(True, Origin.DEFAULT, base.mark, "USER", USER)
+    return unknown(f"as whom {_shown(base.value)} runs is not known", base.mark, "USER")
+
+
+def _serves(view: View) -> Fact:
+    for stage in _last(view):
+        for name, parts, node in _steps(stage):
+            text = str(parts["value"].value) if "value" in parts else ""
+            spelled = " ".join(re.findall(r"[^\s\"'\[\],]+", text))
+            if name == "EXPOSE" or (name in {"CMD", "ENTRYPOINT"} and _SERVERS.search(spelled)):
+                return Fact(True, mark=node.mark, key=name)
+    return Fact(False, mark=view.node.mark, key="EXPOSE")
+
+
+def _secrets(view: View) -> Fact:
+    """Return the names of secrets in the layers of the finished image, or in what is kept of how it was built."""
+    found: dict[str, Node] = {}
+    for stage in _last(view):
+        steps = list(_steps(stage))
+        for at, (name, parts, node) in enumerate(steps):
+            runs_later = any(later == "RUN" for later, _, _ in steps[at:])
+            if name == "ENV" or (name == "ARG" and runs_later):
+                found |= {key: node for key, value in _names(parts) if _secret(name, key, value.value)}
+            text = str(parts["value"].value) if "value" in parts else ""
+            if name in {"COPY", "ADD"} and "--from" not in text and _KEYS.search(text):
+                found[text] = node
+    return _several(found, None, view, "ENV")
+
+
+def _names(parts: dict[str, Node]) -> list[tuple[str, Node]]:
+    names = parts["names"].value if "names" in parts else {}
+    return list(names.items()) if isinstance(names, dict) else []
+
+
+def _secret(instruction: str, name: str, value: Any) -> bool:
+    """Tell whether a setting holds a secret: what it is given when it is built stays in the image's history."""
+    if isinstance(value, str) and MASKED in value:
+        return True
+    if not (SECRET_NAME.search(name) or _TOKEN.search(name)):
+        return False
+    if isinstance(value, str):
+        return not (POINTS_ELSEWHERE.search(value) or PLACEHOLDER.search(value) or "$" in value)
+    return instruction == "ARG" or isinstance(value, (Unknown, Partial))
+
+
+def _loose(view: View) -> Fact:
+    found: dict[str, Node] = {}
+    for stage in _stages(view):
+        for name, parts, node in _steps(stage):
+            commands = parts["commands"].value if name == "RUN" else ()
+            for command in commands if isinstance(commands, tuple) else ():
+                words = command.value["words"].value if isinstance(command.value, dict) else ()
+                spelled = tuple(str(word.value) for word in words) if isinstance(words, tuple) else ()
+                found |= dict.fromkeys(loose(spelled), node)
+    return _several(found, None, view, "RUN")
+
+
+recipe = Mapping(
+    ImageBuild,
+    spelled={"dockerfile": "dockerfile"},
+    facts={
+        "moving_bases": Made(_bases, "FROM"),
+        "secrets": Made(_secrets, "ENV"),
+        "loose_packages": Made(_loose, "RUN"),
+        "serves": Made(_serves, "EXPOSE"),
+        "as_root": Made(_as_root, "USER"),
+    },
+    named=("path",),
+)

@@ -1,0 +1,1 @@
+"""What files that are things themselves mean."""

@@ -1,0 +1,20 @@
+import * as cdk from "aws-cdk-lib";
+import * as sagemaker from "aws-cdk-lib/aws-sagemaker";
+import { Construct } from "constructs";
+
+export class Main extends cdk.Stack {
+  constructor(scope: Construct, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    new sagemaker.CfnEndpointConfig(this, "Churn", {
+      productionVariants: [
+        {
+          variantName: "main",
+          modelName: "churn",
+          instanceType: "ml.m5.large",
+          initialInstanceCount: 1,
+          initialVariantWeight: 1,
+        },
+      ],
+    });
+  }
+}

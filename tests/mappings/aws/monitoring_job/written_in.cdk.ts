@@ -1,0 +1,25 @@
+import * as cdk from "aws-cdk-lib";
+import * as sagemaker from "aws-cdk-lib/aws-sagemaker";
+import { Construct } from "constructs";
+
+export class Main extends cdk.Stack {
+  constructor(scope: Construct, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    new sagemaker.CfnMonitoringSchedule(this, "Hourly", {
+      monitoringScheduleName: "hourly",
+      monitoringScheduleConfig: {
+        monitoringType: "ModelBias",
+        scheduleConfig: { scheduleExpression: "cron(0 * ? * * *)" },
+        monitoringJobDefinition: {
+          roleArn: "arn:aws:iam::123456789012:role/watch",
+          monitoringAppSpecification: { imageUri: "123456789012.dkr.ecr.eu-west-1.amazonaws.com/watch:1" },
+          monitoringInputs: [{ endpointInput: { endpointName: "churn", localPath: "/opt/ml" } }],
+          monitoringOutputConfig: {
+            monitoringOutputs: [{ s3Output: { localPath: "/opt/ml", s3Uri: "s3://reports/churn" } }],
+          },
+          monitoringResources: { clusterConfig: { instanceCount: 2, instanceType: "ml.m5.xlarge", volumeSizeInGb: 20 } },
+        },
+      },
+    });
+  }
+}

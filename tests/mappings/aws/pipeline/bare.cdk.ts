@@ -1,0 +1,14 @@
+import * as cdk from "aws-cdk-lib";
+import * as sagemaker from "aws-cdk-lib/aws-sagemaker";
+import { Construct } from "constructs";
+
+export class Main extends cdk.Stack {
+  constructor(scope: Construct, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    new sagemaker.CfnPipeline(this, "Churn", {
+      pipelineName: "churn",
+      roleArn: "arn:aws:iam::123456789012:role/train",
+      pipelineDefinition: { PipelineDefinitionS3Location: { Bucket: "pipelines", Key: "churn.json" } },
+    });
+  }
+}

@@ -1,0 +1,10 @@
+import * as cdk from "aws-cdk-lib";
+import * as sagemaker from "aws-cdk-lib/aws-sagemaker";
+import { Construct } from "constructs";
+
+export class Main extends cdk.Stack {
+  constructor(scope: Construct, id: string, props?: cdk.StackProps) {
+    super(scope, id, props);
+    new sagemaker.CfnSpace(this, "Lab", { domainId: "d-1", spaceName: "lab" });
+  }
+}

@@ -1,0 +1,1 @@
+connect(user="ml", password="Xk9#mQ2vLp7z")

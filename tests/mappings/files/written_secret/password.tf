@@ -1,0 +1,3 @@
+locals {
+  password = "Xk9#mQ2vLp7z"
+}
