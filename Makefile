@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CORE := $(VENV)/.core
 READY := $(VENV)/.ready
 # Branch coverage of kernel and engine must not fall below this.
 COVERED ?= 100
@@ -11,13 +12,17 @@ COVERED ?= 100
 help:
 	@echo "make review · test · check · docs · coverage · bench · soak · clean"
 
-$(READY): pyproject.toml
+$(CORE): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(READY): $(CORE)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-review: $(READY)
+review: $(CORE)
 	@$(BIN)/wellbuilt review examples/naive --fail-on never
 
 test: check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -124,6 +125,28 @@ def decisive(finding: Finding) -> Mark:
     """Return the place to look at first: where what decides a finding is written, else where the thing begins."""
     written = (e.mark for e in finding.evidence if e.mattered and e.origin == "stated" and e.mark.kind == "file")
     return next((mark for mark in written if mark.line is not None), finding.place)
+
+
+def plan(review: Review) -> list[Cause]:
+    """Return what to do, in order: the causes of one statement together, since one fix goes for all of them."""
+    grouped: dict[str, list[Cause]] = {}
+    for cause in review.causes:
+        grouped.setdefault(cause.check, []).append(cause)
+    return [_together(causes) for causes in grouped.values()]
+
+
+def _together(causes: list[Cause]) -> Cause:
+    first, *others = causes
+    if not others:
+        return first
+    owners = dict.fromkeys(owner for cause in causes for owner in cause.owner.split(", ") if owner)
+    return replace(
+        first,
+        explanation="",
+        owner=", ".join(owners),
+        findings=tuple(id_ for cause in causes for id_ in cause.findings),
+        places=tuple(dict.fromkeys(place for cause in causes for place in cause.places)),
+    )
 
 
 def because(cause: Cause) -> str:
