@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 import wellbuilt
+from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.notebook import Notebook
+from wellbuilt.concepts.training_job import TrainingJob
 from wellbuilt.engine.find import UNIT_TEST, Finder
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.owners import owners
@@ -227,3 +229,14 @@ def test_a_link_that_may_lead_somewhere_is_said_to(tmp_path: Path) -> None:
     )
     links = {(link.role, link.certainty) for link in review(tmp_path).links}
     assert ("stores", "maybe") in links
+
+
+def test_what_two_things_of_one_name_tell_is_shown_of_each(place: Path) -> None:
+    there = Place("infra", "aws_s3_bucket.data")
+    job = TrainingJob(inputs=[DataStore(place=there, versioned=True), DataStore(place=there, versioned=True)])
+    check = Check(lambda job: all(store.versioned for store in job.inputs), TrainingJob, "high", [], [])
+    finder = Finder(Folder(place), Settings(), None, DAY, {}, owners(Folder(place), {}))
+    verdict = judge(check, job)
+    assert [reading.field for reading in verdict.readings] == ["inputs", "versioned", "versioned"]
+    _, *others = finder.find(verdict).evidence
+    assert [one.fact for one in others] == ["versioned", "versioned"]

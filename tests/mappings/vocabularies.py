@@ -116,16 +116,10 @@ def _properties(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Words]:
     return {name: _schema(inner, root) for name, inner in node.get("properties", {}).items()}
 
 
-def github() -> Vocabulary:
-    """Return what the schema of workflows, as check-jsonschema brings it, says of a file."""
-    schema = json.loads(_vendored("github-workflows"))
-
-    def words(kind: str) -> Words:
-        if kind != "workflow":
-            raise KeyError(kind)
-        return partial(_properties, schema, schema)
-
-    return words
+def pipelines(of: str, name: str) -> Vocabulary:
+    """Return what the schema of a host's pipelines, as check-jsonschema brings it, says of a file."""
+    schema = json.loads(_vendored(name))
+    return lambda kind: {of: partial(dict.fromkeys, schema["properties"])}[kind]
 
 
 REFERENCE = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR"
@@ -265,7 +259,8 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "cloudformation": lambda _: cloudformation(),
     "dockerfile": lambda _: dockerfile(),
     "python": lambda _: python(),
-    "github": lambda _: github(),
+    "github": lambda _: pipelines("workflow", "github-workflows"),
+    "gitlab": lambda _: pipelines("pipeline", "gitlab-ci"),
     "files": lambda _: files(),
     "settings": lambda _: settings(),
     "terraform": terraform,

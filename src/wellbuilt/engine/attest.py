@@ -77,17 +77,18 @@ def sayable(concept: type[Concept], name: str, value: Any) -> bool:
 
 
 def _fits(hint: Any, value: Any) -> bool:
-    match shape(hint):
-        case ("bool", _):
+    domain, inner = shape(hint)
+    match domain:
+        case "bool":
             return isinstance(value, bool)
-        case ("literal", words):
-            return value in words
-        case ("optional", inner):
+        case "literal":
+            return value in inner
+        case "optional":
             return _fits(inner, value)
-        case ("several", _):
+        case "several":
             return False
-        case (_, kind):
-            return type(value) is kind or (kind is float and type(value) is int)
+        case _:
+            return type(value) is inner or (inner is float and type(value) is int)
 
 
 def _tell(things: Sequence[Concept], claim: Claim, today: date) -> Told:

@@ -138,10 +138,7 @@ class Finder:
 
     def _evidence(self, verdict: Verdict) -> tuple[Evidence, ...]:
         mattered = verdict.mattered
-        told = [self._one(r, mattered=(id(r.subject), r.field) in mattered) for r in verdict.readings]
-        if len({(e.subject, e.fact) for e in told}) < len(told) and all(_hashable(e) for e in told):
-            return tuple(dict.fromkeys(told))
-        return tuple(told)
+        return tuple([self._one(r, mattered=(id(r.subject), r.field) in mattered) for r in verdict.readings])
 
     def _one(self, reading: Reading, *, mattered: bool) -> Evidence:
         """Return the evidence that a reading is, made once for all checks that rest on it."""
@@ -191,10 +188,6 @@ def thing_id(scope: str, address: str) -> str:
 
 def _name(thing: Concept) -> str:
     return thing.place.address
-
-
-def _hashable(evidence: Evidence) -> bool:
-    return not isinstance(evidence.value, (list, dict))
 
 
 def _id(*parts: str) -> str:

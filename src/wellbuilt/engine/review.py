@@ -80,7 +80,7 @@ def review(brief: Brief) -> Review:
 def _review(brief: Brief, tree: Tree) -> Review:
     settings = brief.settings
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
-    inventory = understand(gathered, complete=settings.complete)
+    inventory = understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
     told = tell(inventory, brief.claims, brief.today)
     known = discover("checks", Check)
     checks = [c for c in known if _asked(c.id, brief)]
@@ -129,7 +129,7 @@ def _review(brief: Brief, tree: Tree) -> Review:
 def inventory(tree: Tree, settings: Settings, *, recall: Recall | None = None) -> Inventory:
     """Return what the sources tell of a workload: neither judged nor told by people."""
     gathered = gather(Redacted(tree), var_files={}, progress=lambda _: None, recall=recall)
-    return understand(gathered, complete=settings.complete)
+    return understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
 
 
 def _on_words(

@@ -19,7 +19,7 @@ from wellbuilt.kernel.trials import may_be
 from wellbuilt.kernel.views import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from wellbuilt.engine.gather import Gathered
     from wellbuilt.kernel.records import Dialect, Value
@@ -220,11 +220,13 @@ class Understanding:
         return whole
 
 
-def understand(gathered: Gathered, *, complete: Iterable[str] = ()) -> Inventory:
+def understand(
+    gathered: Gathered, *, complete: Iterable[str] = (), data_class: Callable[[str], str] = lambda _: ""
+) -> Inventory:
     """Return the inventory of what the sources told.
 
     `complete` names the concepts for which the sources are declared complete: of these, what was not seen
-    does not exist.
+    does not exist. `data_class` returns the class that the owners declare for an address, "" for none.
     """
     discover("concepts", Kind)
     understanding = Understanding(gathered, frozenset(complete))
@@ -232,6 +234,10 @@ def understand(gathered: Gathered, *, complete: Iterable[str] = ()) -> Inventory
         understanding.enter(entry)
     understanding.link()
     understanding.workload()
+    for thing in understanding.inventory.things:
+        if "data_class" in thing.fields():
+            declared = data_class(thing.place.address)
+            thing.facts["data_class"] = Fact(declared or None, mark=thing.place.mark, key="data_classes")
     return understanding.inventory
 
 

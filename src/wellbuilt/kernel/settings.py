@@ -78,6 +78,6 @@ class Settings:
 
     def data_class_of(self, address: str) -> str:
         """Return the class of the data that a thing, or what it is a part of, holds; "" where none is declared."""
-        whole = address.split("/", 1)[0]
-        matching = (name for glob, name in self.data_classes.items() if fnmatchcase(whole, glob.replace("[", "[[]")))
-        return next(matching, "")
+        names = {address, address.split("/", 1)[0]}  # a file's address is its path, a part's begins with its whole's
+        globs = ((glob.replace("[", "[[]"), name) for glob, name in self.data_classes.items())
+        return next((name for glob, name in globs if any(fnmatchcase(one, glob) for one in names)), "")

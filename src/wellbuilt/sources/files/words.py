@@ -17,6 +17,8 @@ KINDS: dict[str, frozenset[str]] = {
         "Flavors",
         "InputsStated",
     },
-    "secret": _ANY | {"Kind", "Sure", "Output"},
+    "table": _ANY | {"Format", "Columns", "Rows", "Personal"},
+    "document": _ANY | {"Kind", "Sections", "Unfilled"},
+    "secret": _ANY | {"Kind", "Output"},
 }
 """By kind. What a file does not tell is left out."""

@@ -1,0 +1,19 @@
+"""Data as it lies in files."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.model_artifact import Keeper  # noqa: TC001  the values of an annotation are asked for
+from wellbuilt.kernel.concepts import Concept, fact
+
+
+class Dataset(Concept):
+    """A table of data in a file."""
+
+    format: str = fact("In which format is it kept?")
+    columns: int = fact("How many columns does it have?")
+    rows: int = fact("How many rows does it have?")
+    personal: tuple[str, ...] = fact("Which kinds of personal data are surely in it?")
+    data_class: str | None = fact("Which class of data do its owners say it is?")
+    in_version_control: bool = fact("Are its versions kept with the code, by themselves or through a pointer?")
+    kept_by: Keeper = fact("What keeps its versions?")
+    size_bytes: int = fact("How many bytes does it have?")
