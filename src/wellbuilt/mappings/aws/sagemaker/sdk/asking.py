@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Node
+from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.mappings.aws.sagemaker.sdk import (
     monitoring,
     pipelines,
@@ -20,7 +20,7 @@ from wellbuilt.mappings.aws.sagemaker.sdk.calls import Calls, locally
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from wellbuilt.kernel.records import Record, Unknown
+    from wellbuilt.kernel.records import Record
     from wellbuilt.mappings.aws.sagemaker.sdk.calls import Call
 
 
@@ -44,7 +44,8 @@ def _doubt(call: Call, step: Call | None, *uses: str) -> Unknown | None:
 
 
 def _used(call: Call, step: Call | None, *uses: str) -> bool:
-    return step is not None or bool(call.called(*uses)) or call.lost is not None
+    """Tell whether an object is used, or may be where nobody follows; what another call takes is used there."""
+    return step is not None or bool(call.called(*uses)) or (call.lost is not None and not call.taken)
 
 
 def _train(call: Call, step: Call | None) -> Iterator[Record]:
@@ -82,9 +83,11 @@ def _batch(call: Call, step: Call | None) -> Iterator[Record]:
 
 
 def _train_new(call: Call, step: Call | None) -> Iterator[Record]:
-    if _used(call, step, "train"):
+    on_service = trainers.where(call)
+    if _used(call, step, "train") and on_service is not False:
         tags = Node(pipelines.TAGGED_BY_PIPELINE, step.node.mark) if step is not None else None
-        yield trainers.trained(call, tags, trainers.local_doubt(call) or _doubt(call, step, "train"))
+        doubt = on_service if isinstance(on_service, Unknown) else _doubt(call, step, "train")
+        yield trainers.trained(call, tags, doubt)
 
 
 def _tune_new(call: Call, step: Call | None) -> Iterator[Record]:
@@ -93,9 +96,9 @@ def _tune_new(call: Call, step: Call | None) -> Iterator[Record]:
 
 
 def _build(call: Call, _: Call | None) -> Iterator[Record]:
-    built = [call.node, *call.called("build")]
-    if any(_deploys(body) for body in built):
-        yield trainers.built(call, trainers.local_doubt(call))
+    on_service = trainers.where(call)
+    if on_service is not False and any(_deploys(body) for body in (call.node, *call.called("build"))):
+        yield trainers.built(call, on_service if isinstance(on_service, Unknown) else None)
 
 
 def _deploys(body: Node) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Node, Record, Unknown
+from wellbuilt.kernel.records import Node, Record, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View
 from wellbuilt.mappings.aws.sagemaker.sdk import resources, training
 from wellbuilt.mappings.aws.sagemaker.sdk.calls import (
@@ -161,7 +161,8 @@ def builder_of(call: Call) -> Call | None:
 def deployed(call: Call) -> Iterator[Record]:
     """Yield the requests for what a builder deploys."""
     builder = builder_of(call)
-    if builder is None or locally(call.given("instance_type")):
+    on_service = where(builder) if builder is not None else False
+    if builder is None or on_service is False or locally(call.given("instance_type")):
         return
     variant = {
         "VariantName": Node("AllTraffic", call.node.mark),
@@ -169,7 +170,8 @@ def deployed(call: Call) -> Iterator[Record]:
         "InstanceType": call.given("instance_type") or builder.given("instance_type"),
         "InitialInstanceCount": call.given("initial_instance_count"),
     }
-    doubt, name = local_doubt(builder), call.given("endpoint_name")
+    doubt = on_service if isinstance(on_service, Unknown) else None
+    name = call.given("endpoint_name")
     other = call.given("inference_config")
     rest = Unknown("what kind of inference it is, is settled where it is not seen") if other is not None else None
     keys: dict[str, Node | None] = {
@@ -189,7 +191,16 @@ def _opaque(call: Call, name: str) -> Node | None:
     return None if node is None else Node(Unknown(f"{name} is not read further"), node.mark)
 
 
-def local_doubt(call: Call) -> Unknown | None:
-    """Return why it is not sure that the service is asked at all: one may work on one's own machine."""
-    mode = call.given("mode", "training_mode")
-    return None if mode is None else Unknown("whether it works on your own machine is not seen")
+OWN_MACHINE = ("LOCAL_CONTAINER", "IN_PROCESS")
+ON_SERVICE = ("SAGEMAKER_TRAINING_JOB", "SAGEMAKER_ENDPOINT")
+
+
+def where(call: Call) -> bool | Unknown:
+    """Return whether the service is asked at all: one may work on one's own machine."""
+    modes = [call.given("mode", "training_mode"), *(given(one, call.beside, "mode") for one in call.called("build"))]
+    known = [node.value.value if isinstance(node.value, Ref) else None for node in modes if node is not None]
+    if any(isinstance(mode, str) and mode.endswith(OWN_MACHINE) for mode in known):
+        return False
+    if all(isinstance(mode, str) and mode.endswith(ON_SERVICE) for mode in known):
+        return True
+    return Unknown("whether it works on your own machine is not seen")
