@@ -13,8 +13,8 @@ class Event:
     """One call, in the order in which its scope makes them.
 
     `called` is what is called, `arguments` a map of them: positions under "0", "1" ..., keywords by name.
-    `inside` holds the numbers of the events that happen within it, as the body of a `with`; `function` is
-    what it decorates.
+    `inside` holds the numbers of the events that happen within it, as the body of a `with`, None where it opens none;
+    `function` is what it decorates.
     """
 
     scope: str
@@ -22,7 +22,7 @@ class Event:
     called: Node
     arguments: Node
     mark: Mark
-    inside: list[int] = field(default_factory=list)
+    inside: list[int] | None = None
     function: str = ""
 
 
