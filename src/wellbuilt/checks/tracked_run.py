@@ -115,7 +115,7 @@ def records_of_runs_outlive_the_machine(server: TrackingServer) -> bool:
     links=["https://mlflow.org/docs/latest/ml/model-registry/#migrating-from-stages"],
 )
 def model_is_promoted_by_a_way_that_stays(move: StageMove) -> bool:
-    """A registered model is promoted in a way that its registry will keep.
+    """A registered model is promoted and found in a way that its registry will keep.
 
     The registry has announced that the fixed stages of its models go away. What promotes models by them, and what loads
     them by stage, stops with an upgrade.

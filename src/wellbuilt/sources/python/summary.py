@@ -44,14 +44,17 @@ class Function:
 
 @dataclass(slots=True)
 class Class:
-    """A class: its bases, the attributes its methods set on their object, and its methods by name."""
+    """A class: its bases, the attributes its methods set on their object, and its methods by name.
+
+    `fields` are those that are given, or not, where an object is made, as of a data class or a model of settings.
+    """
 
     name: str
     bases: tuple[Node, ...]
     mark: Mark
     attributes: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
     methods: dict[str, Mark] = field(default_factory=dict)
-    decorators: tuple[int, ...] = ()
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
