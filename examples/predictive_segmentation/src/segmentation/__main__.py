@@ -39,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "ask":
             command.add_argument("--people", type=int, default=20)
         if name in {"serve", "engage", "label"}:
+            command.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
             command.add_argument("--port", type=int, default=8402)
             command.add_argument("--workers", type=int, default=1)
     return parser
@@ -114,7 +115,7 @@ def _label(settings: Settings, asked: argparse.Namespace) -> int:
 def _uvicorn(app: str, asked: argparse.Namespace) -> int:
     import uvicorn
 
-    uvicorn.run(app, factory=True, host="127.0.0.1", port=asked.port, workers=asked.workers, log_level="warning")
+    uvicorn.run(app, factory=True, host=asked.host, port=asked.port, workers=asked.workers, log_level="warning")
     return 0
 
 

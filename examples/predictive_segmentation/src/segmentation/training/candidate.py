@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -72,12 +73,15 @@ def serving(settings: Settings) -> Scorer:
 
 
 def revision() -> str:
-    """Return the code's revision, marked where it was changed since; `unknown` outside a repository."""
-    told = subprocess.run(
-        ["git", "describe", "--always", "--dirty", "--abbrev=12"],
-        cwd=Path(__file__).parent, capture_output=True, text=True, check=False, timeout=20,
-    )  # fmt: skip
-    return told.stdout.strip() or "unknown"
+    """Return the code's revision, marked where it was changed since: an image carries it as REVISION, else git tells."""
+    if told := os.environ.get("REVISION"):
+        return told
+    command = ["git", "describe", "--always", "--dirty", "--abbrev=12"]
+    try:
+        asked = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=False, timeout=20)
+    except OSError:
+        return "unknown"
+    return asked.stdout.strip() or "unknown"
 
 
 def _keep(lake: Lake, as_of: date) -> None:
