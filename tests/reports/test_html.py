@@ -57,6 +57,7 @@ def test_every_section_is_there() -> None:
     reader = read(full())
     headings = [
         "Do first",
+        "The workload",
         "Practices at a glance",
         "Questions",
         "Whom to ask",

@@ -12,6 +12,8 @@ Purpose = Literal["model card", "data sheet", "runbook", "decision record"]
 class Document(Concept):
     """A document that people wrote about a workload. That it is there settles nothing."""
 
+    area = "software"
+
     purpose: Purpose = fact("What is it for?")
     sections: tuple[str, ...] = fact("Which sections does it have?")
     unfilled: tuple[str, ...] = fact("Which of its sections hold nothing but what marks a gap?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from wellbuilt.concepts.attestation import Attestation
 from wellbuilt.engine.advise import advise
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.engine.recall import Recall
     from wellbuilt.kernel.checks import Severity
+    from wellbuilt.kernel.concepts import Concept
     from wellbuilt.kernel.drills import Measurement
     from wellbuilt.kernel.inventory import Inventory
     from wellbuilt.kernel.lenses import Lens, Profile
@@ -195,6 +196,8 @@ def _things(inventory: Inventory, finder: Finder) -> Iterator[Thing]:
             place.scope,
             (place.source,),
             apart,
+            type(thing).area,
+            "maybe" if place.doubt else "sure" if place.declared else "elsewhere",
         )
 
 
@@ -205,7 +208,11 @@ def _links(inventory: Inventory) -> Iterator[Link]:
             if not declared.linked or (declared.by is not None) or not isinstance(told.value, Members):
                 continue
             source = thing_id(thing.place.scope, thing.place.address)
-            for target in told.value.sure:
-                yield Link(source, thing_id(target.place.scope, target.place.address), role, "sure")
-            for target in told.value.maybe:
-                yield Link(source, thing_id(target.place.scope, target.place.address), role, "maybe")
+            line = (source, role, declared.onward)
+            yield from (_line(*line, target, "sure") for target in told.value.sure)
+            yield from (_line(*line, target, "maybe") for target in told.value.maybe)
+
+
+def _line(source: str, role: str, onward: bool, target: Concept, certainty: Literal["sure", "maybe"]) -> Link:  # noqa: FBT001  as declared
+    there = thing_id(target.place.scope, target.place.address)
+    return Link(source, there, role, certainty, onward, target.area)
