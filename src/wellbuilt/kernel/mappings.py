@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.facts import Fact, Origin, unknown
-from wellbuilt.kernel.records import Dialect, Mark, Node, Partial, Ref, Unknown
+from wellbuilt.kernel.records import Dialect, Mark, Node, Partial, Record, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View, plain, why
 
 if TYPE_CHECKING:
@@ -229,6 +229,19 @@ class Script:
 
     find: Callable[[View], Node]
     requests: Callable[[Node], Iterable[Asked]]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A library whose calls ask a service's API for something: what they ask is read as if a program had asked it.
+
+    `kinds` are its calls as `dialect` spells them; `asks` is given all of them that were read, and returns the
+    requests as records. Where a request has the address of the call that makes it, references lead to it.
+    """
+
+    dialect: str
+    kinds: tuple[str, ...]
+    asks: Callable[[Sequence[Record]], Iterable[Record]]
 
 
 @dataclass(frozen=True)

@@ -35,3 +35,8 @@ class Asked:
 
 def _any(words: Iterable[str]) -> re.Pattern[bytes]:
     return re.compile(rb"\b(?:" + "|".join(sorted(map(re.escape, words))).encode() + rb")\b")
+
+
+def request(service: str, method: str) -> str:
+    """Return the kind of a request: `sagemaker:CreateTrainingJob` for `create_training_job`."""
+    return f"{service}:{''.join(part.title() for part in method.split('_'))}"

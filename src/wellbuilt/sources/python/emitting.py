@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.summary import Event
 
 CALLS, TURN, INSIDE, FUNCTION, RECEIVER, RUN = "()", "#", "with", "def", "self", "in"
+DEEPEST = 12
+"""How many calls are told of one on what another gave."""
 
 
 class Emitter:
@@ -67,8 +69,8 @@ class Emitter:
             else:
                 yield Record(outcome.kind, address, self._body((path, number), outcome), PYTHON.name, path)
 
-    def _body(self, place: Place, outcome: Recorded | None = None) -> Node:
-        """Return a call's arguments with what is called on what it gives."""
+    def _body(self, place: Place, outcome: Recorded | None = None, depth: int = 0) -> Node:
+        """Return a call's arguments with what is called on what it gives, as far as that is told."""
         event = self.resolver.event(place)
         arguments = self._finish(self.resolver.node(event.arguments))
         items = dict(arguments.value) if isinstance(arguments.value, dict) else {}
@@ -81,10 +83,12 @@ class Emitter:
             )
         calls: dict[str, list[Node]] = defaultdict(list)
         for method, inner in self.grafts.get(place, []):
-            calls[method].append(self._body(inner))
-        if calls or place in self.open:
-            methods = {name: Node(tuple(all_), all_[0].mark, self.open.get(place)) for name, all_ in calls.items()}
-            items[CALLS] = Node(methods, event.mark, self.open.get(place))
+            if depth < DEEPEST:
+                calls[method].append(self._body(inner, depth=depth + 1))
+        rest = self.open.get(place) or (Unknown("more is done with it than is told") if depth == DEEPEST else None)
+        if calls or rest:
+            methods = {name: Node(tuple(all_), all_[0].mark, rest) for name, all_ in calls.items()}
+            items[CALLS] = Node(methods, event.mark, rest)
         inside = [Node(Ref(place[0], a), event.mark) for n in event.inside if (a := self.addresses.get((place[0], n)))]
         if inside:
             items[INSIDE] = Node(tuple(inside), event.mark)
