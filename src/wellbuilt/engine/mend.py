@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.reviews import Finding
 
 
+NO_BETTER = "after the edit, the review does not come out better"
+
+
 @value
 class Fix:
     """One edit of one file, and the failing findings that it makes hold."""
@@ -90,13 +93,19 @@ def mend(brief: Brief, *, unsafe: bool = False) -> Mended:
     """
     brief = replace(brief, recall=None)
     before = judged(brief, Redacted(brief.tree))
-    found, unfixed = _planned(before, unsafe=unsafe)
+    planned, unfixed = _planned(before, unsafe=unsafe)
+    found = []
+    for one in planned:
+        told = _edited(brief.tree, {}, one.edit, before)
+        if isinstance(told, Unknown):
+            unfixed += [Unfixed(f, told.reason) for f in one.findings]
+        else:
+            found.append(one)
     kept, files = _tried(found, brief, before)
     if len(kept) < len(found):
         alone = [one for one in found if _tried([one], brief, before)[0]]
         kept, files = _tried(alone, brief, before)
-    lost = [f for one in found if one not in kept for f in one.findings]
-    unfixed += [Unfixed(f, "after the edit, the review does not come out better") for f in lost]
+    unfixed += [Unfixed(f, NO_BETTER) for one in found if one not in kept for f in one.findings]
     return Mended(tuple(kept), tuple(unfixed), files)
 
 
@@ -132,19 +141,22 @@ def _tried(fixes: Sequence[Fix], brief: Brief, before: Judged) -> tuple[list[Fix
     """Return the fixes that together come out well, all or none, and the files they change."""
     files: dict[str, bytes] = {}
     for one in sorted(fixes, key=lambda fix: -(fix.edit.mark.line or 0)):
-        path = one.edit.mark.path
-        content = _edited(files.get(path) or brief.tree.read(path), one.edit, path)
+        content = _edited(brief.tree, files, one.edit, before)
         if isinstance(content, Unknown):
             return [], {}
-        files[path] = content
+        files[one.edit.mark.path] = content
     after = judged(brief, Redacted(Changed(brief.tree, files)))
     return (list(fixes), files) if _better(before, after, fixes) else ([], {})
 
 
-def _edited(content: bytes, edit: Edit, path: str) -> bytes | Unknown:
-    writers = [s.edit for s in discover("sources", Source) if s.edit is not None and s.wants(path, lambda: content)]
-    told = [writer(content, edit) for writer in writers]
-    return told[0] if told else Unknown(f"nothing here writes to {path}")
+def _edited(tree: Tree, files: Table[str, bytes], edit: Edit, before: Judged) -> bytes | Unknown:
+    """Return a file, of what `files` say it holds by now, with an edit made."""
+    path = edit.mark.path
+    sources = [s for s in discover("sources", Source) if before.gathered.dialects[edit.dialect] in s.dialects]
+    writer = next((s.edit for s in sources if s.edit is not None), None)
+    if writer is None:
+        return Unknown(f"nothing here writes to {path}")
+    return writer(files.get(path) or tree.read(path), edit)
 
 
 def _better(before: Judged, after: Judged, fixes: Sequence[Fix]) -> bool:
@@ -191,7 +203,7 @@ class _Mender:
         """Return the edit that makes a thing tell a value of a fact, or why there is none."""
         place = subject.place
         record = self._record(place.scope, place.address)
-        if record is None or not record.declared or record.doubt:
+        if record is None or not record.declared:
             return Unknown(f"{place.address} is not declared here")
         dialect = self.before.gathered.dialects[record.dialect]
         body = View(record.body, dialect)
@@ -216,15 +228,15 @@ class _Mender:
 
     def _placed(self, record: Record, mapping: Mapping, view: View, path: str, word: Scalar) -> Edit:
         """Return where a value is written: in the thing itself, or in the resource that sets it for another."""
-        own = Edit(view.node.mark, ((path, word),), record.kind if view.node is record.body else "")
+        own = Edit(record.dialect, view.node.mark, ((path, word),), record.kind if view.node is record.body else "")
         if View(view.node, PLAIN).find(path) is not None:
             return own
         for companion, inner in _companions(mapping, path, view.dialect):
             kind = companion.kind_in(view.dialect) or ""
             beside = next((r for r in self._naming(record, companion, kind, mapping)), None)
             if beside is not None:
-                return Edit(beside.mark, ((inner, word),), kind)
-            return Edit(record.mark, ((inner, word),), record.kind, kind, companion.of)
+                return Edit(record.dialect, beside.mark, ((inner, word),), kind)
+            return Edit(record.dialect, record.mark, ((inner, word),), record.kind, kind, companion.of)
         return own
 
     def _naming(self, owner: Record, companion: Companion, kind: str, mapping: Mapping) -> Iterator[Record]:

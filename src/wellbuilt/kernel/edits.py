@@ -12,12 +12,13 @@ if TYPE_CHECKING:
 
 @value
 class Edit:
-    """Values to be written at paths, as the dialect spells both, into the map that begins at `mark`.
+    """Values to be written at paths, as `dialect` spells both, into the map that begins at `mark`.
 
     `kind` is that of the resource the map is the body of, "" for a part of one. With `beside`, the values go into a new
     resource of that kind right behind it, called as it is, that names it in its argument `of`.
     """
 
+    dialect: str
     mark: Mark
     values: tuple[tuple[str, Scalar], ...]
     kind: str = ""
