@@ -7,10 +7,16 @@ READY := $(VENV)/.ready
 # Branch coverage of kernel and engine must not fall below this.
 COVERED ?= 100
 
-.PHONY: help review test check docs coverage bench soak clean
+# The example that runs has an environment of its own, from its own lock.
+WORKLOAD := examples/predictive_segmentation
+WORKLOAD_VENV := .venv-segmentation
+WORKLOAD_PYTHON := $(CURDIR)/$(WORKLOAD_VENV)/bin/python
+WORKLOAD_READY := $(WORKLOAD_VENV)/.ready
+
+.PHONY: help review test test-workload check docs coverage bench soak workload clean
 
 help:
-	@echo "make review · test · check · docs · coverage · bench · soak · clean"
+	@echo "make review · test · check · docs · coverage · bench · soak · workload · clean"
 
 $(CORE): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
@@ -27,6 +33,19 @@ review: $(CORE)
 
 test: check
 	@$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory test-workload
+
+workload: $(WORKLOAD_READY)
+
+$(WORKLOAD_READY): $(WORKLOAD)/pyproject.toml $(WORKLOAD)/requirements.lock
+	@echo "Installing what the living workload needs into $(WORKLOAD_VENV): about 1.5 GB, a few minutes, once."
+	@test -x $(WORKLOAD_PYTHON) || $(PYTHON) -m venv $(WORKLOAD_VENV)
+	@$(WORKLOAD_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(WORKLOAD)/requirements.lock
+	@$(WORKLOAD_PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --editable $(WORKLOAD)
+	@touch $@
+
+test-workload: $(WORKLOAD_READY)
+	@cd $(WORKLOAD) && $(WORKLOAD_PYTHON) -m pytest
 
 check: $(READY)
 	@$(BIN)/ruff format --check --quiet
@@ -53,4 +72,4 @@ soak: $(READY)
 	@$(BIN)/python -m pytest --hypothesis-profile=soak tests/engine tests/kernel tests/lenses tests/sources tests/store tests/test_hostile.py
 
 clean:
-	rm -rf $(VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(WORKLOAD_VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -200,6 +200,7 @@ class QuestionResult:
     worst: Risk
     headline: Headline
     practices: tuple[str, ...]
+    context: str = ""
 
 
 @value

@@ -222,7 +222,7 @@ FIELDS: Mapping[type, Mapping[str, Words]] = {
         "rests_on": _drop,
     },
     Word: {"reason": _drop},
-    QuestionResult: _all(_keep, "id title pillar practices"),
+    QuestionResult: _all(_keep, "id title pillar practices context"),
     PillarResult: _all(_keep, "id name"),
     Thing: {**_all(_keep, "concept tellers apart"), "id": _key, "name": _called, "scope": _named("scope")},
     Link: {"source": _key, "target": _key, "role": _keep},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import tempfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from segmentation.features import build
@@ -81,10 +81,10 @@ def revision() -> str:
 
 
 def _keep(lake: Lake, as_of: date) -> None:
-    """Keep what was learnt from, so that later days can be compared with it."""
-    if not lake.has("features", as_of):
-        table, _ = build(lake, as_of)
-        lake.write("features", as_of, [table])
+    """Keep the features of the week that ends with the day learnt from, so that later days can be compared with it."""
+    for day in (as_of - timedelta(days=n) for n in range(7)):
+        if lake.has("customers", day) and not lake.has("features", day):
+            lake.write("features", day, [build(lake, day)[0]])
 
 
 def _champion(registry: Registry, settings: Settings, data: Dataset) -> Evaluation | None:
