@@ -156,7 +156,8 @@ def _edited(tree: Tree, files: Table[str, bytes], edit: Edit, before: Judged) ->
     writer = next((s.edit for s in sources if s.edit is not None), None)
     if writer is None:
         return Unknown(f"nothing here writes to {path}")
-    return writer(files.get(path) or tree.read(path), edit)
+    edited: bytes | Unknown = writer(files.get(path) or tree.read(path), edit)
+    return edited
 
 
 def _better(before: Judged, after: Judged, fixes: Sequence[Fix]) -> bool:

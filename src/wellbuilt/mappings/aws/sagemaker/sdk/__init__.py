@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.mappings import Library
+from wellbuilt.kernel.provided import Library
 from wellbuilt.mappings.aws.sagemaker.sdk import (
     monitoring,
     pipelines,
