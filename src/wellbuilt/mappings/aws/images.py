@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wellbuilt.kernel.provided import Computed
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown, Value
 from wellbuilt.kernel.views import why
 from wellbuilt.mappings.aws.said import said
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.mappings import Made
