@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from wellbuilt.concepts.attestation import Attestation
 from wellbuilt.engine.advise import advise
 from wellbuilt.engine.answer import Evidence, answer
-from wellbuilt.engine.attest import RECENT, Told, attestations, tell
+from wellbuilt.engine.attest import RECENT, Told, attestations, milestone, tell
 from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_causes
 from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
@@ -43,7 +43,8 @@ if TYPE_CHECKING:
 class Brief:
     """What a review is asked: the tree, the lens, and all that was said and measured beforehand.
 
-    `environment` is the one asked for, None for all. `select` and `ignore` are check ids; empty means all.
+    `environment` is the one asked for, None for all. `select` and `ignore` are check ids; empty means all. `kept` is
+    the day of the last milestone, None where none is known.
     """
 
     tree: Tree
@@ -54,6 +55,7 @@ class Brief:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     profile: Profile | None = None
+    kept: date | None = None
     measurements: Mapping[str, Measurement] = field(default_factory=dict)
     environment: str | None = None
     select: frozenset[str] = frozenset()
@@ -74,6 +76,7 @@ def review(brief: Brief) -> Review:
         brief.answers,
         brief.claims,
         brief.profile,
+        brief.kept,
         brief.measurements,
     )
     key = (asked, brief.select, brief.ignore)
@@ -98,6 +101,8 @@ def judged(brief: Brief, tree: Tree) -> Judged:
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
     told = tell(inventory, brief.claims, brief.today)
+    if brief.profile is not None and brief.kept is not None:
+        inventory.add(milestone(brief.kept, brief.profile, brief.today))
     brief.progress(f"judging {len(inventory.things)} things")
     verdicts = judge_all(inventory, [c for c in discover("checks", Check) if _asked(c.id, brief)])
     finder = Finder(
