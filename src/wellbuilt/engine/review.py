@@ -15,12 +15,13 @@ from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
 from wellbuilt.engine.owners import owners
 from wellbuilt.engine.understand import understand
+from wellbuilt.engine.watched import watched
 from wellbuilt.engine.weigh import weigh
 from wellbuilt.engine.words import next_commands, sentence
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.facts import Members
 from wellbuilt.kernel.plugins import discover
-from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing
+from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -151,6 +152,7 @@ def _review(brief: Brief, tree: Tree) -> Review:
         findings=tuple(with_causes(findings, causing)),
         next=tuple(next_commands(practices, gathered.statuses)),
         profile=brief.profile.id if brief.profile else "",
+        watches=tuple(_watches(inventory, finder)),
     )
 
 
@@ -226,6 +228,15 @@ def _things(inventory: Inventory, finder: Finder) -> Iterator[Thing]:
             type(thing).area,
             "maybe" if place.doubt else "sure" if place.declared else "elsewhere",
         )
+
+
+def _watches(inventory: Inventory, finder: Finder) -> Iterator[Watch]:
+    """Yield who is told of what, without what belongs to examples and tests."""
+    places = {thing_id(t.place.scope, t.place.address): t.place for t in inventory.things}
+    for line in watched(inventory):
+        place = places.get(line.by or line.subject)
+        if place is None or not finder.apart(place.scope, place.mark):
+            yield line
 
 
 def _links(inventory: Inventory) -> Iterator[Link]:
