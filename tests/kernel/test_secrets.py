@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
+from wellbuilt.kernel import secrets
 from wellbuilt.kernel.secrets import MASKED, mask, redact
 
 KEY = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\nabc+/=\n-----END RSA PRIVATE KEY-----\n"
@@ -56,3 +57,9 @@ def test_any_bytes_are_taken(content: bytes) -> None:
 def test_a_text_without_a_sign_of_assignment_is_looked_at_as_well() -> None:
     assert mask(f"glpat-{'a' * 20}") == MASKED
     assert mask("an eyJ" + "a" * 12 + "." + "b" * 12 + "." + "c" * 12) == f"an {MASKED}"
+
+
+@given(st.from_regex(secrets._CERTAIN))  # noqa: SLF001  whatever the pattern finds is to be replaced
+def test_nothing_that_the_pattern_finds_is_overlooked(content: bytes) -> None:
+    assert redact(content) == secrets._CERTAIN.sub(secrets._replace, content)  # noqa: SLF001  as above
+    assert redact(content) != content
