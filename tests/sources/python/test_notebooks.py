@@ -12,6 +12,7 @@ from tests.sources.python.told import records, shown, told
 from wellbuilt.kernel.records import Record, Status
 
 SPLIT = "sklearn.model_selection.train_test_split"
+SAYS = "import sklearn; train_test_split"
 
 
 def notebook(*cells: str | tuple[str, int], language: str = "python") -> str:
@@ -65,7 +66,7 @@ def test_commands_of_the_notebook_are_passed_over(cell: str) -> None:
 
 
 def test_a_cell_in_another_language_is_none_of_ours() -> None:
-    one = told({"a.ipynb": notebook("%%bash\necho sklearn; train_test_split(X)")}, [SPLIT])
+    one = told({"a.ipynb": notebook("import sklearn", "%%bash\necho sklearn; train_test_split(X)")}, [SPLIT])
     assert [(o.state, o.reason) for o in one if isinstance(o, Status)] == [("read", "")]
 
 
@@ -85,7 +86,7 @@ def test_a_notebook_in_another_language_is_partly_read() -> None:
     ]
 
 
-@pytest.mark.parametrize("content", ["sklearn", '["sklearn"]', '{"sklearn": 1}', '{"cells": {"sklearn": 1}}'])
+@pytest.mark.parametrize("content", [SAYS, f'["{SAYS}"]', f'{{"{SAYS}": 1}}', f'{{"cells": {{"{SAYS}": 1}}}}'])
 def test_what_is_no_notebook_fails_with_a_reason(content: str) -> None:
     (status,) = told({"a.ipynb": content}, [SPLIT])
     assert isinstance(status, Status)
