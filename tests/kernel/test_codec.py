@@ -48,7 +48,9 @@ def test_a_whole_number_will_do_for_a_number() -> None:
 
 
 def test_words_that_plain_data_spells_otherwise() -> None:
-    assert encode(Link("a", "b", "stores", "sure")) == {"from": "a", "to": "b", "role": "stores", "certainty": "sure"}
+    link = encode(Link("a", "b", "stores", "sure"))
+    assert (link["from"], link["to"], link["role"], link["certainty"]) == ("a", "b", "stores", "sure")
+    assert not {"source", "target"} & link.keys()
     status = encode(Status("terraform", "infra", "partly", "why", "1", "abc"))
     assert status == {
         "name": "terraform",

@@ -8,4 +8,6 @@ from wellbuilt.kernel.concepts import Concept, fact
 class ModelLoad(Concept):
     """The reading of a model from a file."""
 
+    area = "serving"
+
     refuses_code: bool = fact("Does reading it refuse everything but plain data?")

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 class Receiver(Concept):
     """A channel that hands each message to whoever subscribed: people, programs, chat rooms."""
 
+    area = "monitors"
+
     subscribed: bool = fact("Has anybody subscribed to it?")
     encrypted: bool = fact("Are messages encrypted while it keeps them?")
     key: Key | None = link("Which key of yours encrypts its messages?")

@@ -21,6 +21,7 @@ State = Literal["met", "not met", "unknown", "not applicable", "accepted", "not 
 Said = Literal["met", "not met", "not applicable", "unknown"]
 Proof = Literal["", "as it was", "changed", "gone"]
 Headline = Literal["high", "medium", "open", "sound", "not applicable"]
+Certainty = Literal["sure", "maybe", "elsewhere"]
 SCHEMA = "1"
 
 
@@ -200,6 +201,7 @@ class QuestionResult:
     worst: Risk
     headline: Headline
     practices: tuple[str, ...]
+    context: str = ""
 
 
 @value
@@ -216,7 +218,11 @@ class PillarResult:
 
 @value
 class Thing:
-    """One thing of the workload, as a report needs it."""
+    """One thing of the workload, as a report needs it.
+
+    `area` says where in the workload it stands. It is there for `sure`, `maybe` (nobody can tell whether it is made),
+    or `elsewhere`: declared in a place that was not read.
+    """
 
     id: str
     concept: str
@@ -225,16 +231,24 @@ class Thing:
     scope: str
     tellers: tuple[str, ...]
     apart: str = ""
+    area: str = ""
+    certainty: Certainty = "sure"
 
 
 @value
 class Link:
-    """A line between two things: `role` is the field it was read from."""
+    """A line between two things: `role` is the field it was read from.
+
+    What passes along it comes from the target, or goes there if it is `onward`. `area` is where the target stands, also
+    where it is no thing of the review because nobody saw it.
+    """
 
     source: str
     target: str
     role: str
     certainty: Literal["sure", "maybe"]
+    onward: bool = False
+    area: str = ""
 
 
 @value

@@ -222,10 +222,10 @@ FIELDS: Mapping[type, Mapping[str, Words]] = {
         "rests_on": _drop,
     },
     Word: {"reason": _drop},
-    QuestionResult: _all(_keep, "id title pillar practices"),
+    QuestionResult: _all(_keep, "id title pillar practices context"),
     PillarResult: _all(_keep, "id name"),
-    Thing: {**_all(_keep, "concept tellers apart"), "id": _key, "name": _called, "scope": _named("scope")},
-    Link: {"source": _key, "target": _key, "role": _keep},
+    Thing: {**_all(_keep, "concept tellers apart area"), "id": _key, "name": _called, "scope": _named("scope")},
+    Link: {"source": _key, "target": _key, **_all(_keep, "role area")},
     TrendPoint: {"name": _named("review"), "date": _keep},
     Review: {
         **_all(_keep, "schema version date lens sentence next"),

@@ -90,9 +90,9 @@ class Emitter:
         if calls or rest:
             methods = {name: Node(tuple(all_), all_[0].mark, rest) for name, all_ in calls.items()}
             items[CALLS] = Node(methods, event.mark, rest)
-        inside = [Node(Ref(place[0], a), event.mark) for n in event.inside if (a := self.addresses.get((place[0], n)))]
-        if inside:
-            items[INSIDE] = Node(tuple(inside), event.mark)
+        if event.inside is not None:
+            inside = [self.addresses[place[0], n] for n in event.inside if (place[0], n) in self.addresses]
+            items[INSIDE] = Node(tuple(Node(Ref(place[0], a), event.mark) for a in inside), event.mark)
         if event.function:
             items[FUNCTION] = self._function(place[0], event)
         return Node(items, event.mark, arguments.rest)

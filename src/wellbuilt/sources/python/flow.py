@@ -159,8 +159,12 @@ def _with(scope: Scope, one: ast.With | ast.AsyncWith) -> bool:
         before = len(events)
         found = value(scope, item.context_expr)
         if len(events) > before:
-            scope.within.append(events[-1].inside)
+            within: list[int] = []
+            events[-1].inside = within
+            scope.within.append(within)
             opened += 1
+        else:
+            scope.lose(found, "it is opened by `with`")
         if item.optional_vars is not None:
             assign(scope, item.optional_vars, found)
     gone = follow(scope, one.body)

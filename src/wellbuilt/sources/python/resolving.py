@@ -176,6 +176,8 @@ class Resolver:
             return Node(Unknown(f"{name} is known only when it runs"), mark)
         if name in found.methods:
             return Node(Defined(path, f"{owner}.{name}"), found.methods[name])
+        if name in found.fields:
+            return Node(Unknown(f"{name} may be given where {owner} is made"), mark)
         if values := found.attributes.get(name):
             return self._one([self.node(value) for value in values], f"{name} stands for more than one thing", mark)
         for base in found.bases:

@@ -8,30 +8,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.mappings import Library
-from wellbuilt.mappings.aws.sagemaker.sdk.calls import PARAMETERS, Calls
-from wellbuilt.mappings.aws.sagemaker.sdk.training import ESTIMATORS, INPUTS, TUNERS, on_own_machine, trained, tuned
+from wellbuilt.kernel.provided import Library
+from wellbuilt.mappings.aws.sagemaker.sdk import (
+    monitoring,
+    pipelines,
+    processing,
+    registry,
+    resources,
+    serving,
+    trainers,
+    training,
+)
+from wellbuilt.mappings.aws.sagemaker.sdk.asking import asks
+from wellbuilt.mappings.aws.sagemaker.sdk.calls import PARAMETERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
-    from wellbuilt.kernel.records import Record
-    from wellbuilt.mappings.aws.sagemaker.sdk.calls import Call
+_KINDS: tuple[Iterable[str], ...] = (
+    PARAMETERS,
+    training.ESTIMATORS,
+    training.TUNERS,
+    training.INPUTS,
+    training.WARM,
+    processing.PROCESSORS,
+    processing.CONFIGS,
+    processing.INPUTS,
+    processing.OUTPUTS,
+    processing.DATA,
+    serving.MODELS,
+    serving.CREATED,
+    serving.DEPLOYS,
+    serving.CONFIGS,
+    serving.BATCHES,
+    registry.REGISTERS,
+    registry.GROUPS,
+    monitoring.MONITORS,
+    monitoring.SCHEDULES,
+    monitoring.INPUTS,
+    monitoring.NOW,
+    monitoring.RECURRING,
+    trainers.TRAINERS,
+    trainers.TUNERS,
+    trainers.BUILDERS,
+    trainers.BUILDS,
+    trainers.DEPLOYS,
+    resources.RESOURCES,
+    resources.SHAPES,
+    resources.SETTINGS,
+    pipelines.PIPELINES,
+    pipelines.STEPS,
+    pipelines.OTHER_STEPS,
+    pipelines.CACHES,
+    pipelines.CHECKS,
+)
 
-
-def _asks(records: Sequence[Record]) -> Iterable[Record]:
-    for call in Calls(records).all:
-        yield from _asked(call)
-
-
-def _asked(call: Call) -> Iterator[Record]:
-    if call.kind in ESTIMATORS:
-        if not on_own_machine(call) and (call.called("fit") or call.lost):
-            yield trained(call, doubt=None if call.called("fit") else call.lost)
-    elif call.kind in TUNERS:
-        yield from tuned(call)
-
-
-KINDS = (*PARAMETERS, *ESTIMATORS, *INPUTS, *TUNERS)
-
-sdk = Library("python", KINDS, _asks)
+sdk = Library("python", tuple(dict.fromkeys(kind for kinds in _KINDS for kind in kinds)), asks)
