@@ -13,6 +13,7 @@ from wellbuilt.kernel.records import Status
 from wellbuilt.sources.python.asked import Asked
 from wellbuilt.sources.python.emitting import Emitter
 from wellbuilt.sources.python.modules import Modules, imported
+from wellbuilt.sources.python.outputs import without_outputs
 from wellbuilt.sources.python.reading import NOTEBOOK, summarise
 from wellbuilt.sources.python.resolving import Resolver
 
@@ -69,8 +70,9 @@ class Project:
 
     def _content(self, path: str) -> bytes | None:
         try:
-            return self.tree.read(path)
-        except SourceError as error:
+            content = self.tree.read(path)
+            return without_outputs(content) if path.endswith(NOTEBOOK) else content
+        except (SourceError, ValueError) as error:
             self.statuses[path] = Status("python", path, "failed", str(error))
             return None
 
