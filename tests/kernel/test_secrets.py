@@ -78,3 +78,10 @@ def test_each_shape_is_found_where_it_stands_and_only_as_a_word(text: str, kind:
 def test_secrets_are_told_in_the_order_of_the_file() -> None:
     content = b"ghp_" + b"a" * 36 + b" AKIA" + b"A" * 16
     assert [at for at, _ in certain(content)] == [0, 41]
+
+
+@pytest.mark.parametrize(
+    "piece", ["sk-", "eyJ-", "eyJaaaaaaaaaaa.", "-----BEGIN ", "://a:", "xoxa-", "gho_", "sk-ant-"]
+)
+def test_what_only_begins_as_a_secret_does_takes_no_longer_than_its_length(piece: str) -> None:
+    assert redact(piece.encode() * 100_000)  # a limit of time stands over every test

@@ -9,9 +9,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _shape(head: bytes, rest: bytes, kind: str) -> tuple[bytes, str, re.Pattern[bytes]]:
+def _shape(head: bytes, rest: bytes, kind: str, edge: bytes = rb"\b") -> tuple[bytes, str, re.Pattern[bytes]]:
     """Return a shape of which nothing but a secret is: it begins with `head`, by which it is quickly ruled out."""
-    return head, kind, re.compile(re.escape(head) + rb"(?<=\b" + re.escape(head) + rb")" + rest)
+    return head, kind, re.compile(re.escape(head) + rb"(?<=" + edge + re.escape(head) + rb")" + rest)
+
+
+_ALONE = rb"(?<![\w-])"
+"""Before a shape that may go on for long until it turns out to be none: no byte is the beginning of two of them."""
 
 
 # Replaced in a file's bytes, before any source sees them.
@@ -27,7 +31,7 @@ _SHAPES = (
     *(_shape(b"%ck_live_" % letter, rb"[0-9A-Za-z]{20,}", "Stripe key") for letter in b"sr"),
     _shape(b"hf_", rb"[A-Za-z]{34}\b", "Hugging Face token"),
     _shape(b"sk-ant-", rb"[\w-]{60,}", "Anthropic key"),
-    _shape(b"sk-", rb"[\w-]{16,}T3BlbkFJ[\w-]{16,}", "OpenAI key"),
+    _shape(b"sk-", rb"[\w-]{16,}T3BlbkFJ[\w-]{16,}", "OpenAI key", _ALONE),
     _shape(b"dapi", rb"[0-9a-f]{32}\b", "Databricks token"),
     _shape(b"SG.", rb"[\w-]{22}\.[\w-]{43}", "SendGrid key"),
     _shape(b"AIza", rb"[\w-]{35}\b", "Google API key"),
@@ -35,7 +39,7 @@ _SHAPES = (
 )
 _PEM = re.compile(rb"(-----BEGIN [A-Z ]*PRIVATE KEY-----)([A-Za-z0-9+/=\\\s]+)")
 # What is masked as well, and yet is no secret that a file is meant to be without: sessions' tokens, parts of addresses.
-_SESSION = re.compile(rb"eyJ(?<=\beyJ)[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,}")
+_SESSION = re.compile(rb"eyJ(?<=" + _ALONE + rb"eyJ)[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{5,}")
 _ADDRESS = re.compile(rb"(://[^/\s:@\"'{}$]{1,64}:)[^/\s@\"'{}$]{1,128}(?=@)")
 # Names that announce a secret: what follows is replaced where text is shown.
 _NAMED = re.compile(

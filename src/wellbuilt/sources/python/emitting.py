@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import API, PYTHON, Document, Node, Partial, Record, Ref, Unknown
+from wellbuilt.sources.python.asked import snake
 from wellbuilt.sources.python.losing import loose_ends
 from wellbuilt.sources.python.resolving import Grafted, Place, Recorded
 from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Package, shown
@@ -42,7 +43,7 @@ class Emitter:
         for number, event in enumerate(self._events(path)):
             match self.resolver.outcome((path, number)):
                 case Recorded(kind=kind, api=api) as recorded:
-                    word = _snake(kind) if api else kind.rpartition(".")[2]
+                    word = snake(kind.partition(":")[2]) if api else kind.rpartition(".")[2]
                     where = f"{event.scope or '<module>'}:{word}"
                     turns[where] += 1
                     turn = turns[where]
@@ -156,8 +157,3 @@ class Emitter:
             path = f".{outcome.method}(){path}"
             place = outcome.on
         return Ref(place[0], self.addresses[place], path)
-
-
-def _snake(kind: str) -> str:
-    operation = kind.partition(":")[2]
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in operation).lstrip("_")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Document, Node, Partial, Unknown
@@ -112,7 +112,7 @@ class Resolver:
                 return node
 
     def _later(self, later: Later, mark: Mark) -> Node:
-        base = replace(later, steps=())
+        base = later.base()
         found = self.known.get(base)
         if found is None:
             if base in self.busy:
