@@ -42,6 +42,10 @@ TRACKERS = (
     "clearml.Task.init",
     "aim.Run",
     "dvclive.Live",
+    "sagemaker.experiments.Run",
+    "sagemaker.experiments.run.Run",
+    "sagemaker.experiments.load_run",
+    "sagemaker.experiments.run.load_run",
 )
 
 seeds = [Companion(kind, of="", moves={"": SEED}, dialect="python") for kind in SEEDING]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PARAMETERS = tuple(
     f"sagemaker.{where}.{name}"
     for where in ("workflow.parameters", "core.workflow.parameters", "mlops.workflow.parameters")
-    for name in ("ParameterString", "ParameterInteger", "ParameterFloat", "ParameterBoolean")
+    for name in ("ParameterString", "ParameterInteger", "ParameterFloat")
 )
 """What a pipeline is started with; as in a pipeline's definition, its default stands for it."""
 MAX_DEPTH = 20

@@ -94,6 +94,7 @@ INPUTS = (
 ORDERS = {
     PLAIN[0]: _ESTIMATOR,
     **dict.fromkeys(ALGORITHMS, _COMMON),
+    **dict.fromkeys((one for one in ALGORITHMS if one.endswith(".LDA")), ("role", "instance_type")),
     **dict.fromkeys(MARKET, ("algorithm_arn", *_COMMON)),
 }
 """The arguments that are commonly given by position, by class."""
