@@ -42,7 +42,10 @@ class Grafting:
         if not companion.of:
             self._move(self._beside(record, owner), record, companion, dialect)
             if not dialect.whole:
-                self._open_elsewhere(record, companion, owner)
+                said = [
+                    to for at, to in companion.moves.items() if companion.find(at, record.body, dialect) is not None
+                ]
+                self._open_elsewhere(record, said, owner)
             return
         named = companion.find(companion.of, record.body, dialect)
         for node in _named(named):
@@ -59,12 +62,12 @@ class Grafting:
         scope = record.scope
         return [at for at, one in enumerate(self.entries) if one.mapping is owner and one.record.scope == scope]
 
-    def _open_elsewhere(self, record: Record, companion: Companion, owner: Mapping) -> None:
+    def _open_elsewhere(self, record: Record, said: Sequence[str], owner: Mapping) -> None:
         """Cast doubt on the owners in other scopes: which programs run together, no file says."""
         doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
         for at, one in enumerate(self.entries):
             if one.mapping is owner and one.record.dialect == record.dialect and one.record.scope != record.scope:
-                self.open(at, companion, doubt)
+                self.open(at, said, doubt)
 
     def _move(self, owners: Iterable[int], record: Record, companion: Companion, dialect: Dialect) -> None:
         for at in owners:
@@ -77,11 +80,11 @@ class Grafting:
     def _doubt(self, record: Record, companion: Companion, owner: Mapping, why: Unknown) -> None:
         doubt = Unknown(f"{record.address} may be meant for it: {why.reason}")
         for at in self._beside(record, owner):
-            self.open(at, companion, doubt)
+            self.open(at, companion.moves.values(), doubt)
 
-    def open(self, at: int, companion: Companion, why: Unknown) -> None:
+    def open(self, at: int, targets: Iterable[str], why: Unknown) -> None:
         """Make what a companion could set, and nothing else does, unknown in an owner's body."""
-        for target in companion.moves.values():
+        for target in targets:
             self._put(at, target, Node(why, self.entries[at].record.mark), only_if_absent=True)
 
     def _stand_in(self, name: Value, record: Record, companion: Companion, owner: Mapping) -> None:
@@ -173,7 +176,7 @@ def _open_gaps(grafting: Grafting) -> None:
     handed = [(gap, at) for gap, ref in given for at in grafting.owners.by_address.get((ref.scope, ref.address), [])]
     for gap, at in handed:
         for companion in filter(_names_owner, grafting.entries[at].mapping.companions):
-            grafting.open(at, companion, Unknown(gap.reason))
+            grafting.open(at, companion.moves.values(), Unknown(gap.reason))
 
 
 def _names_owner(companion: Companion) -> bool:
