@@ -20,6 +20,7 @@ from mlflow.types import Schema, TensorSpec
 from segmentation.features import FEATURES
 from segmentation.settings import STAGES, Settings
 from segmentation.training.signing import verify
+from segmentation.trouble import Trouble
 
 CHALLENGER = "challenger"
 BUNDLE = "bundle"
@@ -27,7 +28,7 @@ BUNDLE = "bundle"
 MODEL_FILE = "model.onnx"
 
 
-class RegistryError(RuntimeError):
+class RegistryError(Trouble):
     """The registry does not have what was asked for, or what it has is not what we signed."""
 
 
