@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Document, Node, Partial, Unknown
@@ -112,7 +112,7 @@ class Resolver:
                 return node
 
     def _later(self, later: Later, mark: Mark) -> Node:
-        base = replace(later, steps=())
+        base = later.base()
         found = self.known.get(base)
         if found is None:
             if base in self.busy:
@@ -176,6 +176,8 @@ class Resolver:
             return Node(Unknown(f"{name} is known only when it runs"), mark)
         if name in found.methods:
             return Node(Defined(path, f"{owner}.{name}"), found.methods[name])
+        if name in found.fields:
+            return Node(Unknown(f"{name} may be given where {owner} is made"), mark)
         if values := found.attributes.get(name):
             return self._one([self.node(value) for value in values], f"{name} stands for more than one thing", mark)
         for base in found.bases:

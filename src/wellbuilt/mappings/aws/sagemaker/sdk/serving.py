@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Node, Partial, Record, Unknown
+from wellbuilt.kernel.records import Node, Partial, Record, Ref, Unknown
 from wellbuilt.mappings.aws.sagemaker.sdk.calls import (
     DEFAULT_BUCKET,
     Call,
+    anywhere,
     asked,
     elements,
     grown,
@@ -171,7 +172,7 @@ def _trained_container(call: Call, estimator: Call) -> Node:
     trained = estimator.given(*names, "image_name")
     keys = {
         "Image": own or trained or Node(Unknown("the SDK looks the image up"), call.node.mark),
-        "ModelDataUrl": Node(Unknown("it is known only after training"), call.node.mark),
+        "ModelDataUrl": Node(Ref(*estimator.place, "model_data"), call.node.mark),
         "Environment": call.given("env"),
     }
     return grown(keys, call.node.mark)
@@ -241,7 +242,7 @@ def _configured(
     return grown(keys, made.node.mark, made.node.rest)
 
 
-TRANSFORMERS = ("sagemaker.transformer.Transformer",)
+TRANSFORMERS = anywhere("transformer.Transformer")
 TRANSFORMING = tuple(f"{one}.transformer" for one in (*MODELS, *CREATED, *ESTIMATORS))
 BATCHES = (*TRANSFORMERS, *TRANSFORMING)
 BATCH = {

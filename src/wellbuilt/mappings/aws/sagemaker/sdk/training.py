@@ -82,6 +82,7 @@ MARKET = ("sagemaker.algorithm.AlgorithmEstimator", "sagemaker.AlgorithmEstimato
 PLAIN = ("sagemaker.estimator.Estimator", "sagemaker.estimator.Framework")
 ESTIMATORS = (*PLAIN, *FRAMEWORKS, *ALGORITHMS, *HUB, *MARKET)
 TUNERS = ("sagemaker.tuner.HyperparameterTuner",)
+WARM = ("sagemaker.tuner.WarmStartConfig",)
 INPUTS = (
     "sagemaker.inputs.TrainingInput",
     "sagemaker.TrainingInput",
@@ -177,6 +178,11 @@ def tuned(call: Call) -> Iterator[Record]:
     definition = Node(Unknown("the estimator is not seen"), call.node.mark)
     if estimator is not None and estimator.kind in ESTIMATORS:
         definition = grown(settings(estimator), estimator.node.mark, estimator.node.rest)
+    yield search(call, definition)
+
+
+def search(call: Call, definition: Node) -> Record:
+    """Return the request for a search that starts trainings of one definition."""
     keys = {
         "HyperParameterTuningJobName": call.given("base_tuning_job_name"),
         "HyperParameterTuningJobConfig.Strategy": call.given("strategy") or Node("Bayesian", call.node.mark),
@@ -192,4 +198,4 @@ def tuned(call: Call) -> Iterator[Record]:
     defaults = [
         (f"HyperParameterTuningJobConfig.{path}", TUNER) for name, path in silent.items() if call.given(name) is None
     ]
-    yield asked("CreateHyperParameterTuningJob", call, keys, ELSEWHERE, defaults=defaults)
+    return asked("CreateHyperParameterTuningJob", call, keys, ELSEWHERE, defaults=defaults)
