@@ -10,8 +10,8 @@ from types import ModuleType
 import pytest
 
 from tests.mappings.vocabularies import SIGNATURES, Missing, api
-from wellbuilt.kernel.mappings import Library
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.provided import Library
 from wellbuilt.mappings.aws.sagemaker.sdk import (
     monitoring,
     pipelines,

@@ -61,9 +61,9 @@ class Emitter:
         self.resolver.work = 0
         for number, event in enumerate(self._events(path)):
             outcome = self.resolver.outcome((path, number))
-            if not isinstance(outcome, Recorded):
+            address = self.addresses.get((path, number))
+            if address is None or not isinstance(outcome, Recorded):
                 continue
-            address = self.addresses[path, number]
             if outcome.api:
                 body = self._finish(self.resolver.node(event.arguments))
                 items = body.value if isinstance(body.value, dict) else {}
