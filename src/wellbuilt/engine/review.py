@@ -13,6 +13,7 @@ from wellbuilt.engine.attest import RECENT, Told, attestations, tell
 from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_causes
 from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
+from wellbuilt.engine.mend import Mender
 from wellbuilt.engine.owners import owners
 from wellbuilt.engine.understand import understand
 from wellbuilt.engine.watched import watched
@@ -20,11 +21,12 @@ from wellbuilt.engine.weigh import weigh
 from wellbuilt.engine.words import next_commands, sentence
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.facts import Members
+from wellbuilt.kernel.mappings import Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping as Table, Sequence
     from datetime import date
 
     from wellbuilt.engine.recall import Recall
@@ -50,10 +52,10 @@ class Brief:
     settings: Settings
     today: date
     version: str
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Table[str, Answer] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     profile: Profile | None = None
-    measurements: Mapping[str, Measurement] = field(default_factory=dict)
+    measurements: Table[str, Measurement] = field(default_factory=dict)
     environment: str | None = None
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
@@ -107,6 +109,9 @@ def _review(brief: Brief, tree: Tree) -> Review:
     questions, pillars = weigh(brief.lens, practices)
     findings += _on_words(practices, told, brief, [c for c in checks if c.concept is Attestation], finder)
     causes, causing = advise(findings, practices)
+    mender = Mender(tree, gathered.dialects, discover("mappings", Mapping))
+    failed = {finding.id: verdict for finding, verdict in zip(findings, verdicts, strict=False)}
+    causes = [replace(c, edits=mender.edits([failed[id_] for id_ in c.findings if id_ in failed])) for c in causes]
     return Review(
         schema=SCHEMA,
         version=brief.version,
