@@ -264,6 +264,7 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "github": lambda _: pipelines("workflow", "github-workflows"),
     "gitlab": lambda _: pipelines("pipeline", "gitlab-ci"),
     "files": lambda _: files(),
+    "kubernetes": lambda _: extract("kubernetes.txt"),
     "settings": lambda _: settings(),
     "terraform": terraform,
 }
