@@ -106,7 +106,8 @@ def _objects(node: Node, path: str, depth: int = 0) -> Iterator[Object]:
             yield from _objects(items, path, depth + 1)
         elif version and kind:
             group = version.rpartition("/")[0]
-            yield Object(f"{group}/{kind}" if group else kind, _text(view.find("metadata.name")), one, path)
+            name = _text(view.find("metadata.name")) or _text(view.find("metadata.generateName"))
+            yield Object(f"{group}/{kind}" if group else kind, name, one, path)
 
 
 def _text(node: Node | None) -> str:
