@@ -252,6 +252,11 @@ def _imported(name: str) -> Any:
         raise Missing(f"{error.name} is not installed") from None
 
 
+def jobs() -> Vocabulary:
+    """Return what the sources of further hosts say of a pipeline, in their common form."""
+    return lambda _: lambda: dict.fromkeys(("path", "jobs", "variables", "starts"))
+
+
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "ack": lambda _: extract("ack.txt"),
     "api": lambda _: api(),
@@ -262,6 +267,7 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "github": lambda _: pipelines("workflow", "github-workflows"),
     "gitlab": lambda _: pipelines("pipeline", "gitlab-ci"),
     "files": lambda _: files(),
+    "jobs": lambda _: jobs(),
     "settings": lambda _: settings(),
     "terraform": terraform,
 }
