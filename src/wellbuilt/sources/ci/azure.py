@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.sources.ci.jobs import MAX_DEPTH, Draft, Job, items, read_yaml, table, text, words
+from wellbuilt.sources.ci.jobs import ELSEWHERE, MAX_DEPTH, Draft, Job, items, read_yaml, table, text, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +22,7 @@ MARKS = frozenset({"pool", "trigger", "pr", "resources", "stages", "schedules"})
 """One of these stands in a pipeline that is started by itself: a template, or a file of another tool, has none."""
 _STOPS = re.compile(r"\bset\s+-[a-z]*e|\berrexit\b|\bpipefail\b")
 _ANYWAY = re.compile(r"\b(?:always|succeededOrFailed|failed)\(\)")
+_ROOT = re.compile(r"^\$\((?:Build\.SourcesDirectory|System\.DefaultWorkingDirectory)\)", re.IGNORECASE)
 _SCRIPTS = ("script", "bash")
 _OTHER_SHELLS = ("pwsh", "powershell")
 
@@ -33,11 +34,14 @@ def read(tree: Tree, paths: Sequence[str]) -> Iterator[Record | Status]:
 
 def _understand(draft: Draft, root: Node) -> None:
     whole = table(root)
-    if not MARKS & set(whole) or "on" in whole or ("parameters" in whole and not {"trigger", "pool"} & set(whole)):
+    named = draft.path.rpartition("/")[2].lower().lstrip(".").startswith("azure-pipeline")
+    if not (named or MARKS & set(whole)) or "on" in whole:
+        return
+    if "parameters" in whole and not {"trigger", "pool"} & set(whole):
         return
     draft.set(whole.get("variables"))
     off = whole.get("trigger")
-    if off is not None and off.value == "none":
+    if words(off) == ("none",):
         draft.starts = Unknown("a schedule or another pipeline may start it")
     if "extends" in whole:
         draft.hidden = Unknown("it extends a template")
@@ -153,7 +157,18 @@ def _step(draft: Draft, job: Job, step: Node, *, anyway: bool) -> None:
         job.hidden = job.hidden or Unknown("what it runs in PowerShell is not read")
     elif script is not None:
         lost = not _STOPS.search(str(script.value))
-        draft.run(job, script, pipefail="pipefail" in str(script.value), anyway=anyway, lost=lost, ignored=ignored)
+        place = text(step, "workingDirectory") or text(about.get("inputs"), "workingDirectory")
+        place = _ROOT.sub("", place)
+        folder = ELSEWHERE if place.startswith("$") else place.lstrip("/")
+        draft.run(
+            job,
+            script,
+            folder=folder,
+            pipefail="pipefail" in str(script.value),
+            anyway=anyway,
+            lost=lost,
+            ignored=ignored,
+        )
     elif any(key in about for key in _OTHER_SHELLS):
         job.hidden = job.hidden or Unknown("what it runs in PowerShell is not read")
     else:

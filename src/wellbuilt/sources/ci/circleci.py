@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.sources.ci.jobs import MAX_DEPTH, Draft, Job, items, read_yaml, table, text, words
+from wellbuilt.sources.ci.jobs import ELSEWHERE, MAX_DEPTH, Draft, Job, items, read_yaml, table, text, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -67,8 +67,12 @@ def _enter(draft: Draft, flow: str, one: Node, jobs: Mapping[str, Node], shared:
 
 
 def _fill(draft: Draft, job: Job, node: Node, shared: Mapping[str, Node]) -> None:
+    """Add the steps of a job. It works where the code is, unless the code is put elsewhere, which is not followed."""
     draft.set(table(node).get("environment"))
     for step in items(table(node).get("steps")):
+        if text(table(step).get("checkout"), "path"):
+            job.hidden = Unknown("its code is put to another place than it works in")
+            return
         _step(draft, job, step, shared, 0)
 
 
@@ -82,7 +86,10 @@ def _step(draft: Draft, job: Job, step: Node, shared: Mapping[str, Node], depth:
         shell = text(about, "shell")
         pipefail = "pipefail" in shell or not shell
         anyway = text(about, "when") in ("always", "on_fail")
-        draft.run(job, inner.get("command", about), pipefail=pipefail, anyway=anyway)
+        place = text(about, "working_directory")
+        if place.startswith(("~", "/", "$", "<")):
+            place = ELSEWHERE
+        draft.run(job, inner.get("command", about), pipefail=pipefail, folder=place, anyway=anyway)
     elif name in ("when", "unless"):
         for one in items(table(about).get("steps")):
             _step(draft, job, one, shared, depth + 1)

@@ -57,6 +57,8 @@ def blocks(text: str) -> list[Block]:
                 stack[-1].append(current)
                 current = Block()
         elif value == "{" and kind == "sign" and depth == 0:
+            if not current.words and stack[-1] and stack[-1][-1].inner is None:
+                current = stack[-1].pop()  # the brace stands on a line of its own
             current.inner = []
             stack[-1].append(current)
             stack.append(current.inner)

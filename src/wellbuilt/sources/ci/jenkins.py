@@ -5,13 +5,14 @@ https://www.jenkins.io/doc/book/pipeline/syntax/
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Mark, Node, Status, Unknown
 from wellbuilt.sources.ci.groovy import Block, blocks
-from wellbuilt.sources.ci.jobs import Draft, Job, finished
+from wellbuilt.sources.ci.jobs import ELSEWHERE, Draft, Job, finished
 from wellbuilt.sources.ci.scripts import Scripts
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _settings(draft: Draft, block: Block) -> None:
             draft.variables.append((one.name, Node(one.texts[0][0], Mark(draft.path, one.line))))
 
 
-def _step(draft: Draft, job: Job, step: Block, *, anyway: bool, tolerated: bool) -> None:
+def _step(draft: Draft, job: Job, step: Block, *, anyway: bool, tolerated: bool, folder: str = "") -> None:
     """Add a step; `sh` stops at the first failure, within a pipe it does not notice one.
 
     https://www.jenkins.io/doc/pipeline/steps/workflow-durable-task-step/#sh-shell-script
@@ -123,9 +124,18 @@ def _step(draft: Draft, job: Job, step: Block, *, anyway: bool, tolerated: bool)
             job.hidden = job.hidden or Unknown("a script of it is not known")
         else:
             text = _PLACE.sub(lambda found: f"${{{found[1].replace('.', '_')}}}", told[0])
-            draft.run(job, Node(text, Mark(draft.path, told[1])), pipefail=False, anyway=anyway, ignored=ignored)
+            draft.run(
+                job,
+                Node(text, Mark(draft.path, told[1])),
+                pipefail=False,
+                folder=folder,
+                anyway=anyway,
+                ignored=ignored,
+            )
     elif step.name in _WRAPPERS and step.inner is not None:
+        place = step.texts[0][0] if step.name == "dir" and step.texts else ""
+        inside = ELSEWHERE if "$" in place else posixpath.join(folder, place)
         for one in step.inner:
-            _step(draft, job, one, anyway=anyway, tolerated=tolerated or step.name in _TOLERANT)
+            _step(draft, job, one, anyway=anyway, tolerated=tolerated or step.name in _TOLERANT, folder=inside)
     elif step.words:
         draft.step(job, step.name, mark, anyway=anyway)

@@ -8,6 +8,7 @@ A record's body is `path`, `jobs`, `variables` and `starts`. A job is a map of `
 from __future__ import annotations
 
 import hashlib
+import posixpath
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.ports import Tree
 
 DIALECT = "jobs"
+ELSEWHERE = "../elsewhere"
+"""A folder that no file of the repository lies in."""
 MAX_DEPTH = 8
 """How deep what a file refers to is followed."""
 MAX_STEPS = 5000
@@ -80,21 +83,26 @@ class Draft:
             self.hidden = self.hidden or Unknown("it has more steps than are read")
         return self.taken <= MAX_STEPS
 
-    def run(
+    def run(  # noqa: PLR0913  what becomes of a failure is told in three ways
         self,
         job: Job,
         text: Node,
         *,
         pipefail: bool,
+        folder: str = "",
         anyway: bool = False,
         lost: bool = False,
         ignored: bool = False,
     ) -> None:
-        """Add the commands of a script to a job; with `lost`, only the last one's failure counts, if not `ignored`."""
+        """Add the commands of a script to a job; with `lost`, only the last one's failure counts, if not `ignored`.
+
+        `folder` is where they run, relative to where a pipeline's commands begin.
+        """
         if not isinstance(text.value, str):
             job.hidden = job.hidden or Unknown("a script of it is not known")
             return
-        told = self.scripts.node(text.value, text.mark, self.folder, pipefail=pipefail)
+        place = posixpath.normpath(posixpath.join(self.folder, folder))
+        told = self.scripts.node(text.value, text.mark, place, pipefail=pipefail)
         found = told.value if isinstance(told.value, tuple) else ()
         job.hidden = job.hidden or told.rest
         for turn, one in enumerate(found):
