@@ -51,7 +51,7 @@ def _relinked(page: Path, found: re.Match[str]) -> str:
     if path is None:
         return found[0]
     name = f"{found[2].rstrip('/')}/README.md" if (page.parent / found[2]).is_dir() else found[2]
-    return f"](" + (name if path.suffix == ".md" else f"{name}.txt") + (found[3] or "") + ")"
+    return "](" + (name if path.suffix == ".md" else f"{name}.txt") + (found[3] or "") + ")"
 
 
 def navigation(folder: Path) -> list[object]:
