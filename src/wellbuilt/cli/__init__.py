@@ -21,6 +21,7 @@ COMMANDS = {
     "pull": "Read answers from the AWS Well-Architected Tool.",
     "explain": "Say all there is to say of a check, practice, principle, concept, mapping or drill.",
     "ask": "Ask people what only they can answer, or write an answer down.",
+    "fetch": "Write what a running service tells to a file that a review reads.",
     "drill": "Find out by trying, on a copy, and keep what was measured.",
     "init": "Write a first wellbuilt.toml with every key explained.",
     "lens": "Show, check, compare, evaluate and exchange lenses.",
