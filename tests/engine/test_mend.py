@@ -1,157 +1,168 @@
-"""What is shown as the fix is one: made in the files, the check holds, and what cannot be told is not shown."""
+"""What is mended, what is not, and why: every case as a workload of its own."""
 
 from __future__ import annotations
 
-import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from wellbuilt import review
-from wellbuilt.checks.notebook import notebook_users_are_not_root
-from wellbuilt.concepts.notebook import Notebook
-from wellbuilt.engine.judge import judge
-from wellbuilt.engine.mend import Mender
-from wellbuilt.kernel.concepts import Place
-from wellbuilt.kernel.errors import SourceError
-from wellbuilt.kernel.facts import Fact, Origin
+from wellbuilt.engine.mend import NO_BETTER, Changed, Mended
+from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.records import Mark
-from wellbuilt.kernel.reviews import Edit, Review
-from wellbuilt.mappings.aws.sagemaker.notebooks import notebook
-from wellbuilt.sources.terraform import terraform
-
-NAIVE = Path(__file__).resolve().parents[2] / "examples" / "naive"
-TELLING = {
-    "notebook-stays-inside-your-network",
-    "model-artifacts-are-versioned",
-    "training-stays-off-the-public-network",
-    "retraining-trigger-is-on",
-    "image-tags-stay-with-their-image",
-    "notebook-credentials-need-a-token",
-}
+from wellbuilt.store.folder import Folder
+from wellbuilt.store.mending import mended, write
 
 
-def edits(made: Review) -> dict[str, tuple[Edit, ...]]:
-    return {cause.check: cause.edits for cause in made.causes if cause.edits}
+@dataclass(frozen=True)
+class Workload:
+    folder: Path
+
+    def mended(self, *, unsafe: bool = True, **files: str) -> Mended:
+        for name, content in files.items():
+            self.put(name, content)
+        return mended(self.folder, unsafe=unsafe).mended
+
+    def put(self, name: str, content: str) -> None:
+        path = self.folder / name.replace("__", "/").replace("_tf", ".tf").replace("_yaml", ".yaml")
+        path.parent.mkdir(exist_ok=True, parents=True)
+        path.write_text(content)
 
 
-def apply(folder: Path, edit: Edit) -> None:
-    """Make an edit in a file, as a reader would."""
-    path = folder / edit.place.path
-    lines = path.read_text(encoding="utf-8").splitlines()
-    assert edit.place.line
-    at = edit.place.line - 1
-    before, after = edit.before.splitlines(), edit.after.splitlines()
-    if not before:
-        lines += after
-    elif len(before) == len(after):
-        assert lines[at].strip() == edit.before
-        lines[at] = lines[at].replace(edit.before, edit.after)
-    else:
-        pad = lines[at][: len(lines[at]) - len(lines[at].lstrip())]
-        while lines[at].strip() != before[-1].strip():
-            at += 1
-        lines[at + 1 : at + 1] = [pad + line for line in after[len(before) :]]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+@pytest.fixture
+def workload(tmp_path: Path) -> Workload:
+    return Workload(tmp_path)
 
 
-def test_the_edits_of_the_example_are_those_we_can_stand_for() -> None:
-    assert edits(review(NAIVE)).keys() >= TELLING
+def reasons(told: Mended) -> Mapping[str, str]:
+    return {one.finding.check: one.reason for one in told.unfixed}
 
 
-@pytest.mark.parametrize("check", sorted(TELLING))
-def test_an_edit_makes_its_check_hold(check: str, tmp_path: Path) -> None:
-    folder = tmp_path / "naive"
-    shutil.copytree(NAIVE, folder)
-    before = review(folder, select=(check,))
-    for edit in edits(before)[check]:
-        (failed,) = {f.id for f in before.findings if f.outcome == "fails" and f.place.path == edit.place.path}
-        apply(folder, edit)
-        after = {f.id: f.outcome for f in review(folder, select=(check,)).findings}
-        assert after[failed] == "holds"
+KEY = 'resource "aws_kms_key" "a" {\n  description = "a"\n%s}\n'
 
 
-def made(tmp_path: Path, name: str, text: str, check: str) -> tuple[Edit, ...]:
-    (tmp_path / name).write_text(text, encoding="utf-8")
-    return edits(review(tmp_path, select=(check,))).get(check, ())
+def test_what_may_take_something_needs_to_be_asked_for(workload: Workload) -> None:
+    lab = 'resource "aws_sagemaker_notebook_instance" "lab" {\n  name = "lab"\n}\n'
+    assert not workload.mended(unsafe=False, main_tf=lab).fixes
+    assert {fix.safe for fix in workload.mended(unsafe=True, main_tf=lab).fixes} == {False}
 
 
-class Gone:
-    """A tree whose files are no longer there."""
-
-    def read(self, path: str) -> bytes:
-        raise SourceError(f"{path} is gone", hint="")
+def test_an_accepted_failure_stays(workload: Workload) -> None:
+    accepted = "  # wellbuilt:accept key-is-replaced-on-a-schedule by=ann until=2999-01-01 reason=imported\n"
+    assert not workload.mended(main_tf=KEY % accepted).fixes
 
 
-def test_a_file_that_is_gone_is_not_edited() -> None:
-    mark = Mark("a.tf", 1)
-    place = Place("infra", "aws_sagemaker_notebook_instance.a", mark, "aws_sagemaker_notebook_instance", "terraform")
-    failed = judge(
-        notebook_users_are_not_root, Notebook(place=place, root_access=Fact(True, Origin.DEFAULT, mark, "root_access"))
+def test_an_example_is_left_alone(workload: Workload) -> None:
+    told = workload.mended(main_tf=KEY % "", examples__main_tf=KEY % "")
+    assert {fix.edit.mark.path for fix in told.fixes} == {"main.tf"}
+
+
+def test_one_edit_mends_what_is_made_of_one_block(workload: Workload) -> None:
+    told = workload.mended(main_tf=KEY % "  count = 2\n")
+    assert [len(fix.findings) for fix in told.fixes] == [2]
+
+
+def test_a_value_that_comes_from_elsewhere_is_not_overwritten(workload: Workload) -> None:
+    given = 'variable "rotate" {\n  default = false\n}\n' + KEY % "  enable_key_rotation = var.rotate\n"
+    told = workload.mended(main_tf=given)
+    assert not told.fixes
+    assert reasons(told) == {
+        "key-is-replaced-on-a-schedule": "enable_key_rotation is not written out: it is var.rotate"
+    }
+
+
+def test_json_is_not_written_to(workload: Workload) -> None:
+    told = workload.mended(main_yaml='{"Resources": {"K": {"Type": "AWS::KMS::Key", "Properties": {"KeyPolicy": {}}}}}')
+    assert reasons(told) == {"key-is-replaced-on-a-schedule": "it is written in JSON"}
+
+
+def test_a_program_is_not_written_to(workload: Workload) -> None:
+    (workload.folder / "make.py").write_text(
+        "import boto3\nboto3.client('ecr').create_repository(repositoryName='a', imageTagMutability='MUTABLE')\n"
     )
-    assert failed.outcome == "fails"
-    mender = Mender(Gone(), {"terraform": terraform.dialects[0]}, (notebook,))  # type: ignore[arg-type]  # it only reads
-    assert mender.edits([failed]) == ()
+    assert "nothing here writes to make.py" in reasons(workload.mended()).values()
 
 
-STACK = """Resources:
-  Lab:
-    Type: AWS::SageMaker::NotebookInstance
-{}"""
-ROOT = "notebook-users-are-not-root"
+def test_what_may_be_made_is_mended_where_it_is_written(workload: Workload) -> None:
+    told = workload.mended(main_tf='variable "n" {}\n' + KEY % "  count = var.n\n")
+    assert [fix.edit.mark for fix in told.fixes] == [Mark("main.tf", 2)]
 
 
-def test_a_stack_gets_properties_where_it_has_none(tmp_path: Path) -> None:
-    (edit,) = made(tmp_path, "a.yaml", STACK.format(""), ROOT)
-    assert edit.after == "Lab:\n  Properties:\n    RootAccess: Disabled"
-    (edit,) = made(tmp_path, "a.yaml", STACK.format("    Properties:\n      InstanceType: ml.t3.medium\n"), ROOT)
-    assert (edit.before, edit.after) == ("Lab:\n  Properties:", "Lab:\n  Properties:\n    RootAccess: Disabled")
+def test_one_that_fails_does_not_keep_the_others(workload: Workload) -> None:
+    other = KEY.replace('"a"', '"b"') % '  dynamic "enable" {\n    for_each = []\n    content {}\n  }\n'
+    image = 'resource "aws_ecr_repository" "r" {\n  name = "r"\n  dynamic "image_scanning_configuration" {\n    for_each = [1]\n    content {\n      scan_on_push = false\n    }\n  }\n}\n'
+    told = workload.mended(main_tf=KEY % "" + other + image)
+    assert len({fix.edit for fix in told.fixes if "key" in fix.findings[0].check}) == 2
+    assert reasons(told) == {"images-are-scanned": "it is made of dynamic blocks"}
 
 
-def test_a_word_is_replaced_as_it_is_written(tmp_path: Path) -> None:
-    (edit,) = made(tmp_path, "a.yaml", STACK.format("    Properties: {RootAccess: 'Enabled'}\n"), ROOT)
-    assert edit.after == "Properties: {RootAccess: 'Disabled'}"
-    program = 'import boto3\nboto3.client("sagemaker").create_training_job(TrainingJobName="a", EnableNetworkIsolation=False)\n'
-    (edit,) = made(tmp_path, "a.py", program, "training-stays-off-the-public-network")
-    assert "EnableNetworkIsolation=True" in edit.after
+def test_a_file_that_changed_meanwhile_is_not_written(workload: Workload) -> None:
+    workload.put("main_tf", KEY % "")
+    patch = mended(workload.folder)
+    workload.put("main_tf", KEY % "  is_enabled = true\n")
+    with pytest.raises(UsageError, match="was changed"):
+        write(patch)
 
 
-@pytest.mark.parametrize(
-    ("name", "text"),
-    [
-        (
-            "a.tf",
-            'variable "r" {\n  default = "Enabled"\n}\nresource "aws_sagemaker_notebook_instance" "a" {\n  root_access = var.r\n}\n',
-        ),
-        ("a.json", '{"Resources": {"Lab": {"Type": "AWS::SageMaker::NotebookInstance"}}}'),
-    ],
-)
-def test_what_cannot_be_told_is_not_shown(tmp_path: Path, name: str, text: str) -> None:
-    assert made(tmp_path, name, text, ROOT) == ()
+def test_the_part_that_fails_is_the_one_that_is_written_to(workload: Workload) -> None:
+    variant = "  production_variants {\n    variant_name = %r\n    model_name = aws_sagemaker_model.m.name\n    initial_instance_count = 1\n    instance_type = 'ml.m5.large'\n    enable_ssm_access = %s\n  }\n"
+    config = (
+        'resource "aws_sagemaker_model" "m" {\n  name = "m"\n}\nresource "aws_sagemaker_endpoint_configuration" "c" {\n'
+    )
+    config += (variant % ("a", "false") + variant % ("b", "true")).replace("'", '"') + "}\n"
+    told = workload.mended(main_tf=config)
+    (fix,) = (fix for fix in told.fixes if fix.findings[0].check == "endpoint-machine-has-no-way-in")
+    assert fix.edit.mark == Mark("main.tf", 12)
+    assert fix.edit.values == (("enable_ssm_access", False),)
 
 
-def test_a_block_that_is_there_already_is_not_written_again(tmp_path: Path) -> None:
-    text = 'resource "aws_sagemaker_notebook_instance" "a" {\n  instance_metadata_service_configuration {\n  }\n}\n'
-    assert made(tmp_path, "a.tf", text, "notebook-credentials-need-a-token") == ()
+def test_an_edit_that_is_overridden_is_not_kept(workload: Workload) -> None:
+    override = 'resource "aws_kms_key" "a" {\n  enable_key_rotation = false\n}\n'
+    told = workload.mended(main_tf=KEY % "" + KEY.replace('"a"', '"b"') % "", main_override_tf=override)
+    assert [fix.findings[0].subject for fix in told.fixes] == ["aws_kms_key.b"]
+    assert reasons(told) == {"key-is-replaced-on-a-schedule": NO_BETTER}
 
 
-MODELS = """
-resource "aws_s3_bucket" "models" {{
-  {}bucket = "churn-models"
-}}
-resource "aws_sagemaker_model" "m" {{
-  primary_container {{
-    model_data_url = "s3://churn-models/model.tar.gz"
-  }}
-}}
-"""
+def test_what_no_word_says_is_not_mended(workload: Workload) -> None:
+    stream = 'resource "aws_kinesis_firehose_delivery_stream" "s" {\n  name = "s"\n  destination = "extended_s3"\n}\n'
+    assert reasons(workload.mended(main_tf=stream)) == {"stream-is-encrypted": "no word of the provider says so"}
 
 
-def test_what_a_companion_says_is_a_resource_of_its_own(tmp_path: Path) -> None:
-    (edit,) = made(tmp_path, "a.tf", MODELS.format(""), "model-artifacts-are-versioned")
-    assert edit.after.startswith('resource "aws_s3_bucket_versioning" "models" {\n  bucket = aws_s3_bucket.models.id\n')
-    assert made(tmp_path, "a.tf", MODELS.format("count = 2\n  "), "model-artifacts-are-versioned") == ()
+def test_a_public_store_is_closed_with_care_only(workload: Workload) -> None:
+    block = 'resource "aws_s3_bucket_public_access_block" "m" {\n  bucket = aws_s3_bucket.m.id\n%s}\n'
+    model = 'resource "aws_sagemaker_model" "m" {\n  name = "m"\n  primary_container {\n    model_data_url = "s3://${aws_s3_bucket.m.bucket}/m.tar.gz"\n  }\n}\n'
+    store = 'resource "aws_s3_bucket" "m" {\n  bucket = "m"\n%s}\n' + model
+    half = block % "  block_public_acls = true\n"
+    told = workload.mended(unsafe=False, main_tf=store % "" + half)
+    (closed,) = (fix for fix in told.fixes if "ml-store-refuses-public-access" in {f.check for f in fix.findings})
+    assert closed.safe
+    assert {path for path, _ in closed.edit.values} >= {"ignore_public_acls", "block_public_policy"}
+    workload.put("main_tf", store % '  acl = "public-read"\n' + block % "")
+    assert "ml-store-refuses-public-access" not in {
+        f.check for fix in workload.mended(unsafe=False).fixes for f in fix.findings
+    }
 
 
-def test_what_wants_more_words_than_one_is_not_shown(tmp_path: Path) -> None:
-    assert made(tmp_path, "a.tf", MODELS.format(""), "model-artifacts-survive-deletion") == ()
+def test_a_changed_tree_shows_what_was_changed(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("one")
+    (tmp_path / "b").write_text("two")
+    tree = Changed(Folder(tmp_path), {"a": b"other"})
+    assert [*tree.paths()] == ["a", "b"]
+    assert [(tree.read(path), tree.size(path), tree.part(path, 1, 2)) for path in "ab"] == [
+        (b"other", 5, b"th"),
+        (b"two", 3, b"wo"),
+    ]
+
+
+def test_an_edit_that_another_one_stands_in_the_way_of_is_not_made(workload: Workload) -> None:
+    both = "Resources:\n  A: {Type: AWS::KMS::Key, Properties: {KeyPolicy: {}}}\n"
+    assert [fix.edit.values for fix in workload.mended(main_yaml=both).fixes] == [(("EnableKeyRotation", True),)]
+
+
+def test_a_value_in_the_thing_itself_is_not_put_beside_it(workload: Workload) -> None:
+    told = workload.mended(main_tf='resource "aws_ecr_repository" "r" {\n  name = "r"\n}\n')
+    assert {(fix.edit.values, fix.edit.beside) for fix in told.fixes} == {
+        ((("image_scanning_configuration.scan_on_push", True),), ""),
+        ((("image_tag_mutability", "IMMUTABLE"),), ""),
+    }

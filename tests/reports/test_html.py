@@ -17,7 +17,7 @@ from tests.soaking import tries
 from wellbuilt import review as reviewed
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reporting import Look
-from wellbuilt.kernel.reviews import Edit, Link, Review, Thing
+from wellbuilt.kernel.reviews import Amendment, Link, Review, Thing
 from wellbuilt.reports.html import render
 from wellbuilt.reports.html.graph import WAY
 from wellbuilt.reports.markup import el, web
@@ -176,7 +176,7 @@ def test_it_reads_in_the_dark_and_prints() -> None:
 
 
 def test_a_fix_is_shown_in_the_words_of_the_file() -> None:
-    added = cause(1, edits=(Edit(Mark("a.tf", 1), "terraform", "b {", "b {\n  c = 1"),))
+    added = cause(1, amendments=(Amendment(Mark("a.tf", 1), "terraform", "b {", "b {\n  c = 1"),))
     page = render(full(causes=(added, cause(2))), Look())
     assert '<span class="same">b {</span><ins>  c = 1</ins>' in page
     assert "<del>a = 1</del><ins>a = 2</ins>" in page

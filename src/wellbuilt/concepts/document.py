@@ -6,7 +6,9 @@ from typing import Literal
 
 from wellbuilt.kernel.concepts import Concept, fact
 
-Purpose = Literal["model card", "data sheet", "runbook", "decision record"]
+Purpose = Literal[
+    "model card", "data sheet", "runbook", "decision record", "service-level objectives", "experiment notes", "read me"
+]
 
 
 class Document(Concept):

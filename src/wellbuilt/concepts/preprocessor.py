@@ -11,3 +11,5 @@ class Preprocessor(Concept):
     area = "processing"
 
     learns: bool = fact("Does what it does to one row depend on the values of other rows?")
+    refitted: bool = fact("Is it fitted anew to data that a model is to be judged by?")
+    dropped: bool = fact("Is it gone when the program that fitted it ends?")

@@ -11,7 +11,6 @@ class WrittenSecret(Concept):
     area = "keys"
 
     kind: str = fact("What kind of secret is it?")
-    sure: bool = fact("Has it a shape that nothing but such secrets has?")
     readable: bool = fact("Can whoever reads the file use it as it stands there?")
     local: bool = fact("Is the file on this machine alone, unknown to version control?")
     in_output: bool = fact("Does it stand in what a program put out?")

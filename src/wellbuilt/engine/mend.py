@@ -1,207 +1,155 @@
-"""Mend: the words that decide a failing check, as they are and as they would be when all is well.
-
-A mapping's table, read backwards, gives the word for the value under which the check holds. Where a word cannot be
-told so (a value that only the owners know, several words that belong together), nothing is shown.
-"""
+"""Mend: of what fails, what one edit makes hold, found by trying: on the thing, then on a copy of the files."""
 
 from __future__ import annotations
 
-import copy
-import json
-import re
-from collections import defaultdict
-from collections.abc import Mapping as Table
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
+from wellbuilt.engine.editor import Editor, edited
+from wellbuilt.engine.gather import Redacted
 from wellbuilt.engine.judge import judge
-from wellbuilt.kernel.errors import SourceError
-from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Companion, Key, Mapping
-from wellbuilt.kernel.reviews import Edit
-from wellbuilt.kernel.secrets import mask
+from wellbuilt.engine.review import judged
+from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping as Table, Sequence
 
     from wellbuilt.engine.judge import Verdict
-    from wellbuilt.kernel.concepts import Concept
+    from wellbuilt.engine.review import Brief, Judged
+    from wellbuilt.kernel.edits import Edit
     from wellbuilt.kernel.ports import Tree
-    from wellbuilt.kernel.records import Dialect, Mark
-
-_REFERS = {"bucket": "id"}
-"""Arguments of companions in Terraform that name their owner, and the owner's attribute that does so."""
-_ALONE = frozenset({"versioning_configuration.status"})
-"""What such a companion may say with nothing beside it; others want more arguments, which only their owners know.
-
-https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/s3_bucket_versioning
-"""
-_ADDRESS = re.compile(r"(?:module\.[\w-]+\.)*(\w+\.([\w-]+))")
-LONGEST = 200
+    from wellbuilt.kernel.reviews import Finding
 
 
-@dataclass(slots=True)
-class Mender:
-    """Reads tables backwards; files are read again only for the lines that are shown."""
+NO_BETTER = "after the edit, the review does not come out better"
+
+
+@value
+class Fix:
+    """One edit of one file, and the failing findings that it makes hold."""
+
+    edit: Edit
+    findings: tuple[Finding, ...]
+    safe: bool
+
+
+@value
+class Unfixed:
+    """A failing finding whose check one edit mends, and why it cannot be made here."""
+
+    finding: Finding
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What can be mended, what cannot though it should, and every file to be changed, as it would be."""
+
+    fixes: tuple[Fix, ...]
+    unfixed: tuple[Unfixed, ...]
+    files: Table[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A tree of which some files have another content."""
 
     tree: Tree
-    dialects: Table[str, Dialect]
-    mappings: Sequence[Mapping]
-    lines: dict[str, list[str]] = field(default_factory=dict)
-    known: dict[tuple[str, str], list[Mapping]] = field(default_factory=lambda: defaultdict(list))
+    files: Table[str, bytes]
 
-    def __post_init__(self) -> None:
-        for dialect in self.dialects.values():
-            for mapping in self.mappings:
-                for kind in mapping.kinds(dialect):
-                    self.known[dialect.name, kind].append(mapping)
+    def paths(self) -> Sequence[str]:
+        """Return the paths of the tree."""
+        return self.tree.paths()
 
-    def edits(self, verdicts: Sequence[Verdict]) -> tuple[Edit, ...]:
-        """Return one edit for each format in which the same thing is wrong, as far as one can be told."""
-        found: dict[str, Edit] = {}
-        for verdict in verdicts:
-            form = verdict.thing.place.source
-            if form not in found and (edit := self.edit(verdict)):
-                found[form] = edit
-        return tuple(found.values())
+    def read(self, path: str) -> bytes:
+        """Return a file's content, the other one if it has one; raises SourceError as the tree does."""
+        return self.files[path] if path in self.files else self.tree.read(path)
 
-    def edit(self, verdict: Verdict) -> Edit | None:
-        """Return the edit that makes one failing check hold, None where none can be told."""
-        thing = verdict.thing
-        place = thing.place
-        own = [r for r in verdict.readings if (id(r.subject), r.field) in verdict.mattered and r.subject is thing]
-        for reading in own:
-            for mapping in self.known.get((place.source, place.kind), ()):
-                key = mapping.facts.get(reading.field) if mapping.concept is type(thing) else None
-                if isinstance(key, Key) and (edit := self._by(key, mapping, reading.field, reading.fact, verdict)):
-                    return edit
-        return None
+    def part(self, path: str, start: int, length: int) -> bytes:
+        """Return a part of a file; raises SourceError as the tree does."""
+        return self.files[path][start : start + length] if path in self.files else self.tree.part(path, start, length)
 
-    def _by(self, key: Key, mapping: Mapping, name: str, fact: Fact, verdict: Verdict) -> Edit | None:
-        other = key.spelled.get(verdict.thing.place.source)
-        means = other.means if isinstance(other, Key) else key.means
-        if not isinstance(means, Table):
-            return None
-        words = [word for word, meaning in means.items() if _holds(verdict, name, meaning)]
-        now = [word for word, meaning in means.items() if meaning == fact.value]
-        if fact.origin is Origin.STATED:
-            return self._replaced(fact, now, words, verdict.thing)
-        silent = words and fact.origin is Origin.DEFAULT
-        return self._added(fact, words[0], mapping, verdict.thing) if silent else None
-
-    def _replaced(self, fact: Fact, now: Sequence[Any], words: Sequence[Any], thing: Concept) -> Edit | None:
-        """Return the line that says it, with another word in it."""
-        line = self._line(fact.mark)
-        key = re.escape(fact.key.rpartition(".")[2])
-        for old in now:
-            flags = re.IGNORECASE if isinstance(old, bool) else 0
-            found = re.search(rf"\b{key}[\"']?\s*[:=]\s*[\"']?({re.escape(_said(old))})\b", line, flags)
-            like = [word for word in words if type(word) is type(old) and _case(word) == _case(old)]
-            if found and like and fact.mark.via is None:
-                new = line[: found.start(1)] + _as(found[1], _said(like[0])) + line[found.end(1) :]
-                return Edit(fact.mark, thing.place.source, line.strip(), new.strip())
-        return None
-
-    def _added(self, fact: Fact, word: Any, mapping: Mapping, thing: Concept) -> Edit | None:
-        """Return where a thing begins, with what would be said in it; or the companion that would say it."""
-        place = thing.place
-        before = self._line(place.mark).strip()
-        if not before or fact.mark != place.mark or not fact.key:
-            return None
-        if place.source == "terraform" and (beside := self._beside(mapping, fact.key, word, thing)) is not None:
-            return Edit(place.mark, place.source, "", beside) if beside else None
-        steps = fact.key.split(".")
-        block = [*self._block(place.mark)]
-        if any(re.search(rf"\b{re.escape(steps[0])}\b", line) for line in block):
-            return None
-        inside: list[str] = []
-        match place.source, place.mark.path.rpartition(".")[2]:
-            case "terraform", _:
-                inside = _hcl(steps, word, "  ")
-            case "cloudformation", "yaml" | "yml" if "Properties:" in (line.strip() for line in block):
-                before, inside = f"{before}\n  Properties:", _yaml(steps, word, "    ")
-            case "cloudformation", "yaml" | "yml":
-                inside = ["  Properties:", *_yaml(steps, word, "    ")]
-            case "api", "py" if before.endswith("(") and len(steps) == 1:
-                inside = [f"    {steps[0]}={word!r},"]
-        return Edit(place.mark, place.source, before, "\n".join([before, *inside])) if inside else None
-
-    def _beside(self, mapping: Mapping, key: str, word: Any, thing: Concept) -> str | None:
-        """Return the resource beside a thing that says a key of it, "" if it cannot be told, None if none does."""
-        dialect = self.dialects["terraform"]
-        for companion in mapping.companions:
-            for path, target in companion.moves.items() if companion.kind_in(dialect) else ():
-                if dialect.key(target) == key:
-                    return _companion(companion, path, word, thing, dialect)
-        return None
-
-    def _line(self, mark: Mark) -> str:
-        lines = self._read(mark.path) if mark.kind == "file" and mark.line else []
-        return str(mask(lines[mark.line - 1][:LONGEST])) if mark.line and mark.line <= len(lines) else ""
-
-    def _block(self, mark: Mark) -> Iterator[str]:
-        """Yield the lines of what begins at a mark: those that stand deeper than its first."""
-        lines = self._read(mark.path)[mark.line or 0 :]
-        depth = _depth(self._line(mark))
-        for line in lines:
-            if line.strip() and _depth(line) <= depth:
-                return
-            yield line
-
-    def _read(self, path: str) -> list[str]:
-        if path not in self.lines:
-            try:
-                self.lines[path] = self.tree.read(path).decode(errors="replace").splitlines()
-            except SourceError:
-                self.lines[path] = []
-        return self.lines[path]
+    def size(self, path: str) -> int:
+        """Return how many bytes a file has; raises SourceError as the tree does."""
+        return len(self.files[path]) if path in self.files else self.tree.size(path)
 
 
-def _holds(verdict: Verdict, name: str, value: Any) -> bool:
-    """Tell whether a check holds when one fact says something else and all others stay."""
-    changed = copy.copy(verdict.thing)
-    changed.facts = {**verdict.thing.facts, name: Fact(value)}
-    return judge(verdict.check, changed).outcome == "holds"
+def mend(brief: Brief, *, unsafe: bool = False) -> Mended:
+    """Return what mends the failing findings that nobody accepted, each tried by reviewing the changed files.
+
+    `unsafe` adds what may take something from those who use a thing today. An edit is kept only if every finding it is
+    for holds afterwards, nothing else fails that did not, and all that was read is read as well as before.
+    """
+    brief = replace(brief, recall=None)
+    before = judged(brief, Redacted(brief.tree))
+    planned, unfixed = _planned(before, unsafe=unsafe)
+    found = []
+    for one in planned:
+        told = _edited(brief.tree, {}, one.edit, before)
+        if isinstance(told, Unknown):
+            unfixed += [Unfixed(f, told.reason) for f in one.findings]
+        else:
+            found.append(one)
+    kept, files = _tried(found, brief, before)
+    if len(kept) < len(found):
+        alone = [one for one in found if _tried([one], brief, before)[0]]
+        kept, files = _tried(alone, brief, before)
+    unfixed += [Unfixed(f, NO_BETTER) for one in found if one not in kept for f in one.findings]
+    return Mended(tuple(kept), tuple(unfixed), files)
 
 
-def _companion(companion: Companion, path: str, word: Any, owner: Concept, dialect: Dialect) -> str:
-    """Return a resource of Terraform that says a word about its owner, "" if it cannot be told how it names it."""
-    of, own = (_spelled(one, companion, dialect) for one in (companion.of, path))
-    called = _ADDRESS.fullmatch(owner.place.address)
-    if not called or of not in _REFERS or own not in _ALONE:
-        return ""
-    first = f'resource "{companion.kind_in(dialect)}" "{called[2]}" {{'
-    inside = _hcl(own.split("."), word, "  ")
-    return "\n".join([first, f"  {of} = {called[1]}.{_REFERS[of]}", *inside, "}"])
+def _planned(before: Judged, *, unsafe: bool) -> tuple[list[Fix], list[Unfixed]]:
+    """Return one fix for each edit, and what could not be turned into one."""
+    mender = Editor(before.gathered)
+    fixes: dict[Edit, Fix] = {}
+    unfixed: list[Unfixed] = []
+    for verdict, finding in zip(before.verdicts, before.findings, strict=True):
+        if finding.outcome != "fails" or finding.apart or verdict.check.mend == "by hand":
+            continue
+        safe = _safe(verdict)
+        if not (safe or unsafe):
+            continue
+        edit = mender.edit(verdict)
+        if isinstance(edit, Unknown):
+            unfixed.append(Unfixed(finding, edit.reason))
+            continue
+        known = fixes.get(edit, Fix(edit, (), safe=True))
+        fixes[edit] = Fix(edit, (*known.findings, finding), known.safe and safe)
+    return list(fixes.values()), unfixed
 
 
-def _spelled(path: str, companion: Companion, dialect: Dialect) -> str:
-    return path if companion.dialect else dialect.key(path)
+def _safe(verdict: Verdict) -> bool:
+    """Tell whether mending takes nothing from anybody who uses the thing today."""
+    check = verdict.check
+    if check.mend == "safely" or check.harmless is None:
+        return check.mend == "safely"
+    return judge(replace(check, statement=check.harmless, when=None), verdict.thing).outcome == "holds"
 
 
-def _hcl(steps: Sequence[str], word: Any, pad: str) -> list[str]:
-    if len(steps) == 1:
-        return [f"{pad}{steps[0]} = {json.dumps(word)}"]
-    return [f"{pad}{steps[0]} {{", *_hcl(steps[1:], word, f"{pad}  "), f"{pad}}}"]
+def _tried(fixes: Sequence[Fix], brief: Brief, before: Judged) -> tuple[list[Fix], dict[str, bytes]]:
+    """Return the fixes that together come out well, all or none, and the files they change."""
+    files: dict[str, bytes] = {}
+    for one in sorted(fixes, key=lambda fix: -(fix.edit.mark.line or 0)):
+        path = one.edit.mark.path
+        content = _edited(brief.tree, files, one.edit, before)
+        files[path] = files.get(path, brief.tree.read(path)) if isinstance(content, Unknown) else content
+    after = judged(brief, Redacted(Changed(brief.tree, files)))
+    return (list(fixes), files) if _better(before, after, fixes) else ([], {})
 
 
-def _yaml(steps: Sequence[str], word: Any, pad: str) -> list[str]:
-    lines = [f"{pad}{'  ' * at}{step}:" for at, step in enumerate(steps)]
-    return [*lines[:-1], f"{lines[-1]} {_said(word)}"]
+def _edited(tree: Tree, files: Table[str, bytes], edit: Edit, before: Judged) -> bytes | Unknown:
+    """Return a file, of what `files` say it holds by now, with an edit made."""
+    path = edit.mark.path
+    return edited(files.get(path) or tree.read(path), edit, before.gathered)
 
 
-def _said(word: Any) -> str:
-    return word if isinstance(word, str) else json.dumps(word)
-
-
-def _case(word: Any) -> tuple[bool, bool]:
-    return _said(word).isupper(), _said(word).islower()
-
-
-def _as(old: str, new: str) -> str:
-    """Return a word with a capital where the one it stands for has one, as Python writes truth values."""
-    return new.capitalize() if old[:1].isupper() and old in ("True", "False") else new
-
-
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def _better(before: Judged, after: Judged, fixes: Sequence[Fix]) -> bool:
+    """Tell whether all that should is mended and nothing else is worse."""
+    were = {f.id: f.outcome for f in before.findings}
+    are = {f.id: f.outcome for f in after.findings}
+    mended = {f.id for one in fixes for f in one.findings}
+    worse = any(outcome in ("fails", "broke") and were.get(id_) != outcome for id_, outcome in are.items())
+    read = {(s.source, s.path): (s.state, s.reason) for s in before.gathered.statuses}
+    seen = {(s.source, s.path): (s.state, s.reason) for s in after.gathered.statuses}
+    return not worse and read == seen and all(are.get(id_) == "holds" for id_ in mended)

@@ -24,7 +24,8 @@ class Place:
     """Where a thing is told of: identity is `scope` and `address`, the mark may move.
 
     `kind` is the provider's word, `doubt` says why the thing may not exist; `declared` is false for what is
-    only looked up or seen through attachments.
+    only looked up or seen through attachments. `elsewhere` are the keys that may be set where nobody looked,
+    `defaults` those that a library set by itself, each with its page.
     """
 
     scope: str = ""
@@ -36,6 +37,8 @@ class Place:
     declared: bool = True
     names: tuple[Any, ...] = ()
     comments: tuple[tuple[int, str], ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    defaults: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
