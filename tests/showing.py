@@ -14,8 +14,8 @@ from wellbuilt.kernel.codec import hints
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reviews import (
     Acceptance,
+    Amendment,
     Cause,
-    Edit,
     Evidence,
     Finding,
     Link,
@@ -129,7 +129,7 @@ def cause(number: int, **other: Any) -> Cause:
         "fix": f"fix number {number}.",
         "practices": ("P1",),
         "findings": ("f1",),
-        "edits": (Edit(Mark("infra/storage.tf", 5), "terraform", "a = 1", "a = 2"),),
+        "amendments": (Amendment(Mark("infra/storage.tf", 5), "terraform", "a = 1", "a = 2"),),
         "places": tuple(f"infra/{number}.tf:{line}" for line in range(1, 7)),
     }
     return Cause(id=f"c{number}", **{**told, **other})

@@ -8,25 +8,24 @@ from typing import TYPE_CHECKING, Literal
 
 from wellbuilt.concepts.attestation import Attestation
 from wellbuilt.engine.advise import advise
+from wellbuilt.engine.amend import Amender
 from wellbuilt.engine.answer import Evidence, answer
 from wellbuilt.engine.attest import RECENT, Told, attestations, milestone, tell
 from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_causes
 from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
 from wellbuilt.engine.owners import owners
-from wellbuilt.engine.sketch import Sketcher
 from wellbuilt.engine.understand import understand
 from wellbuilt.engine.watched import watched
 from wellbuilt.engine.weigh import weigh
 from wellbuilt.engine.words import next_commands, sentence
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.facts import Members
-from wellbuilt.kernel.mappings import Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping as Table, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from wellbuilt.engine.gather import Gathered
@@ -55,11 +54,11 @@ class Brief:
     settings: Settings
     today: date
     version: str
-    answers: Table[str, Answer] = field(default_factory=dict)
+    answers: Mapping[str, Answer] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     profile: Profile | None = None
     kept: date | None = None
-    measurements: Table[str, Measurement] = field(default_factory=dict)
+    measurements: Mapping[str, Measurement] = field(default_factory=dict)
     environment: str | None = None
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
@@ -136,9 +135,8 @@ def _review(brief: Brief, tree: Tree) -> Review:
     questions, pillars = weigh(brief.lens, practices)
     findings += _on_words(practices, told_of.told, brief, [c for c in checks if c.concept is Attestation], finder)
     causes, causing = advise(findings, practices)
-    sketcher = Sketcher(tree, gathered.dialects, discover("mappings", Mapping))
-    failed = {finding.id: verdict for finding, verdict in zip(findings, told_of.verdicts, strict=False)}
-    causes = [replace(c, edits=sketcher.edits([failed[id_] for id_ in c.findings if id_ in failed])) for c in causes]
+    failed = {f.id: v for f, v in zip(told_of.findings, told_of.verdicts, strict=True)}
+    amender = Amender(tree, gathered, failed)
     return Review(
         schema=SCHEMA,
         version=brief.version,
@@ -153,7 +151,7 @@ def _review(brief: Brief, tree: Tree) -> Review:
         pillars=tuple(pillars),
         questions=tuple(questions),
         practices=tuple(practices),
-        causes=tuple(causes),
+        causes=tuple(replace(cause, amendments=amender.amendments(cause.findings)) for cause in causes),
         findings=tuple(with_causes(findings, causing)),
         next=tuple(next_commands(practices, gathered.statuses)),
         profile=brief.profile.id if brief.profile else "",

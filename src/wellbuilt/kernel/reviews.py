@@ -95,8 +95,8 @@ class Finding:
 
 
 @value
-class Edit:
-    """The words that decide, as they are and as they would be when all is well, in the format they are written in.
+class Amendment:
+    """The lines that decide, as they are and as they would be when all is well, in the format they are written in.
 
     `before` is empty where something is to be added beside what is there.
     """
@@ -124,7 +124,7 @@ class Cause:
     practices: tuple[str, ...]
     findings: tuple[str, ...]
     places: tuple[str, ...]
-    edits: tuple[Edit, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
 
 
 @value

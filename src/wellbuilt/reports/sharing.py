@@ -16,9 +16,9 @@ from wellbuilt.kernel.differences import Difference, FactChange, FindingChange, 
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reviews import (
     Acceptance,
+    Amendment,
     Answer,
     Cause,
-    Edit,
     Evidence,
     Finding,
     Link,
@@ -218,7 +218,7 @@ FIELDS: Mapping[type, Mapping[str, Words]] = {
         "explanation": _because,
         "places": _places,
     },
-    Edit: {"format": _keep, **_all(_drop, "before after")},
+    Amendment: {"format": _keep, **_all(_drop, "before after")},
     Answer: {
         **_all(_keep, "practice on until role"),
         "by": _named("person"),

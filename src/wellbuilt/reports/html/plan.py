@@ -10,7 +10,7 @@ from wellbuilt.reports.html.pieces import badge, code, codes, more
 from wellbuilt.reports.markup import Html, el, join
 
 if TYPE_CHECKING:
-    from wellbuilt.kernel.reviews import Cause, Edit, Review
+    from wellbuilt.kernel.reviews import Amendment, Cause, Review
 
 SHOWN = 10
 PLACES = 4
@@ -46,7 +46,7 @@ def _cause(cause: Cause) -> Html:
         el("p", " · ".join(about), *(_owner(cause) if cause.owner else ()), cls="quiet"),
         el("p", el("b", "Fix: "), cause.fix, cls="fix") if cause.fix else Html(),
         el("p", f"Because {because}.", cls="quiet") if because else Html(),
-        *(_edit(edit) for edit in cause.edits if edit.after),
+        *(_edit(edit) for edit in cause.amendments if edit.after),
         _places(cause),
         id=f"cause-{cause.id}",
     )
@@ -56,7 +56,7 @@ def _owner(cause: Cause) -> tuple[str, ...]:
     return (" · ", el("b", cause.owner))
 
 
-def _edit(edit: Edit) -> Html:
+def _edit(edit: Amendment) -> Html:
     """Return the words that decide, before and after, a line each."""
     before, after = edit.before.splitlines(), edit.after.splitlines()
     lines = [el("del", line) for line in before if line not in after]
