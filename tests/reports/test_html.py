@@ -57,6 +57,8 @@ def test_every_section_is_there() -> None:
     reader = read(full())
     headings = [
         "Do first",
+        "The workload",
+        "Who is told",
         "Practices at a glance",
         "Questions",
         "Whom to ask",

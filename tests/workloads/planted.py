@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 import shutil
+import string
 import subprocess
 import tempfile
 import tomllib
@@ -17,6 +19,14 @@ from wellbuilt.kernel.reviews import Review
 HERE = Path(__file__).parent
 TREES = HERE / "trees"
 DAY = date(2026, 11, 23)
+LETTERS = random.Random(11)  # noqa: S311  the same letters in every run
+TOKENS = {
+    "@@hugging-face@@": "hf_" + "".join(LETTERS.choices(string.ascii_letters, k=34)),
+    "@@github@@": "ghp_" + "".join(LETTERS.choices(string.ascii_letters + string.digits, k=36)),
+    "@@aws-id@@": "AKIA" + "".join(LETTERS.choices(string.ascii_uppercase, k=16)),
+    "@@aws-key@@": "".join(LETTERS.choices(string.ascii_letters + string.digits, k=38)) + "4a",
+}
+"""What stands in the trees for tokens: nobody was ever given these, and no file here looks as if."""
 FAILS = ("fails", "broke")
 
 
@@ -48,15 +58,25 @@ def trees() -> list[str]:
     return sorted(path.name for path in TREES.iterdir() if path.is_dir())
 
 
+def place(tree: str, folder: Path) -> Path:
+    """Put one workload into a folder, as a repository in whose index all of its files are; return where it is."""
+    root = folder / tree
+    shutil.copytree(TREES / tree, root, ignore=shutil.ignore_patterns(".wellbuilt", "__pycache__"))
+    for path in (path for path in root.rglob("*") if path.is_file()):
+        text = path.read_bytes()
+        for name, token in TOKENS.items():
+            text = text.replace(name.encode(), token.encode())
+        path.write_bytes(text)
+    for command in (["init", "-q"], ["add", "-A", "--force"]):
+        subprocess.run(["git", *command], cwd=root, check=True, capture_output=True)  # noqa: S607  whichever is there
+    return root
+
+
 @cache
 def reviewed(tree: str) -> Review:
-    """Return the review of one workload, taken as its repository: all of its files are in the index of git."""
+    """Return the review of one workload."""
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder) / tree
-        shutil.copytree(TREES / tree, place, ignore=shutil.ignore_patterns(".wellbuilt", "__pycache__"))
-        for command in (["init", "-q"], ["add", "-A", "--force"]):
-            subprocess.run(["git", *command], cwd=place, check=True, capture_output=True)  # noqa: S607  whichever is there
-        return wellbuilt.review(place, on=DAY, cached=False)
+        return wellbuilt.review(place(tree, Path(folder)), on=DAY, cached=False)
 
 
 @cache

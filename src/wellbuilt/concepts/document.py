@@ -14,6 +14,8 @@ Purpose = Literal[
 class Document(Concept):
     """A document that people wrote about a workload. That it is there settles nothing."""
 
+    area = "software"
+
     purpose: Purpose = fact("What is it for?")
     sections: tuple[str, ...] = fact("Which sections does it have?")
     unfilled: tuple[str, ...] = fact("Which of its sections hold nothing but what marks a gap?")
