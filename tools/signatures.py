@@ -15,8 +15,9 @@ from typing import Any
 
 import griffe
 
-from wellbuilt.kernel.mappings import Library, Mapping
+from wellbuilt.kernel.mappings import Mapping
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.provided import Library
 from wellbuilt.kernel.records import PYTHON
 
 KEPT = Path(__file__).resolve().parent.parent / "tests" / "mappings" / "python" / "signatures.json"

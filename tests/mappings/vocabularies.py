@@ -255,6 +255,11 @@ def _imported(name: str) -> Any:
         raise Missing(f"{error.name} is not installed") from None
 
 
+def jobs() -> Vocabulary:
+    """Return what the sources of further hosts say of a pipeline, in their common form."""
+    return lambda _: lambda: dict.fromkeys(("path", "jobs", "variables", "starts"))
+
+
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "ack": lambda _: extract("ack.txt"),
     "api": lambda _: api(),
@@ -266,6 +271,7 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "gitlab": lambda _: pipelines("pipeline", "gitlab-ci"),
     "files": lambda _: files(),
     "kubernetes": lambda _: extract("kubernetes.txt"),
+    "jobs": lambda _: jobs(),
     "settings": lambda _: settings(),
     "terraform": terraform,
 }

@@ -17,6 +17,8 @@ COMMANDS = {
     "diff": "Say what changed between two reviews, and why.",
     "fix": "Show the patch that makes failing checks hold, or apply it.",
     "comment": "Write a saved review as a comment on the change a CI job runs for.",
+    "publish": "Write a saved review into the AWS Well-Architected Tool.",
+    "pull": "Read answers from the AWS Well-Architected Tool.",
     "explain": "Say all there is to say of a check, practice, principle, concept, mapping or drill.",
     "ask": "Ask people what only they can answer, or write an answer down.",
     "drill": "Find out by trying, on a copy, and keep what was measured.",

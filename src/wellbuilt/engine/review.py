@@ -14,17 +14,19 @@ from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_ca
 from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
 from wellbuilt.engine.owners import owners
+from wellbuilt.engine.sketch import Sketcher
 from wellbuilt.engine.understand import understand
 from wellbuilt.engine.watched import watched
 from wellbuilt.engine.weigh import weigh
 from wellbuilt.engine.words import next_commands, sentence
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.facts import Members
+from wellbuilt.kernel.mappings import Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping as Table, Sequence
     from datetime import date
 
     from wellbuilt.engine.gather import Gathered
@@ -53,11 +55,11 @@ class Brief:
     settings: Settings
     today: date
     version: str
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Table[str, Answer] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     profile: Profile | None = None
     kept: date | None = None
-    measurements: Mapping[str, Measurement] = field(default_factory=dict)
+    measurements: Table[str, Measurement] = field(default_factory=dict)
     environment: str | None = None
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
@@ -134,6 +136,9 @@ def _review(brief: Brief, tree: Tree) -> Review:
     questions, pillars = weigh(brief.lens, practices)
     findings += _on_words(practices, told_of.told, brief, [c for c in checks if c.concept is Attestation], finder)
     causes, causing = advise(findings, practices)
+    sketcher = Sketcher(tree, gathered.dialects, discover("mappings", Mapping))
+    failed = {finding.id: verdict for finding, verdict in zip(findings, told_of.verdicts, strict=False)}
+    causes = [replace(c, edits=sketcher.edits([failed[id_] for id_ in c.findings if id_ in failed])) for c in causes]
     return Review(
         schema=SCHEMA,
         version=brief.version,

@@ -18,6 +18,7 @@ from wellbuilt.kernel.reviews import (
     Acceptance,
     Answer,
     Cause,
+    Edit,
     Evidence,
     Finding,
     Link,
@@ -217,6 +218,7 @@ FIELDS: Mapping[type, Mapping[str, Words]] = {
         "explanation": _because,
         "places": _places,
     },
+    Edit: {"format": _keep, **_all(_drop, "before after")},
     Answer: {
         **_all(_keep, "practice on until role"),
         "by": _named("person"),
