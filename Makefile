@@ -6,10 +6,13 @@ READY := $(VENV)/.ready
 # Branch coverage of kernel and engine must not fall below this.
 COVERED ?= 100
 
-.PHONY: help review test check docs coverage bench soak clean
+# Where `make site` puts the documentation site.
+SITE ?= build/site
+
+.PHONY: help review test check docs site coverage bench soak clean
 
 help:
-	@echo "make review · test · check · docs · coverage · bench · soak · clean"
+	@echo "make review · test · check · docs · site · coverage · bench · soak · clean"
 
 $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
@@ -33,6 +36,9 @@ check: $(READY)
 
 docs: $(READY)
 	@$(BIN)/python tools/docs.py
+
+site: $(READY)
+	@$(BIN)/python tools/website.py $(SITE)
 
 coverage: $(READY)
 	@$(BIN)/coverage erase
