@@ -13,10 +13,10 @@ WORKLOAD_VENV := .venv-segmentation
 WORKLOAD_PYTHON := $(CURDIR)/$(WORKLOAD_VENV)/bin/python
 WORKLOAD_READY := $(WORKLOAD_VENV)/.ready
 
-.PHONY: help review test test-workload check docs coverage bench soak workload clean
+.PHONY: help review test test-workload check docs coverage bench soak soak-workload workload demo labs clean
 
 help:
-	@echo "make review · test · check · docs · coverage · bench · soak · workload · clean"
+	@echo "make review · test · check · docs · coverage · bench · soak · workload · demo · labs · clean"
 
 $(CORE): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
@@ -58,6 +58,12 @@ check: $(READY)
 docs: $(READY)
 	@$(BIN)/python tools/docs.py
 
+demo: $(READY) $(WORKLOAD_READY)
+	@$(WORKLOAD_PYTHON) -m segmentation.demo --home .demo --review '$(CURDIR)/$(BIN)/wellbuilt review $(CURDIR)/$(WORKLOAD) --fail-on never'
+
+labs: $(READY)
+	@$(BIN)/python examples/labs/labs.py .labs $(if $(SOLVE),--solve) || test $$? -eq 1
+
 coverage: $(READY)
 	@$(BIN)/coverage erase
 	@$(BIN)/coverage run -m pytest
@@ -70,6 +76,11 @@ bench: $(READY)
 
 soak: $(READY)
 	@$(BIN)/python -m pytest --hypothesis-profile=soak tests/engine tests/kernel tests/lenses tests/sources tests/store tests/test_hostile.py
+	@$(MAKE) --no-print-directory soak-workload
+
+soak-workload: $(WORKLOAD_READY)
+	@cd $(WORKLOAD) && SEGMENTATION_KILLS=50 $(WORKLOAD_PYTHON) -m pytest tests/test_day.py
+	@cd $(WORKLOAD) && $(WORKLOAD_PYTHON) tests/soak.py 1000000
 
 clean:
-	rm -rf $(VENV) $(WORKLOAD_VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(WORKLOAD_VENV) .demo .labs .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

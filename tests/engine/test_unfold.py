@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from wellbuilt.engine.unfold import requested, unfolded
 from wellbuilt.kernel.concepts import Concept
-from wellbuilt.kernel.mappings import Asked, Library, Mapping, Script
+from wellbuilt.kernel.mappings import Mapping
+from wellbuilt.kernel.provided import Asked, Library, Script
 from wellbuilt.kernel.records import API, PYTHON, Mark, Node, Record, Unknown
 from wellbuilt.kernel.views import View
 

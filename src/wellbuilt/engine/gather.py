@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.engine.unfold import requested, unfolded
 from wellbuilt.kernel.errors import SourceError
-from wellbuilt.kernel.mappings import Computed, Library, Mapping
+from wellbuilt.kernel.mappings import Mapping
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.provided import Computed, Library
 from wellbuilt.kernel.records import Gap, Record, Request, Status
 from wellbuilt.kernel.secrets import redact
 from wellbuilt.kernel.sources import Source

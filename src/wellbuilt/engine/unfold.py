@@ -11,7 +11,8 @@ from wellbuilt.kernel.views import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping as Table, Sequence
 
-    from wellbuilt.kernel.mappings import Library, Mapping, Script
+    from wellbuilt.kernel.mappings import Mapping
+    from wellbuilt.kernel.provided import Library, Script
     from wellbuilt.kernel.records import Dialect, Node
 
 

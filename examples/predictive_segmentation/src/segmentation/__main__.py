@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from segmentation.settings import Settings, SettingsError
+from segmentation.trouble import Trouble
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -22,6 +23,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except Trouble as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -39,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         if name == "ask":
             command.add_argument("--people", type=int, default=20)
         if name in {"serve", "engage", "label"}:
+            command.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
             command.add_argument("--port", type=int, default=8402)
             command.add_argument("--workers", type=int, default=1)
     return parser
@@ -114,7 +119,7 @@ def _label(settings: Settings, asked: argparse.Namespace) -> int:
 def _uvicorn(app: str, asked: argparse.Namespace) -> int:
     import uvicorn
 
-    uvicorn.run(app, factory=True, host="127.0.0.1", port=asked.port, workers=asked.workers, log_level="warning")
+    uvicorn.run(app, factory=True, host=asked.host, port=asked.port, workers=asked.workers, log_level="warning")
     return 0
 
 

@@ -17,16 +17,18 @@ from typing import Any
 
 from segmentation.features import LOOKBACK_DAYS
 from segmentation.generator import Drift, Population, World
+from segmentation.generator.drifts import Kind
 from segmentation.generator.feed import happen, remember
 from segmentation.lake import Lake
 from segmentation.local import Site, site
 from segmentation.pipeline.client import Engagement
 from segmentation.training.dataset import HORIZON_DAYS
 
-PEOPLE = 15_000
+PEOPLE = 30_000
 FIRST_DAY = date(2026, 5, 20)
 ALARM_AFTER = timedelta(days=5)
-RETRAIN_AFTER = timedelta(days=70)
+RETRAIN_AFTER = timedelta(days=90)
+CHANGES: tuple[Kind, ...] = ("engagement_decay", "broken_tracking")
 WEEK = 7
 STEPS = 8
 
@@ -70,13 +72,13 @@ class Story:
         return self._run("trace", FIRST_DAY, customer)
 
     def drift(self) -> dict[str, Any]:
-        """Break the tracking of half of all sessions, live some days with it, and look."""
+        """Let everybody lose interest and break the tracking of half of all sessions, live some days with it, and look."""
         start = FIRST_DAY + timedelta(days=1)
-        self.world = replace(self.world, drifts=(Drift("broken_tracking", self.world.index(start)),))
+        self.world = replace(self.world, drifts=tuple(Drift(kind, self.world.index(start)) for kind in CHANGES))
         day = FIRST_DAY + ALARM_AFTER
         remember(self.world, self.lake, start, day - timedelta(days=1))
         self.day(day)
-        self._step("Half of all sessions are no longer tracked since a release of the app. Does anybody notice?")
+        self._step("People do half as much since a competitor opened, and a release of the app loses half of that. Does anybody notice?")
         return self._run("watch", day)
 
     def retrain(self) -> dict[str, Any]:

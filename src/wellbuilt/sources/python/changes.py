@@ -6,10 +6,10 @@ import ast
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 CHANGING = frozenset({"append", "clear", "extend", "insert", "pop", "popitem", "remove", "setdefault", "update"})
 """Methods that change a map or a list in place."""
@@ -47,33 +47,41 @@ class Written:
 Survey = dict[ast.AST, Written]
 """What each function and class of a program does to names, by its node."""
 _FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-_TELLING = (
-    ast.AugAssign, ast.Call, ast.ClassDef, ast.ExceptHandler, ast.Global, ast.Import, ast.ImportFrom, ast.Name,
-    ast.Nonlocal, ast.Subscript, ast.Yield, ast.YieldFrom, *_FUNCTIONS,
-)  # fmt: skip
+_SCOPES = (*_FUNCTIONS, ast.ClassDef)
+_TOLD = frozenset({
+    "annotation", "arg", "attr", "conversion", "ctx", "id", "is_async", "kind", "kwd_attrs", "level", "module", "name",
+    "names", "op", "ops", "rest", "returns", "simple", "type_comment",
+})  # fmt: skip
+"""Fields that hold no node which may bind or change a name."""
 
-_SEEN = (
-    ast.stmt, ast.Attribute, ast.Await, ast.BinOp, ast.BoolOp, ast.Call, ast.Compare, ast.Dict, ast.DictComp,
-    ast.FormattedValue, ast.GeneratorExp, ast.IfExp, ast.JoinedStr, ast.Lambda, ast.List, ast.ListComp, ast.Name,
-    ast.NamedExpr, ast.Set, ast.SetComp, ast.Slice, ast.Starred, ast.Subscript, ast.Tuple, ast.UnaryOp, ast.Yield,
-    ast.YieldFrom, ast.comprehension, ast.excepthandler, ast.keyword, ast.match_case, ast.pattern, ast.withitem,
-    ast.arguments,
-)  # fmt: skip
+
+_EMPTY: tuple[type, ...] = (type(None), ast.Constant)
+
+
+_FIELDS = {
+    kind: () if kind in (ast.MatchSingleton, ast.Name) else tuple(name for name in kind._fields if name not in _TOLD)
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
 
 
 def survey(body: Sequence[ast.stmt]) -> tuple[Written, Survey]:
     """Return what a program does to names, and what each function and class in it does."""
     whole = Written()
     found: Survey = {}
-    stack: list[tuple[ast.AST, Written]] = [(one, whole) for one in body]
-    while stack:
-        node, scope = stack.pop()
-        if isinstance(node, _TELLING):
-            _note(node, scope)
-            if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
-                scope = _inner(node, scope)
-                found[node] = scope
-        stack.extend([(child, scope) for child in _children(node)])
+    waiting: list[tuple[list[ast.AST], Written]] = [(list(body), whole)]
+    while waiting:
+        stack, scope = waiting.pop()
+        while stack:
+            node = stack.pop()
+            kind = type(node)
+            if kind in _NOTES:
+                _NOTES[kind](node, scope)
+            if kind in _SCOPES:
+                found[node] = inner = _inner(node, scope)
+                waiting.append((_inside(node), inner))
+            else:
+                stack += _inside(node)
     return whole, found
 
 
@@ -84,32 +92,64 @@ def _inner(node: ast.AST, outer: Written) -> Written:
     return inner
 
 
-def _note(node: ast.AST, scope: Written) -> None:
-    match node:
-        case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-            scope.assigned[name] += 1
-        case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-            scope.assigned[name] += 1
-        case ast.ExceptHandler(name=str() as name):
-            scope.assigned[name] += 1
-        case ast.Import(names=aliases) | ast.ImportFrom(names=aliases):
-            scope.assigned.update(alias.asname or alias.name.split(".")[0] for alias in aliases)
-        case ast.Global(names=names) | ast.Nonlocal(names=names):
-            scope.elsewhere |= set(names)
-        case ast.Yield() | ast.YieldFrom():
-            scope.yields = True
-        case _:
-            scope.changed |= set(_changed(node))
+def _name(node: ast.Name, scope: Written) -> None:
+    if type(node.ctx) is not ast.Load:
+        scope.assigned[node.id] += 1
 
 
-def _changed(node: ast.AST) -> Iterator[str]:
-    match node:
-        case ast.Subscript(value=whole, ctx=ast.Store() | ast.Del()):
-            yield from _root(whole)
-        case ast.Call(func=ast.Attribute(value=whole, attr=how)) if how in CHANGING:
-            yield from _root(whole)
-        case ast.AugAssign(target=ast.Name(id=name)):
-            yield name
+def _defined(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler, scope: Written) -> None:
+    if node.name is not None:
+        scope.assigned[node.name] += 1
+
+
+def _imported(node: ast.Import | ast.ImportFrom, scope: Written) -> None:
+    scope.assigned.update(alias.asname or alias.name.split(".")[0] for alias in node.names)
+
+
+def _declared(node: ast.Global | ast.Nonlocal, scope: Written) -> None:
+    scope.elsewhere |= set(node.names)
+
+
+def _yields(_: ast.Yield | ast.YieldFrom, scope: Written) -> None:
+    scope.yields = True
+
+
+def _subscript(node: ast.Subscript, scope: Written) -> None:
+    if type(node.ctx) is not ast.Load:
+        scope.changed.update(_root(node.value))
+
+
+def _call(node: ast.Call, scope: Written) -> None:
+    if isinstance(node.func, ast.Attribute) and node.func.attr in CHANGING:
+        scope.changed.update(_root(node.func.value))
+
+
+def _augmented(node: ast.AugAssign, scope: Written) -> None:
+    if isinstance(node.target, ast.Name):
+        scope.changed.add(node.target.id)
+
+
+def _nothing(node: ast.AST, scope: Written) -> None:
+    del node, scope
+
+
+_NOTES: dict[type[ast.AST], Callable[[Any, Written], None]] = {
+    ast.AsyncFunctionDef: _defined,
+    ast.AugAssign: _augmented,
+    ast.Call: _call,
+    ast.ClassDef: _defined,
+    ast.ExceptHandler: _defined,
+    ast.FunctionDef: _defined,
+    ast.Global: _declared,
+    ast.Import: _imported,
+    ast.ImportFrom: _imported,
+    ast.Lambda: _nothing,
+    ast.Name: _name,
+    ast.Nonlocal: _declared,
+    ast.Subscript: _subscript,
+    ast.Yield: _yields,
+    ast.YieldFrom: _yields,
+}
 
 
 def _root(node: ast.expr) -> Iterator[str]:
@@ -125,23 +165,27 @@ def assigned(body: Sequence[ast.stmt]) -> set[str]:
     stack: list[ast.AST] = list(body)
     while stack:
         node = stack.pop()
-        if isinstance(node, (*_FUNCTIONS, ast.ClassDef)):
+        if isinstance(node, ast.Name):
+            if type(node.ctx) is not ast.Load:
+                found.add(node.id)
+            continue
+        if isinstance(node, _SCOPES):
             found |= {node.name} if not isinstance(node, ast.Lambda) else set()
             continue
-        if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
-            found.add(node.id)
-        stack.extend(_children(node))
+        stack += _inside(node)
     return found
 
 
-def _children(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield what is inside of a node and may matter: no operators, no constants."""
-    for name in node._fields:
-        inner = getattr(node, name, None)
-        if isinstance(inner, list):
-            yield from (one for one in inner if isinstance(one, _SEEN))
-        elif isinstance(inner, _SEEN):
-            yield inner
+def _inside(node: ast.AST) -> list[ast.AST]:
+    """Return the nodes inside of one that may bind or change a name."""
+    found: list[ast.AST] = []
+    for name in _FIELDS[type(node)]:
+        one: Any = getattr(node, name, None)
+        if type(one) is list:
+            found += [each for each in one if type(each) not in _EMPTY]
+        elif type(one) not in _EMPTY:
+            found.append(one)
+    return found
 
 
 def parameters(arguments: ast.arguments) -> list[ast.arg]:

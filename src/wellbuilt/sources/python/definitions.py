@@ -64,7 +64,9 @@ def define_class(scope: Scope, node: ast.ClassDef) -> None:
     mark = scope.file.mark(node.lineno)
     bases = tuple(value(scope, base) for base in node.bases)
     methods = {one.name: scope.file.mark(one.lineno) for one in node.body if isinstance(one, AnyFunction)}
-    entered = Class(name, bases, mark, methods=methods)
+    made = bool(node.bases or node.decorator_list) and "__init__" not in methods
+    fields = [one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)]
+    entered = Class(name, bases, mark, methods=methods, fields=frozenset(fields if made else ()))
     scope.file.summary.classes[name] = entered
     for decorator in node.decorator_list:
         _decorate(scope, decorator, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark
@@ -47,7 +48,7 @@ def _follow(
 ) -> None:
     summary, asked, modules = about
     written, inner = survey(body)
-    file = File(summary, asked, modules, lines, mark, follow, inner)
+    file = File(summary, asked, modules, lines, cache(mark), follow, inner)
     scope = Scope(file, unsettled=written.loose, disturbed=written.disturbed)
     follow(scope, body)
     follow_inner(scope)

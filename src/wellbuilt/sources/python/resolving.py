@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Document, Node, Partial, Unknown
@@ -82,6 +82,7 @@ class Resolver:
         """Find the calls of every function of the repository, so that parameters can be told."""
         found: dict[tuple[str, str], list[Node]] = defaultdict(list)
         for path, summary in list(self.project.summaries.items()):
+            self.work = 0
             for number, event in enumerate(summary.events):
                 outcome = self.outcome((path, number))
                 if isinstance(outcome, Defined) and (function := self.function(outcome)):
@@ -112,7 +113,7 @@ class Resolver:
                 return node
 
     def _later(self, later: Later, mark: Mark) -> Node:
-        base = replace(later, steps=())
+        base = later.base()
         found = self.known.get(base)
         if found is None:
             if base in self.busy:
@@ -176,6 +177,8 @@ class Resolver:
             return Node(Unknown(f"{name} is known only when it runs"), mark)
         if name in found.methods:
             return Node(Defined(path, f"{owner}.{name}"), found.methods[name])
+        if name in found.fields:
+            return Node(Unknown(f"{name} may be given where {owner} is made"), mark)
         if values := found.attributes.get(name):
             return self._one([self.node(value) for value in values], f"{name} stands for more than one thing", mark)
         for base in found.bases:

@@ -8,19 +8,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.mappings import Library
-from wellbuilt.mappings.aws.sagemaker.sdk import monitoring, pipelines, processing, registry, serving, training
+from wellbuilt.kernel.provided import Library
+from wellbuilt.mappings.aws.sagemaker.sdk import (
+    monitoring,
+    pipelines,
+    processing,
+    registry,
+    resources,
+    serving,
+    trainers,
+    training,
+)
 from wellbuilt.mappings.aws.sagemaker.sdk.asking import asks
-from wellbuilt.mappings.aws.sagemaker.sdk.calls import PARAMETERS
+from wellbuilt.mappings.aws.sagemaker.sdk.calls import LOCAL, PARAMETERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _KINDS: tuple[Iterable[str], ...] = (
     PARAMETERS,
+    LOCAL,
     training.ESTIMATORS,
     training.TUNERS,
     training.INPUTS,
+    training.WARM,
     processing.PROCESSORS,
     processing.CONFIGS,
     processing.INPUTS,
@@ -38,6 +49,14 @@ _KINDS: tuple[Iterable[str], ...] = (
     monitoring.INPUTS,
     monitoring.NOW,
     monitoring.RECURRING,
+    trainers.TRAINERS,
+    trainers.TUNERS,
+    trainers.BUILDERS,
+    trainers.BUILDS,
+    trainers.DEPLOYS,
+    resources.RESOURCES,
+    resources.SHAPES,
+    resources.SETTINGS,
     pipelines.PIPELINES,
     pipelines.STEPS,
     pipelines.OTHER_STEPS,

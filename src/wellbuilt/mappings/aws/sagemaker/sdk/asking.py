@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Node
-from wellbuilt.mappings.aws.sagemaker.sdk import monitoring, pipelines, processing, registry, serving, training
+from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.mappings.aws.sagemaker.sdk import (
+    monitoring,
+    pipelines,
+    processing,
+    registry,
+    resources,
+    serving,
+    trainers,
+    training,
+)
 from wellbuilt.mappings.aws.sagemaker.sdk.calls import Calls, locally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from wellbuilt.kernel.records import Record, Unknown
+    from wellbuilt.kernel.records import Record
     from wellbuilt.mappings.aws.sagemaker.sdk.calls import Call
 
 
@@ -35,7 +44,8 @@ def _doubt(call: Call, step: Call | None, *uses: str) -> Unknown | None:
 
 
 def _used(call: Call, step: Call | None, *uses: str) -> bool:
-    return step is not None or bool(call.called(*uses)) or call.lost is not None
+    """Tell whether an object is used, or may be where nobody follows; what another call takes is used there."""
+    return step is not None or bool(call.called(*uses)) or (call.lost is not None and not call.taken)
 
 
 def _train(call: Call, step: Call | None) -> Iterator[Record]:
@@ -57,7 +67,7 @@ def _process(call: Call, step: Call | None) -> Iterator[Record]:
 
 
 def _host(call: Call, step: Call | None) -> Iterator[Record]:
-    deploys = [one for one in call.called("deploy") if not locally(_machine(one))]
+    deploys = [one for one in call.called("deploy") if not locally(_machine(one), call)]
     if deploys or call.called("transformer", "create") or (step is not None and not call.called("register")):
         yield serving.hosted(call)
 
@@ -72,6 +82,30 @@ def _batch(call: Call, step: Call | None) -> Iterator[Record]:
         yield from serving.batched(call, step, _doubt(call, step, "transform"))
 
 
+def _train_new(call: Call, step: Call | None) -> Iterator[Record]:
+    on_service = trainers.where(call)
+    if _used(call, step, "train") and on_service is not False:
+        tags = Node(pipelines.TAGGED_BY_PIPELINE, step.node.mark) if step is not None else None
+        doubt = on_service if isinstance(on_service, Unknown) else _doubt(call, step, "train")
+        yield trainers.trained(call, tags, doubt)
+
+
+def _tune_new(call: Call, step: Call | None) -> Iterator[Record]:
+    if _used(call, step, "tune", "fit"):
+        yield from trainers.tuned(call)
+
+
+def _build(call: Call, _: Call | None) -> Iterator[Record]:
+    on_service = trainers.where(call)
+    if on_service is not False and any(_deploys(body) for body in (call.node, *call.called("build"))):
+        yield trainers.built(call, on_service if isinstance(on_service, Unknown) else None)
+
+
+def _deploys(body: Node) -> bool:
+    after = body.value.get("()") if isinstance(body.value, dict) else None
+    return after is not None and isinstance(after.value, dict) and "deploy" in after.value
+
+
 _ASKING = (
     (frozenset(training.ESTIMATORS), _train),
     (frozenset(training.TUNERS), _tune),
@@ -79,6 +113,11 @@ _ASKING = (
     (frozenset((*serving.MODELS, *serving.CREATED)), _host),
     (frozenset(serving.DEPLOYS), lambda call, _: serving.deployed(call)),
     (frozenset(serving.BATCHES), _batch),
+    (frozenset(trainers.TRAINERS), _train_new),
+    (frozenset(trainers.TUNERS), _tune_new),
+    (frozenset(trainers.BUILDERS), _build),
+    (frozenset(trainers.DEPLOYS), lambda call, _: trainers.deployed(call)),
+    (frozenset(resources.RESOURCES), lambda call, _: iter((resources.made(call),))),
     (frozenset(registry.REGISTERS), lambda call, _: iter((registry.registered(call),))),
     (frozenset(registry.GROUPS), lambda call, _: registry.grouped(call)),
     (frozenset(monitoring.SCHEDULES), lambda call, _: monitoring.scheduled(call)),

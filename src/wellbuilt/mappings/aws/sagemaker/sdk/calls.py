@@ -14,10 +14,17 @@ if TYPE_CHECKING:
 PARAMETERS = tuple(
     f"sagemaker.{where}.{name}"
     for where in ("workflow.parameters", "core.workflow.parameters", "mlops.workflow.parameters")
-    for name in ("ParameterString", "ParameterInteger", "ParameterFloat", "ParameterBoolean")
+    for name in ("ParameterString", "ParameterInteger", "ParameterFloat")
 )
 """What a pipeline is started with; as in a pipeline's definition, its default stands for it."""
 MAX_DEPTH = 20
+
+
+def anywhere(*names: str) -> tuple[str, ...]:
+    """Return the dotted names of what version 2 and version 3 of the SDK keep in different packages."""
+    return tuple(f"sagemaker.{where}{name}" for name in names for where in ("", "core."))
+
+
 DEFAULT_BUCKET = Unknown("the session has a bucket of its own for what is given none")
 Place = tuple[str, str]
 
@@ -28,6 +35,7 @@ class Calls:
     def __init__(self, records: Iterable[Record]) -> None:
         self.all = [Call(one, self) for one in records]
         self.by_place: Mapping[Place, Call] = {one.place: one for one in self.all}
+        self.taken = {(ref.scope, ref.address) for one in self.all for ref in _taken(one.node)}
 
     def led_to(self, node: Node | None) -> Call | None:
         """Return the call that a value came from, whatever was taken from what it gave."""
@@ -54,6 +62,16 @@ class Calls:
                 return replace(told, mark=replace(node.mark, via=told.mark))
             case _:
                 return node
+
+
+def _taken(body: Node) -> Iterator[Ref]:
+    """Yield the objects that a call is given, by themselves or in a list."""
+    items = body.value if isinstance(body.value, dict) else {}
+    for name, node in items.items():
+        if name != "self":
+            for one in elements(node):
+                if isinstance(one.value, Ref):
+                    yield one.value
 
 
 def _path(node: Node) -> str:
@@ -102,6 +120,11 @@ class Call:
     def lost(self) -> Unknown | None:
         """Return why more may be done with what it gives than is seen."""
         return self._after.rest if self._after is not None else None
+
+    @property
+    def taken(self) -> bool:
+        """Tell whether another call of the SDK is given what it makes."""
+        return self.place in self.beside.taken
 
     @property
     def on(self) -> Call | None:
@@ -186,11 +209,24 @@ def elements(node: Node | None) -> Iterator[Node]:
         yield from node.value if isinstance(node.value, tuple) else (node,)
 
 
-def locally(node: Node | None) -> bool:
-    """Tell whether a kind of machine is the one the code itself runs on: then nothing is asked of the service.
+LOCAL = (
+    "sagemaker.LocalSession",
+    "sagemaker.local.LocalSession",
+    "sagemaker.local.local_session.LocalSession",
+    "sagemaker.workflow.pipeline_context.LocalPipelineSession",
+    "sagemaker.core.local.LocalSession",
+    "sagemaker.core.workflow.pipeline_context.LocalPipelineSession",
+)
+
+
+def locally(node: Node | None, call: Call | None = None) -> bool:
+    """Tell whether a kind of machine, or a call's session, is the one the code itself runs on: nothing is asked then.
 
     https://sagemaker.readthedocs.io/en/stable/overview.html#local-mode
     """
+    session = call.beside.made(call.given("sagemaker_session")) if call is not None else None
+    if session is not None and session.kind in LOCAL:
+        return True
     return node is not None and isinstance(node.value, str) and node.value.startswith("local")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.mappings.aws.sagemaker.sdk.calls import DEFAULT_BUCKET, Call, asked, grown, ordered, read
+from wellbuilt.mappings.aws.sagemaker.sdk.calls import DEFAULT_BUCKET, Call, anywhere, asked, grown, ordered, read
 from wellbuilt.mappings.aws.sagemaker.sdk.processing import IN_NETWORK, network
 
 if TYPE_CHECKING:
@@ -32,20 +32,15 @@ NOUNS = {
     "ModelBiasMonitor": "ModelBias",
     "ModelExplainabilityMonitor": "ModelExplainability",
 }
-MODULES = ("", ".model_monitoring", ".clarify_model_monitoring")
-MONITORS = {
-    f"sagemaker.model_monitor{module}.{name}": noun
-    for name, noun in NOUNS.items()
-    for module in MODULES
-    if not module or ("clarify" in module) == (noun in ("ModelBias", "ModelExplainability"))
-}
+_MODULES = ("model_monitor", "model_monitor.model_monitoring", "model_monitor.clarify_model_monitoring")
+MONITORS = {path: noun for name, noun in NOUNS.items() for module in _MODULES for path in anywhere(f"{module}.{name}")}
 SCHEDULES = tuple(f"{monitor}.create_monitoring_schedule" for monitor in MONITORS)
-INPUTS = ("sagemaker.model_monitor.EndpointInput", "sagemaker.model_monitor.model_monitoring.EndpointInput")
-_GENERATOR = tuple(
-    f"sagemaker.model_monitor{where}.CronExpressionGenerator" for where in ("", ".cron_expression_generator")
+INPUTS = anywhere("model_monitor.EndpointInput", "model_monitor.model_monitoring.EndpointInput")
+_GENERATORS = anywhere(
+    "model_monitor.CronExpressionGenerator", "model_monitor.cron_expression_generator.CronExpressionGenerator"
 )
-NOW = tuple(f"{one}.now" for one in _GENERATOR)
-RECURRING = tuple(f"{one}.{name}" for one in _GENERATOR for name in ("hourly", "daily", "daily_every_x_hours"))
+NOW = tuple(f"{one}.now" for one in _GENERATORS)
+RECURRING = tuple(f"{one}.{name}" for one in _GENERATORS for name in ("hourly", "daily", "daily_every_x_hours"))
 BASELINES = ("constraints", "statistics")
 
 

@@ -48,7 +48,7 @@ CHECKS = (
     "sagemaker.mlops.workflow.check_job_config.CheckJobConfig",
 )
 RUNS = ("create", "upsert", "start", "update")
-OBJECTS = ("estimator", "processor", "transformer", "tuner", "model", "step_args", "1")
+OBJECTS = ("estimator", "model_trainer", "processor", "transformer", "tuner", "model", "step_args", "1")
 PIPELINE_ORDER = ("name", "parameters", "pipeline_experiment_config", "steps")
 STEP_ORDERS = dict.fromkeys(STEPS, ("name",)) | {
     f"sagemaker.{where}workflow.condition_step.ConditionStep": (

@@ -11,6 +11,7 @@ from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.mappings.aws.sagemaker.sdk.calls import (
     DEFAULT_BUCKET,
     Call,
+    anywhere,
     asked,
     elements,
     given,
@@ -21,6 +22,7 @@ from wellbuilt.mappings.aws.sagemaker.sdk.calls import (
     read,
     version_of_image,
 )
+from wellbuilt.mappings.aws.sagemaker.sdk.resources import SHAPES, plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -55,15 +57,16 @@ ELSEWHERE = (
 _ROLE_IMAGE = ("role", "image_uri")
 _MACHINES = ("instance_count", "instance_type")
 ORDERS = {
-    **dict.fromkeys(("sagemaker.processing.Processor", "sagemaker.Processor"), (*_ROLE_IMAGE, *_MACHINES)),
+    **dict.fromkeys((*anywhere("processing.Processor"), "sagemaker.Processor"), (*_ROLE_IMAGE, *_MACHINES)),
     **dict.fromkeys(
-        ("sagemaker.processing.ScriptProcessor", "sagemaker.ScriptProcessor"), (*_ROLE_IMAGE, "command", *_MACHINES)
+        (*anywhere("processing.ScriptProcessor"), "sagemaker.ScriptProcessor"),
+        (*_ROLE_IMAGE, "command", *_MACHINES),
     ),
     **dict.fromkeys(
         ("sagemaker.sklearn.processing.SKLearnProcessor", "sagemaker.sklearn.SKLearnProcessor"),
         ("framework_version", "role", *_MACHINES),
     ),
-    "sagemaker.clarify.SageMakerClarifyProcessor": ("role", *_MACHINES),
+    **dict.fromkeys(anywhere("clarify.SageMakerClarifyProcessor"), ("role", *_MACHINES)),
 }
 _FRAMEWORKS = {
     "pytorch": "PyTorchProcessor",
@@ -71,19 +74,17 @@ _FRAMEWORKS = {
     "xgboost": "XGBoostProcessor",
     "huggingface": "HuggingFaceProcessor",
     "mxnet": "MXNetProcessor",
-    "spark": "PySparkProcessor",
 }
 PROCESSORS = (
     *ORDERS,
-    "sagemaker.processing.FrameworkProcessor",
-    "sagemaker.spark.processing.SparkJarProcessor",
-    "sagemaker.spark.SparkJarProcessor",
+    *anywhere("processing.FrameworkProcessor", "spark.processing.SparkJarProcessor", "spark.SparkJarProcessor"),
+    *anywhere("spark.processing.PySparkProcessor", "spark.PySparkProcessor"),
     *(f"sagemaker.{package}{module}.{name}" for package, name in _FRAMEWORKS.items() for module in ("", ".processing")),
 )
-CONFIGS = ("sagemaker.network.NetworkConfig", "sagemaker.model_monitor.NetworkConfig")
+CONFIGS = anywhere("network.NetworkConfig", "model_monitor.NetworkConfig")
 INPUTS = ("sagemaker.processing.ProcessingInput",)
 OUTPUTS = ("sagemaker.processing.ProcessingOutput",)
-DATA = ("sagemaker.clarify.DataConfig",)
+DATA = anywhere("clarify.DataConfig")
 RUNS = ("run",)
 CLARIFIES = (
     "run_bias", "run_pre_training_bias", "run_post_training_bias", "run_explainability", "run_bias_and_explainability",
@@ -148,6 +149,8 @@ def _each(call: Call, runs: Sequence[Node], names: tuple[str, ...], make: Callab
 
 def _input(call: Call, node: Node) -> Node:
     made = call.beside.made(node)
+    if made is not None and made.kind in SHAPES:
+        return plain(call, node)
     if made is None or made.kind not in INPUTS:
         return Node(Unknown("the input is not seen"), node.mark)
     return grown({"S3Input.S3Uri": made.given("source", "0")}, made.node.mark)
@@ -155,6 +158,8 @@ def _input(call: Call, node: Node) -> Node:
 
 def _output(call: Call, node: Node) -> Node:
     made = call.beside.made(node)
+    if made is not None and made.kind in SHAPES:
+        return plain(call, node)
     if made is None or made.kind not in OUTPUTS:
         return Node(Unknown("the output is not seen"), node.mark)
     where = made.given("destination", "1") or Node(DEFAULT_BUCKET, made.node.mark)
@@ -178,4 +183,4 @@ def _clarified(call: Call, runs: Sequence[Node]) -> dict[str, Node | None]:
 
 def on_own_machine(call: Call) -> bool:
     """Tell whether a processor runs on the machine the code itself runs on."""
-    return locally(call.given(*positions(ORDERS.get(call.kind, ()), "instance_type")))
+    return locally(call.given(*positions(ORDERS.get(call.kind, ()), "instance_type")), call)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Node, Partial, Record, Unknown
+from wellbuilt.kernel.records import Node, Partial, Record, Ref, Unknown
 from wellbuilt.mappings.aws.sagemaker.sdk.calls import (
     DEFAULT_BUCKET,
     Call,
+    anywhere,
     asked,
     elements,
     grown,
@@ -171,7 +172,7 @@ def _trained_container(call: Call, estimator: Call) -> Node:
     trained = estimator.given(*names, "image_name")
     keys = {
         "Image": own or trained or Node(Unknown("the SDK looks the image up"), call.node.mark),
-        "ModelDataUrl": Node(Unknown("it is known only after training"), call.node.mark),
+        "ModelDataUrl": Node(Ref(*estimator.place, "model_data"), call.node.mark),
         "Environment": call.given("env"),
     }
     return grown(keys, call.node.mark)
@@ -181,7 +182,7 @@ def deployed(call: Call) -> Iterator[Record]:
     """Yield the requests for all that a deployment makes."""
     machine = call.given(*positions(DEPLOY_ORDER, "instance_type"))
     source = call.on
-    if locally(machine) or source is None:
+    if source is None or locally(machine, source):
         return
     made = source
     if source.kind in ESTIMATORS:
@@ -241,7 +242,7 @@ def _configured(
     return grown(keys, made.node.mark, made.node.rest)
 
 
-TRANSFORMERS = ("sagemaker.transformer.Transformer",)
+TRANSFORMERS = anywhere("transformer.Transformer")
 TRANSFORMING = tuple(f"{one}.transformer" for one in (*MODELS, *CREATED, *ESTIMATORS))
 BATCHES = (*TRANSFORMERS, *TRANSFORMING)
 BATCH = {
@@ -261,7 +262,7 @@ def batched(call: Call, step: Call | None = None, doubt: Unknown | None = None) 
     order = ("model_name", "instance_count", "instance_type")
     turns = order if call.kind in TRANSFORMERS else order[1:]
     keys = read(call, ordered(BATCH, turns))
-    if locally(keys["TransformResources.InstanceType"]):
+    if locally(keys["TransformResources.InstanceType"], call):
         return
     keys["TransformOutput.S3OutputPath"] = keys["TransformOutput.S3OutputPath"] or Node(DEFAULT_BUCKET, call.node.mark)
     if call.kind in TRANSFORMERS:
