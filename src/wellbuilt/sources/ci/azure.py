@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.sources.ci.jobs import ELSEWHERE, MAX_DEPTH, Draft, Job, items, read_yaml, table, text, words
+from wellbuilt.sources.ci.jobs import ELSEWHERE, MAX_DEPTH, Draft, Job, items, read_yaml, table, text, word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +100,7 @@ def _jobs(draft: Draft, jobs: Node | None, stage: str, before: tuple[str, ...], 
         needs = tuple(f"{stage}/{one}" for one in words(table(node).get("dependsOn")))
         job = Job(f"{stage}/{name}", node.mark, (*needs, *before))
         place = table(node).get("environment")
-        job.environment = text(place, "name") or (str(place.value) if place and isinstance(place.value, str) else "")
+        job.environment = text(place, "name") or word(place)
         if job.environment:
             job.asks = Unknown("who must agree to an environment is a setting of the project")
         going_on = table(node).get("continueOnError")
@@ -156,7 +156,7 @@ def _step(draft: Draft, job: Job, step: Node, *, anyway: bool) -> None:
     elif "powershell" in text(about.get("inputs"), "scriptType").lower() or text(step, "task").startswith("PowerShell"):
         job.hidden = job.hidden or Unknown("what it runs in PowerShell is not read")
     elif script is not None:
-        lost = not _STOPS.search(str(script.value))
+        lost = not _STOPS.search(word(script))
         place = text(step, "workingDirectory") or text(about.get("inputs"), "workingDirectory")
         place = _ROOT.sub("", place)
         folder = ELSEWHERE if place.startswith("$") else place.lstrip("/")
@@ -164,7 +164,7 @@ def _step(draft: Draft, job: Job, step: Node, *, anyway: bool) -> None:
             job,
             script,
             folder=folder,
-            pipefail="pipefail" in str(script.value),
+            pipefail="pipefail" in word(script),
             anyway=anyway,
             lost=lost,
             ignored=ignored,

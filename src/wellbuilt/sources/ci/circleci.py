@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.sources.ci.jobs import ELSEWHERE, MAX_DEPTH, Draft, Job, items, read_yaml, table, text, words
+from wellbuilt.sources.ci.jobs import ELSEWHERE, MAX_DEPTH, Draft, Job, items, read_yaml, table, text, word, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,7 +50,7 @@ def _enter(draft: Draft, flow: str, one: Node, jobs: Mapping[str, Node], shared:
     if not draft.goes_on():
         return
     named = table(one)
-    source, about = next(iter(named.items()), ("", None)) if named else (str(one.value), None)
+    source, about = next(iter(named.items()), ("", None)) if named else (word(one), None)
     called = text(about, "name") or source
     needs = tuple(f"{flow}/{name}" for name in words(table(about).get("requires")))
     job = Job(f"{flow}/{called}", one.mark, needs)
@@ -79,7 +79,7 @@ def _fill(draft: Draft, job: Job, node: Node, shared: Mapping[str, Node]) -> Non
 def _step(draft: Draft, job: Job, step: Node, shared: Mapping[str, Node], depth: int) -> None:
     if not draft.goes_on():
         return
-    name, about = next(iter(table(step).items()), (str(step.value), step))
+    name, about = next(iter(table(step).items()), (word(step), step))
     if name == "run":
         inner = table(about)
         draft.set(inner.get("environment"))

@@ -201,6 +201,11 @@ def text(node: Node | None, key: str) -> str:
     return inner.value if inner is not None and isinstance(inner.value, str) else ""
 
 
+def word(node: Node | None) -> str:
+    """Return a text, "" for anything else: a list may be as large as its aliases make it."""
+    return node.value if node is not None and isinstance(node.value, str) else ""
+
+
 def words(node: Node | None) -> tuple[str, ...]:
     """Return a text, or a list of texts, as texts."""
     nodes = items(node) or ((node,) if node is not None else ())
