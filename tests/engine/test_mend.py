@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from wellbuilt.engine.mend import Mended
+from wellbuilt.engine.mend import NO_BETTER, Changed, Mended
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.records import Mark
+from wellbuilt.store.folder import Folder
 from wellbuilt.store.mending import mended, write
 
 
@@ -114,3 +115,54 @@ def test_the_part_that_fails_is_the_one_that_is_written_to(workload: Workload) -
     (fix,) = (fix for fix in told.fixes if fix.findings[0].check == "endpoint-machine-has-no-way-in")
     assert fix.edit.mark == Mark("main.tf", 12)
     assert fix.edit.values == (("enable_ssm_access", False),)
+
+
+def test_an_edit_that_is_overridden_is_not_kept(workload: Workload) -> None:
+    override = 'resource "aws_kms_key" "a" {\n  enable_key_rotation = false\n}\n'
+    told = workload.mended(main_tf=KEY % "" + KEY.replace('"a"', '"b"') % "", main_override_tf=override)
+    assert [fix.findings[0].subject for fix in told.fixes] == ["aws_kms_key.b"]
+    assert reasons(told) == {"key-is-replaced-on-a-schedule": NO_BETTER}
+
+
+def test_what_no_word_says_is_not_mended(workload: Workload) -> None:
+    stream = 'resource "aws_kinesis_firehose_delivery_stream" "s" {\n  name = "s"\n  destination = "extended_s3"\n}\n'
+    assert reasons(workload.mended(main_tf=stream)) == {"stream-is-encrypted": "no word of the provider says so"}
+
+
+def test_a_public_store_is_closed_with_care_only(workload: Workload) -> None:
+    block = 'resource "aws_s3_bucket_public_access_block" "m" {\n  bucket = aws_s3_bucket.m.id\n%s}\n'
+    model = 'resource "aws_sagemaker_model" "m" {\n  name = "m"\n  primary_container {\n    model_data_url = "s3://${aws_s3_bucket.m.bucket}/m.tar.gz"\n  }\n}\n'
+    store = 'resource "aws_s3_bucket" "m" {\n  bucket = "m"\n%s}\n' + model
+    half = block % "  block_public_acls = true\n"
+    told = workload.mended(unsafe=False, main_tf=store % "" + half)
+    (closed,) = (fix for fix in told.fixes if "ml-store-refuses-public-access" in {f.check for f in fix.findings})
+    assert closed.safe
+    assert {path for path, _ in closed.edit.values} >= {"ignore_public_acls", "block_public_policy"}
+    workload.put("main_tf", store % '  acl = "public-read"\n' + block % "")
+    assert "ml-store-refuses-public-access" not in {
+        f.check for fix in workload.mended(unsafe=False).fixes for f in fix.findings
+    }
+
+
+def test_a_changed_tree_shows_what_was_changed(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("one")
+    (tmp_path / "b").write_text("two")
+    tree = Changed(Folder(tmp_path), {"a": b"other"})
+    assert [*tree.paths()] == ["a", "b"]
+    assert [(tree.read(path), tree.size(path), tree.part(path, 1, 2)) for path in "ab"] == [
+        (b"other", 5, b"th"),
+        (b"two", 3, b"wo"),
+    ]
+
+
+def test_an_edit_that_another_one_stands_in_the_way_of_is_not_made(workload: Workload) -> None:
+    both = "Resources:\n  A: {Type: AWS::KMS::Key, Properties: {KeyPolicy: {}}}\n"
+    assert [fix.edit.values for fix in workload.mended(main_yaml=both).fixes] == [(("EnableKeyRotation", True),)]
+
+
+def test_a_value_in_the_thing_itself_is_not_put_beside_it(workload: Workload) -> None:
+    told = workload.mended(main_tf='resource "aws_ecr_repository" "r" {\n  name = "r"\n}\n')
+    assert {(fix.edit.values, fix.edit.beside) for fix in told.fixes} == {
+        ((("image_scanning_configuration.scan_on_push", True),), ""),
+        ((("image_tag_mutability", "IMMUTABLE"),), ""),
+    }

@@ -58,6 +58,7 @@ def test_every_section_is_there() -> None:
     headings = [
         "Do first",
         "The workload",
+        "Who is told",
         "Practices at a glance",
         "Questions",
         "Whom to ask",

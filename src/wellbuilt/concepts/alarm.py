@@ -25,6 +25,8 @@ class Alarm(Concept):
 
     enabled: bool = fact("Does it act when its limit is crossed?")
     measures: Measure = fact("What does it measure?")
+    metric: str | None = fact("By which name does its provider know what it measures?")
+    limit: str | None = fact("Beyond which limit does it go off?")
     actions: tuple[Concept, ...] = link("What does it tell or set in motion when its limit is crossed?", onward=True)
     endpoints: tuple[Endpoint, ...] = link("Which endpoints does it watch?")
     takes_back: tuple[Endpoint, ...] = back(

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from wellbuilt.engine.gather import Redacted
 from wellbuilt.engine.graft import names_of
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.review import judged
+from wellbuilt.kernel.backwards import written
 from wellbuilt.kernel.edits import Edit
 from wellbuilt.kernel.facts import Fact
-from wellbuilt.kernel.mappings import Inside, Key, Made, Mapping
+from wellbuilt.kernel.mappings import Inside, Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Ref, Unknown
 from wellbuilt.kernel.sources import Source
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from wellbuilt.engine.judge import Verdict
     from wellbuilt.engine.review import Brief, Judged
-    from wellbuilt.kernel.checks import Check
     from wellbuilt.kernel.concepts import Concept
     from wellbuilt.kernel.facts import Reading
     from wellbuilt.kernel.mappings import Companion
@@ -141,10 +142,9 @@ def _tried(fixes: Sequence[Fix], brief: Brief, before: Judged) -> tuple[list[Fix
     """Return the fixes that together come out well, all or none, and the files they change."""
     files: dict[str, bytes] = {}
     for one in sorted(fixes, key=lambda fix: -(fix.edit.mark.line or 0)):
+        path = one.edit.mark.path
         content = _edited(brief.tree, files, one.edit, before)
-        if isinstance(content, Unknown):
-            return [], {}
-        files[one.edit.mark.path] = content
+        files[path] = files.get(path, brief.tree.read(path)) if isinstance(content, Unknown) else content
     after = judged(brief, Redacted(Changed(brief.tree, files)))
     return (list(fixes), files) if _better(before, after, fixes) else ([], {})
 
@@ -153,11 +153,9 @@ def _edited(tree: Tree, files: Table[str, bytes], edit: Edit, before: Judged) ->
     """Return a file, of what `files` say it holds by now, with an edit made."""
     path = edit.mark.path
     sources = [s for s in discover("sources", Source) if before.gathered.dialects[edit.dialect] in s.dialects]
-    writer = next((s.edit for s in sources if s.edit is not None), None)
-    if writer is None:
-        return Unknown(f"nothing here writes to {path}")
-    edited: bytes | Unknown = writer(files.get(path) or tree.read(path), edit)
-    return edited
+    content = files.get(path) or tree.read(path)
+    told: Iterator[bytes | Unknown] = (s.edit(content, edit) for s in sources if s.edit is not None)
+    return next(told, Unknown(f"nothing here writes to {path}"))
 
 
 def _better(before: Judged, after: Judged, fixes: Sequence[Fix]) -> bool:
@@ -192,40 +190,41 @@ class _Mender:
         return why
 
     def _merged(self, edits: Sequence[Edit | Unknown]) -> Edit | Unknown:
-        for one in edits:
-            if isinstance(one, Unknown):
-                return one
+        """Return one edit that is all of them, or why there is none."""
         found = [one for one in edits if isinstance(one, Edit)]
-        if len({replace(one, values=()) for one in found}) > 1:
-            return Unknown("it takes more than one edit")
+        if len(found) < len(edits) or len({replace(one, values=()) for one in found}) > 1:
+            return next((one for one in edits if isinstance(one, Unknown)), Unknown("it takes more than one edit"))
         return replace(found[0], values=tuple(dict.fromkeys(pair for one in found for pair in one.values)))
 
     def _written(self, subject: Concept, name: str, wanted: Any) -> Edit | Unknown:
         """Return the edit that makes a thing tell a value of a fact, or why there is none."""
         place = subject.place
-        record = self._record(place.scope, place.address)
-        if record is None or not record.declared:
-            return Unknown(f"{place.address} is not declared here")
+        edits = (
+            self._edit(record, own, view, written(own.facts[name], wanted, view))
+            for record in self._declaring(place.scope, place.address)
+            for own, view in self._told_by(record, type(subject))
+            if view.node.mark == place.mark and name in own.facts
+        )
+        return next(edits, Unknown(f"what makes {place.address} say so is not written here"))
+
+    def _declaring(self, scope: str, address: str) -> Iterator[Record]:
+        """Yield what declares a thing, or the thing it is a part of."""
+        steps = address.split("/")
+        whole = (self.records.get((scope, "/".join(steps[:count]))) for count in range(len(steps), 0, -1))
+        return (record for record in whole if record is not None and record.declared)
+
+    def _told_by(self, record: Record, concept: type[Concept]) -> Iterator[tuple[Mapping, View]]:
+        """Yield each mapping that tells of a concept in a record, with what it reads."""
         dialect = self.before.gathered.dialects[record.dialect]
         body = View(record.body, dialect)
-        for mapping in discover("mappings", Mapping):
-            if record.kind in mapping.kinds(dialect) and (mapping.when is None or mapping.when(body)):
-                for concept, own, view in _told_by(mapping, body):
-                    key = own.facts.get(name)
-                    if concept is type(subject) and view.node.mark == place.mark and isinstance(key, (Key, Made)):
-                        return self._edit(record, own, view, key.back(wanted, view))
-        return Unknown(f"what makes {place.address} say so is not known")
+        own = (m for m in discover("mappings", Mapping) if record.kind in m.kinds(dialect))
+        told = chain.from_iterable(_with_parts(m, body) for m in own if m.when is None or m.when(body))
+        return ((mapping, view) for mapping, view in told if mapping.concept is concept)
 
-    def _record(self, scope: str, address: str) -> Record | None:
-        """Return what declares a thing, or the thing it is a part of."""
-        while address and (scope, address) not in self.records:
-            address = address.rpartition("/")[0]
-        return self.records.get((scope, address))
-
-    def _edit(self, record: Record, mapping: Mapping, view: View, written: Table[str, Scalar]) -> Edit | Unknown:
-        if not written:
+    def _edit(self, record: Record, mapping: Mapping, view: View, words: Table[str, Scalar]) -> Edit | Unknown:
+        if not words:
             return Unknown("no word of the provider says so")
-        return self._merged([self._placed(record, mapping, view, path, word) for path, word in written.items()])
+        return self._merged([self._placed(record, mapping, view, path, word) for path, word in words.items()])
 
     def _placed(self, record: Record, mapping: Mapping, view: View, path: str, word: Scalar) -> Edit:
         """Return where a value is written: in the thing itself, or in the resource that sets it for another."""
@@ -257,66 +256,43 @@ def _companions(mapping: Mapping, path: str, dialect: Dialect) -> Iterator[tuple
     for companion in mapping.companions:
         if not companion.of or not companion.kind_in(dialect):
             continue
-        for source, target in companion.moves.items():
-            spelled = dialect.key(target)
-            if path == spelled or path.startswith(f"{spelled}."):
-                begin = source if companion.dialect else dialect.key(source)
-                yield companion, ".".join(filter(None, (begin, path[len(spelled) + 1 :])))
+        moves = ((source, dialect.key(target)) for source, target in companion.moves.items())
+        fits = [(source, target) for source, target in moves if path == target or path.startswith(f"{target}.")]
+        begins = [(source if companion.dialect else dialect.key(source), target) for source, target in fits]
+        yield from [(companion, ".".join(filter(None, (s, path[len(t) + 1 :])))) for s, t in begins]
 
 
-def _told_by(mapping: Mapping, view: View) -> Iterator[tuple[type[Concept], Mapping, View]]:
-    """Yield what a mapping tells of a body, the thing itself first, then its parts."""
-    yield mapping.concept, mapping, view
+def _with_parts(mapping: Mapping, view: View) -> Iterator[tuple[Mapping, View]]:
+    """Yield a mapping and a body, then those of its parts, theirs included."""
+    yield mapping, view
     for path, part in mapping.parts.values():
         found = path.find(view) if isinstance(path, Inside) else view.whole(path)
-        for inner in found.elements() if found else ():
-            yield from _told_by(part, inner)
+        yield from chain.from_iterable(_with_parts(part, inner) for inner in (found.elements() if found else ()))
 
 
-def _changes(verdict: Verdict) -> Iterator[list[tuple[Concept, str, Any]]]:
-    """Yield the changes of facts that make a failing check hold: one fact first, then as an example has them."""
-    for reading in verdict.readings:
-        for wanted in _others(reading, verdict.check):
-            change = (reading.subject, reading.field, wanted)
-            if _holds(verdict, [change]):
-                yield [change]
-    thing = verdict.thing
-    for example in verdict.check.holds:
-        told = {r.field: r.fact.value for r in verdict.readings if r.subject is thing}
-        asked = thing.facts.keys() & example.facts.keys()
-        changes = [
-            (thing, name, example.facts[name].value)
-            for name in sorted(asked)
-            if isinstance(example.facts[name].value, _PLAIN) and thing.facts[name].value != example.facts[name].value
-        ]
-        if len(changes) > 1 and told.keys() & {name for _, name, _ in changes} and _holds(verdict, changes):
-            yield changes
+Change: TypeAlias = "tuple[Concept, str, bool]"
 
 
-_PLAIN = (bool, int, float, str)
+def _changes(verdict: Verdict) -> Iterator[tuple[Change, ...]]:
+    """Yield the facts that make a failing check hold once they are the other way round: one, or else two."""
+    waiting: list[tuple[tuple[Change, ...], Sequence[Reading]]] = [((), verdict.readings)]
+    for made, readings in waiting:
+        flips = [(r.subject, r.field, not r.fact.value) for r in readings if isinstance(r.fact.value, bool)]
+        for flip in flips:
+            changes = (*made, flip)
+            again = _judged_with(verdict, changes)
+            if again.outcome == "holds":
+                yield changes
+            waiting += [(changes, again.readings[len(verdict.readings) :])] * (not made)
 
 
-def _others(reading: Reading, check: Check) -> Iterator[Any]:
-    """Yield the values that a fact might have instead: the other truth value, or what an example says of it."""
-    if isinstance(reading.fact.value, bool):
-        yield not reading.fact.value
-    elif isinstance(reading.fact.value, _PLAIN):
-        for example in check.holds:
-            told = example.facts.get(reading.field) if type(example) is type(reading.subject) else None
-            if told is not None and isinstance(told.value, _PLAIN) and told.value != reading.fact.value:
-                yield told.value
-
-
-def _holds(verdict: Verdict, changes: Sequence[tuple[Concept, str, Any]]) -> bool:
-    """Tell whether a check would hold on its thing with some facts changed."""
-    kept = [(subject, name, subject.facts.get(name)) for subject, name, _ in changes]
+def _judged_with(verdict: Verdict, changes: Sequence[Change]) -> Verdict:
+    """Return what a check says of its thing with some facts changed."""
+    kept = [(subject.facts, name, subject.facts[name]) for subject, name, _ in changes]
     try:
         for subject, name, wanted in changes:
             subject.facts[name] = Fact(wanted)
-        return judge(verdict.check, verdict.thing).outcome == "holds"
+        return judge(verdict.check, verdict.thing)
     finally:
-        for subject, name, fact in kept:
-            if fact is None:
-                del subject.facts[name]
-            else:
-                subject.facts[name] = fact
+        for facts, name, fact in kept:
+            facts[name] = fact

@@ -9,18 +9,19 @@ from typing import TYPE_CHECKING, Literal
 from wellbuilt.concepts.attestation import Attestation
 from wellbuilt.engine.advise import advise
 from wellbuilt.engine.answer import Evidence, answer
-from wellbuilt.engine.attest import RECENT, Told, attestations, tell
+from wellbuilt.engine.attest import RECENT, Told, attestations, milestone, tell
 from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_causes
 from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
 from wellbuilt.engine.owners import owners
 from wellbuilt.engine.understand import understand
+from wellbuilt.engine.watched import watched
 from wellbuilt.engine.weigh import weigh
 from wellbuilt.engine.words import next_commands, sentence
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.facts import Members
 from wellbuilt.kernel.plugins import discover
-from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing
+from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 class Brief:
     """What a review is asked: the tree, the lens, and all that was said and measured beforehand.
 
-    `environment` is the one asked for, None for all. `select` and `ignore` are check ids; empty means all.
+    `environment` is the one asked for, None for all. `select` and `ignore` are check ids; empty means all. `kept` is
+    the day of the last milestone, None where none is known.
     """
 
     tree: Tree
@@ -54,6 +56,7 @@ class Brief:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     profile: Profile | None = None
+    kept: date | None = None
     measurements: Mapping[str, Measurement] = field(default_factory=dict)
     environment: str | None = None
     select: frozenset[str] = frozenset()
@@ -74,6 +77,7 @@ def review(brief: Brief) -> Review:
         brief.answers,
         brief.claims,
         brief.profile,
+        brief.kept,
         brief.measurements,
     )
     key = (asked, brief.select, brief.ignore)
@@ -98,6 +102,8 @@ def judged(brief: Brief, tree: Tree) -> Judged:
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
     told = tell(inventory, brief.claims, brief.today)
+    if brief.profile is not None and brief.kept is not None:
+        inventory.add(milestone(brief.kept, brief.profile, brief.today))
     brief.progress(f"judging {len(inventory.things)} things")
     verdicts = judge_all(inventory, [c for c in discover("checks", Check) if _asked(c.id, brief)])
     finder = Finder(
@@ -146,6 +152,7 @@ def _review(brief: Brief, tree: Tree) -> Review:
         findings=tuple(with_causes(findings, causing)),
         next=tuple(next_commands(practices, gathered.statuses)),
         profile=brief.profile.id if brief.profile else "",
+        watches=tuple(_watches(inventory, finder)),
     )
 
 
@@ -221,6 +228,15 @@ def _things(inventory: Inventory, finder: Finder) -> Iterator[Thing]:
             type(thing).area,
             "maybe" if place.doubt else "sure" if place.declared else "elsewhere",
         )
+
+
+def _watches(inventory: Inventory, finder: Finder) -> Iterator[Watch]:
+    """Yield who is told of what, without what belongs to examples and tests."""
+    places = {thing_id(t.place.scope, t.place.address): t.place for t in inventory.things}
+    for line in watched(inventory):
+        place = places.get(line.by or line.subject)
+        if place is None or not finder.apart(place.scope, place.mark):
+            yield line
 
 
 def _links(inventory: Inventory) -> Iterator[Link]:

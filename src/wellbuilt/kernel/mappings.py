@@ -57,23 +57,6 @@ class Key:
         node, shown = view.first(self.path, other)
         return self._tell(node, shown, view.node.mark)
 
-    def back(self, wanted: Any, view: View) -> dict[str, Scalar]:
-        """Return what to write, by path as the dialect spells it, so that this key tells a value, if any word does.
-
-        Of several words the one that is most like what stands there is taken, else the first of the table.
-        """
-        other = self.spelled.get(view.dialect.name)
-        if isinstance(other, Key):
-            return other.back(wanted, view)
-        node, path = view.first(self.path, other)
-        if callable(self.means):
-            return {}
-        words = [wanted] if self.means is None else [word for word, meaning in self.means.items() if meaning == wanted]
-        stands = None if node is None else node.value
-        alike = [word for word in words if type(word) is type(stands) and str(word).isupper() == str(stands).isupper()]
-        beside = {view.dialect.key(key): word for key, word in self.along.items() if view.find(key) is None}
-        return {path: words[0], **beside} if (words := [*alike, *words]) else {}
-
     def _tell(self, node: Node | None, key: str, mark: Mark) -> Fact:
         if node is None:
             if self.default is None:
@@ -139,10 +122,6 @@ class Made:
         if isinstance(value, Fact):
             return value
         return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, view.node.mark, self.key)
-
-    def back(self, wanted: Any, view: View) -> dict[str, Scalar]:
-        """Return what to write, by path as the dialect spells it, so that a value is told; nothing if none is known."""
-        return {view.dialect.key(path): word for path, word in self.written.get(wanted, {}).items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,14 @@ Said = Literal["met", "not met", "not applicable", "unknown"]
 Proof = Literal["", "as it was", "changed", "gone"]
 Headline = Literal["high", "medium", "open", "sound", "not applicable"]
 Certainty = Literal["sure", "maybe", "elsewhere"]
+Silence = Literal[
+    "nothing watches it",
+    "not known whether anything watches it",
+    "nobody is told",
+    "not known who is told",
+    "nobody subscribed",
+    "switched off",
+]
 SCHEMA = "1"
 
 
@@ -252,6 +260,25 @@ class Link:
 
 
 @value
+class Watch:
+    """One way in which trouble with a thing would be noticed, and who would be told.
+
+    `subject` and `by` are ids of things, "" where an alarm's subject is not known, or where nothing watches one; `name`
+    is the subject's, or `the workload`. A `limit`, and the day when something was last `delivered` (ISO), are "" where
+    nobody tells them.
+    """
+
+    subject: str
+    name: str
+    by: str
+    metric: str
+    limit: str
+    receivers: tuple[str, ...]
+    delivered: str
+    silences: tuple[Silence, ...] = ()
+
+
+@value
 class TrendPoint:
     """How a milestone stood: its pillars, and how many findings failed by severity."""
 
@@ -287,3 +314,4 @@ class Review:
     since: Difference | None = None
     trend: tuple[TrendPoint, ...] = ()
     profile: str = ""
+    watches: tuple[Watch, ...] = ()

@@ -164,7 +164,17 @@ JSON = st.recursive(
                 ["MetricDataResults", "Label", "Timestamps", "Values", "Datapoints", "registered_models", "name"]
             )
             | st.sampled_from(
-                ["ServicesLastAccessed", "latest_versions", "createdAt", "userIdentity", "CloudTrailEvent"]
+                [
+                    "ServicesLastAccessed",
+                    "annotations",
+                    "completed_by",
+                    "result",
+                    "value",
+                    "latest_versions",
+                    "createdAt",
+                    "userIdentity",
+                    "CloudTrailEvent",
+                ]
             ),
             inner,
             max_size=4,

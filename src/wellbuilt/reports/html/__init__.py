@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.reporting import Look, Report
-from wellbuilt.reports.html import answer, ask, cards, heat, picture, plan, rest
+from wellbuilt.reports.html import answer, ask, cards, heat, picture, plan, rest, told
 from wellbuilt.reports.markup import Html, el
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SECTIONS = (
     ("plan", "Do first", plan.section),
     ("workload", "The workload", picture.section),
+    ("told", "Who is told", told.section),
     ("map", "Practices at a glance", heat.section),
     ("questions", "Questions", cards.section),
     ("ask", "Whom to ask", ask.section),

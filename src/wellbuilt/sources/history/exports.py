@@ -8,6 +8,7 @@ from wellbuilt.kernel.records import FILES, Mark, Record, Status
 from wellbuilt.sources.history import OWN
 from wellbuilt.sources.history.accounts import calls, granted, metrics
 from wellbuilt.sources.history.costs import spending
+from wellbuilt.sources.history.labels import label_sets
 from wellbuilt.sources.history.own import entries
 from wellbuilt.sources.history.runs import registered, workflow_runs
 from wellbuilt.sources.history.texts import Unreadable, content_of, json_of, maps
@@ -66,4 +67,5 @@ FORMS: tuple[Callable[[Any], list[Told]], ...] = (
     _of_account(metrics),
     _of_account(granted),
     _of_registry,
+    label_sets,
 )

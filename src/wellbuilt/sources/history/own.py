@@ -38,6 +38,10 @@ def _of(kind: str, found: list[dict[str, Any]]) -> dict[str, Any]:
         "Delivered": dict(Counter(str(one["delivered"]).lower() for one in found if "delivered" in one)),
         "Hours": _sum(found, "hours"),
         "Idle": _sum(found, "idle_hours"),
+        "Items": _sum(found, "items"),
+        "Twice": _sum(found, "seen_twice"),
+        "Agreed": _sum(found, "agreed"),
+        "Machine": _sum(found, "by_machine"),
         "Last": last(one["at"] for one in found),
     }
 

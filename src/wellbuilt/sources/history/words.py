@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _LAST = frozenset({"Path", "Last"})
+_LABELS = frozenset({"Items", "Twice", "Agreed", "Machine"})
 KINDS: dict[str, frozenset[str]] = {
     "workflow runs": _LAST | {"Workflow", "Runs", "Started", "Ends"},
     "service calls": _LAST | {"Service", "Call", "Callers"},
@@ -10,7 +11,8 @@ KINDS: dict[str, frozenset[str]] = {
     "granted services": frozenset({"Path", "Granted", "Unused"}),
     "spending": frozenset({"Path", "Lines"}),
     "registered model": frozenset({"Path", "Name", "Versions", "Traced"}),
-    "history": _LAST | {"Kind", "Entries", "By", "Ends", "Delivered", "Hours", "Idle"},
+    "history": _LAST | {"Kind", "Entries", "By", "Ends", "Delivered", "Hours", "Idle"} | _LABELS,
+    "labels": frozenset({"Path"}) | _LABELS,
 }
 """By kind. What an export does not tell is left out.
 

@@ -105,12 +105,16 @@ class Emitter:
     def _function(self, path: str, event: Event) -> Node:
         events = self._events(path)
         called = [
-            Node(Ref(path, address), one.mark)
+            (Node(Ref(path, address), one.mark), one.sometimes)
             for number, one in enumerate(events)
             if one.scope == event.function and (address := self.addresses.get((path, number)))
         ]
-        name = Node(event.function.rpartition(".")[2], event.mark)
-        return Node({"name": name, "calls": Node(tuple(called), event.mark)}, event.mark)
+        parts = {
+            "name": Node(event.function.rpartition(".")[2], event.mark),
+            "calls": Node(tuple(node for node, _ in called), event.mark),
+            "always": Node(tuple(node for node, sometimes in called if not sometimes), event.mark),
+        }
+        return Node(parts, event.mark)
 
     def _finish(self, node: Node) -> Node:
         """Return a value in the words of records alone."""

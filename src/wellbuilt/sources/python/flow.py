@@ -84,7 +84,10 @@ def _leave(scope: Scope, one: ast.stmt) -> bool:
 
 def _if(scope: Scope, one: ast.If) -> bool:
     value(scope, one.test)
-    return _branches(scope, [one.body, one.orelse], scope.file.mark(one.lineno))
+    scope.depends += 1
+    gone = _branches(scope, [one.body, one.orelse], scope.file.mark(one.lineno))
+    scope.depends -= 1
+    return gone
 
 
 def _for(scope: Scope, one: ast.For | ast.AsyncFor) -> None:

@@ -14,7 +14,7 @@ class Event:
 
     `called` is what is called, `arguments` a map of them: positions under "0", "1" ..., keywords by name.
     `inside` holds the numbers of the events that happen within it, as the body of a `with`, None where it opens none;
-    `function` is what it decorates.
+    `function` is what it decorates, and `sometimes` says that it depends on an `if` whether it happens.
     """
 
     scope: str
@@ -24,6 +24,7 @@ class Event:
     mark: Mark
     inside: list[int] | None = None
     function: str = ""
+    sometimes: bool = False
 
 
 @dataclass(slots=True)
