@@ -257,6 +257,19 @@ def test_a_program_does_not_show_what_others_attach() -> None:
     assert members(only(understand(told([made], PY), complete=["Model"]), DataStore), "models").phantom is None
 
 
+def test_what_a_later_request_sets_is_unknown_until_one_is_seen() -> None:
+    """A bucket that a program asks for may be given versions by any other; one that is seen settles it."""
+    made = record("s3:CreateBucket", "<module>:create_bucket", {"Bucket": "churn"}, dialect="api", scope="make.py")
+    body = {"Bucket": "churn", "VersioningConfiguration": {"Status": "Enabled"}}
+    later = record("s3:PutBucketVersioning", "<module>:put_bucket_versioning", body, dialect="api", scope="set.py")
+    alone = only(understand(told([made], PY)), DataStore)
+    assert "later" in str(alone.facts["versioned"].value)
+    assert only(understand(told([made], PY), complete=["DataStore"]), DataStore).facts["versioned"].value is False
+    both = only(understand(told([made, later], PY)), DataStore)
+    assert both.facts["versioned"].value is True
+    assert "later" in str(both.facts["logged"].value)
+
+
 def test_a_companion_without_an_owner_sets_what_holds_for_all_in_its_scope() -> None:
     mapping = Mapping(
         DataStore,

@@ -8,9 +8,10 @@ import pytest
 
 from tests.mappings.spellings import gathered_from, spellings, told_of
 from tests.mappings.test_words import DIALECTS, EXCUSES, MAPPINGS, NO_KIND
+from wellbuilt.engine.qualify import Attachable
 from wellbuilt.kernel.facts import Origin
 from wellbuilt.kernel.mappings import Key, Mapping
-from wellbuilt.kernel.records import Dialect
+from wellbuilt.kernel.records import API, Dialect
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,15 @@ def test_every_default_is_spelled_in_every_dialect(dialect: Dialect, told: dict[
 
 
 def _defaults(mapping: Mapping, dialect: Dialect) -> set[str]:
-    """Return the facts that a dialect's silence tells; those that functions make know it themselves."""
+    """Return the facts that a dialect's silence tells; those that functions make know it themselves.
+
+    The silence of a request tells nothing of what a later one sets.
+    """
     facts = {name: getattr(fact, "spelled", {}).get(dialect.name) for name, fact in mapping.facts.items()}
     read = {name: other if isinstance(other, Key) else mapping.facts[name] for name, other in facts.items()}
-    return {name for name, fact in read.items() if getattr(fact, "default", None) is not None}
+    later = [c for c in mapping.companions if c.of and dialect is API and c.kind_in(API)]
+    attached = Attachable(
+        {target.removesuffix("[]") for companion in later for target in companion.moves.values()}, dialect
+    )
+    silent = {name: fact for name, fact in read.items() if getattr(fact, "default", None) is not None}
+    return {name for name, fact in silent.items() if not attached.sets(getattr(fact, "path", ""))}

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.engine.resolve import Directory, reason, references
 from wellbuilt.kernel.mappings import Companion, Key, Mapping
-from wellbuilt.kernel.records import Document, Node, Record, Unknown, Value
+from wellbuilt.kernel.records import API, Document, Node, Record, Unknown, Value
 from wellbuilt.kernel.values import value
 from wellbuilt.kernel.views import View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from wellbuilt.engine.gather import Gathered
     from wellbuilt.kernel.records import Dialect
@@ -75,6 +75,17 @@ class Grafting:
             for at, one in enumerate(self.entries):
                 if one.mapping is owner and one.record.dialect == record.dialect:
                     self.open(at, said, doubt)
+
+    def open_later(self, complete: Container[str]) -> None:
+        """Make unknown what a request leaves to later ones: a program does not show all that is asked for a thing."""
+        for at, one in enumerate(self.entries):
+            dialect = self.gathered.dialects[one.record.dialect]
+            if dialect.name != API.name or one.mapping.concept.__name__ in complete:
+                continue
+            doubt = Unknown(f"{one.record.address} may be given it later, elsewhere than in a program")
+            for companion in filter(_names_owner, one.mapping.companions):
+                if companion.kind_in(dialect):
+                    self.open(at, companion, doubt)
 
     def _move(self, owners: Iterable[int], record: Record, companion: Companion, dialect: Dialect) -> None:
         for at in owners:
@@ -143,8 +154,8 @@ def _append(existing: Node | None, steps: Sequence[str], node: Node) -> Node:
     return Node((*items, one), existing.mark if existing else node.mark, rest)
 
 
-def graft(gathered: Gathered, mappings: Sequence[Mapping]) -> list[Entry]:
-    """Return every mapped record, with what its companions say in its body."""
+def graft(gathered: Gathered, mappings: Sequence[Mapping], complete: Container[str] = ()) -> list[Entry]:
+    """Return every mapped record, with what its companions say in its body; `complete` as for `understand`."""
     owners_of, companions_of = _tables(mappings, gathered)
     entries = [
         Entry(record, mapping)
@@ -160,6 +171,7 @@ def graft(gathered: Gathered, mappings: Sequence[Mapping]) -> list[Entry]:
         for owner, companion in companions_of.get((record.dialect, record.kind), []):
             grafting.attach(record, companion, owner)
     grafting.open_elsewhere()
+    grafting.open_later(complete)
     _open_gaps(grafting)
     return grafting.entries
 

@@ -230,7 +230,7 @@ def understand(
     """
     discover("concepts", Kind)
     understanding = Understanding(gathered, frozenset(complete))
-    for entry in graft(gathered, discover("mappings", Mapping)):
+    for entry in graft(gathered, discover("mappings", Mapping), understanding.complete):
         understanding.enter(entry)
     understanding.link()
     understanding.workload()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown
+from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
 from wellbuilt.sources.python.amounts import LONGEST, either, join, number
 from wellbuilt.sources.python.asked import request
 from wellbuilt.sources.python.symbols import (
@@ -20,16 +20,12 @@ from wellbuilt.sources.python.symbols import (
     library,
     step,
 )
+from wellbuilt.sources.python.texts import HARMLESS, answered, given_back, path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wellbuilt.sources.python.scopes import Scope
-
-HARMLESS = frozenset(f"builtins.{name}" for name in ("hash", "id", "isinstance", "len", "print", "repr", "str", "type"))
-"""Functions that do nothing with what they are given."""
-SAME = frozenset({"builtins.dict", "builtins.list", "builtins.tuple", "copy.copy", "copy.deepcopy"})
-"""Functions that give what they are given."""
 
 UNFOLDED = "**"
 """Where the arguments of a call keep maps that are unfolded into it and only known later."""
@@ -112,7 +108,10 @@ def _inner(scope: Scope, node: ast.expr, mark: Mark) -> Node:
 
 
 def _attribute(scope: Scope, node: ast.Attribute, mark: Mark) -> Node:
-    whole, name = value(scope, node.value), node.attr
+    return _member(scope, value(scope, node.value), node.attr, mark)
+
+
+def _member(scope: Scope, whole: Node, name: str, mark: Mark) -> Node:
     match whole.value:
         case Package(address=place):
             return scope.file.modules.member(place, name, mark)
@@ -164,6 +163,8 @@ def _list(scope: Scope, node: ast.List | ast.Tuple, mark: Mark) -> Node:
 def _binary(scope: Scope, node: ast.BinOp, mark: Mark) -> Node:
     left, right = value(scope, node.left), value(scope, node.right)
     match left.value, node.op, right.value:
+        case (str() | Partial()) as one, ast.Div(), (str() | Partial()) as other:
+            return path([one, other], mark) or _never(scope, node, mark)
         case (str() | Partial(), ast.Add(), _) | (_, ast.Add(), str() | Partial()):
             return Node(join([left.value, right.value]), mark)
         case tuple() as one, ast.Add(), tuple() as other if not (left.rest or right.rest) and len(one) < LONGEST:
@@ -183,17 +184,18 @@ def _negative(scope: Scope, node: ast.UnaryOp, mark: Mark) -> Node:
     number = value(scope, node.operand).value
     if isinstance(node.op, ast.USub) and isinstance(number, (int, float)) and not isinstance(number, bool):
         return Node(-number, mark)
-    return (
-        Node(not number, mark)
-        if isinstance(node.op, ast.Not) and isinstance(number, bool)
-        else _never(scope, node, mark)
-    )
+    if isinstance(node.op, ast.Not) and isinstance(number, bool):
+        return Node(not number, mark)
+    return _never(scope, node, mark)
 
 
 def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
     """Return what a call gives, and note it if it may be of what is asked for."""
-    called = _called(scope, node.func)
+    whole = value(scope, node.func.value) if isinstance(node.func, ast.Attribute) else None
+    called = _called(scope, node.func, whole)
     arguments = given(scope, node, mark)
+    if whole is not None and (told := answered(whole, node.func.attr, arguments, mark)):  # type: ignore[attr-defined]
+        return told
     found = called.value
     if isinstance(found, Later):
         return scope.happens(called, arguments, mark) if _matters(scope, found) else _unnoted(found, mark)
@@ -209,11 +211,12 @@ def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
     return _never(scope, node, mark)
 
 
-def _called(scope: Scope, function: ast.expr) -> Node:
-    """Return what is called; to call a function is not to hand it out."""
-    if isinstance(function, ast.Name):
-        return scope.look(function.id, scope.file.mark(function.lineno))
-    return value(scope, function)
+def _called(scope: Scope, function: ast.expr, whole: Node | None) -> Node:
+    """Return what is called, `whole` being what it is a method of; to call a function is not to hand it out."""
+    mark = scope.file.mark(function.lineno)
+    if whole is not None and isinstance(function, ast.Attribute):
+        return _member(scope, whole, function.attr, mark)
+    return scope.look(function.id, mark) if isinstance(function, ast.Name) else value(scope, function)
 
 
 def _matters(scope: Scope, found: Later) -> bool:
@@ -236,12 +239,8 @@ def _library(scope: Scope, dotted: str, arguments: Node, mark: Mark) -> Node:
         if service is not None and isinstance(service.value, str):
             return Node(Client("", service.value), mark)
         return scope.happens(Node(library(dotted), mark), arguments, mark)
-    if dotted == "builtins.dict" and first is None:
-        return Node(dict(items), mark, arguments.rest)
-    if first is not None and arguments.rest is None and dotted in SAME and len(items) == 1:
-        return first
-    if dotted == "json.dumps" and first is not None and isinstance(first.value, (dict, tuple)):
-        return Node(Document(first), mark)
+    if (told := given_back(dotted, arguments, mark)) is not None:
+        return told
     if dotted not in HARMLESS:
         scope.lose(arguments, f"it is handed to {dotted.removeprefix('builtins.')}")
     if first is not None and isinstance(first.value, Later) and not isinstance(first.value, Client):
