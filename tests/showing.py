@@ -23,6 +23,7 @@ from wellbuilt.kernel.reviews import (
     QuestionResult,
     Review,
     Thing,
+    Watch,
 )
 
 plain = st.recursive(
@@ -183,6 +184,10 @@ def full(**other: Any) -> Review:
             finding(id="f5", check="expired", acceptance=Acceptance("Joe", "for now", "2020-01-01", expired=True)),
             finding(id="f6", check="held", outcome="fails", apart="tests"),
             finding(id="f7", check="frail", outcome="broke", reason="KeyError: 'x'"),
+        ),
+        "watches": (
+            Watch("infra#e", "e", "infra#a", "Errors", "> 5", ("on-duty",), "2026-11-01"),
+            Watch("infra#f", "f", "", "", "", (), "", ("nothing watches it",)),
         ),
         "next": ("wellbuilt drill restore-model",),
     }

@@ -31,6 +31,60 @@ CORPUS: dict[str, bytes] = {
     "deepblocks/main.tf": (BUCKET + "a {\n" * 10_000 + "}\n" * 10_000).encode(),
     "deep/main.py": b"import boto3\nx = " + b"(" * 10_000 + b"1" + b")" * 10_000,
     "minus/main.py": b"import boto3\nx = " + b"-" * 50_000 + b"1",
+    "chain/main.py": b"from sklearn.svm import SVR\nm = SVR()\n" + b"m = m.fit(m)\n" * 5_000,
+    "sum/main.py": b"import sklearn\nx = " + b"'a' + " * 20_000 + b"'b'",
+    "nest/main.py": b"import sklearn\nx = " + b"{'a': " * 80 + b"1" + b"}" * 80 + b"\nsklearn.svm.SVR(x).fit(x)\n",
+    "around/a.py": b"import boto3\nfrom b import *\nfrom b import x\ny = x\nboto3.client('s3').create_bucket(Bucket=y)\n",
+    "around/b.py": b"from a import *\nfrom a import y\nx = y\n",
+    "again/main.py": b"import boto3\ndef f(n):\n    return f(f(n) + f(n))\nboto3.client('s3').create_bucket(Bucket=f(1))\n",
+    "wide/main.py": b"import boto3\n"
+    + b"".join(b"def f%d(n):\n    return [f%d(n), f%d(n), f%d(n)]\n" % (n, n + 1, n + 1, n + 1) for n in range(60))
+    + b"boto3.client('s3').create_bucket(Bucket=f0(1))\n",
+    "base/main.py": b"import boto3\nclass A(B): pass\nclass B(A): pass\nboto3.client('s3').create_bucket(Bucket=A().x)\n",
+    "grows/main.py": b"import boto3\nx = ['a']\n"
+    + b"x = x + x\n" * 60
+    + b"t = 'a'\n"
+    + b"t = t + t\n" * 60
+    + b"boto3.client('s3').create_bucket(Bucket=x)\n",
+    "deep/t.ipynb": b'{"cells": ' + b"[" * 50_000 + b'"sklearn"' + b"]" * 50_000 + b"}",
+    "nul/t.ipynb": b'{"cells": [{"cell_type": "code", "source": "import sklearn\\n\\u0000"}]}',
+    "broken/t.ipynb": b'{"cells": [{"cell_type": "code", "source": ["import sklearn',
+    "random/t.ipynb": b"sklearn" + bytes(range(256)) * 64,
+    "deep/flow.asl.json": b'{"StartAt": "A", "States": ' + b'{"A":' * 10_000 + b"1" + b"}" * 10_001,
+    "deep/states.asl.json": (
+        '{"StartAt": "A", "States": {"A": {"Type": "Map", "ItemProcessor": ' * 30 + "{}" + "}}}" * 30
+    ).encode(),
+    "deep/pipeline.json": b'{"Version": "2020-12-01", "Steps": [{"Name": "a", "Type": "Training", "Arguments": '
+    + b'{"Std:Join": {"On": "/", "Values": [' * 20
+    + b"1"
+    + b"]}}" * 20
+    + b"}]}",
+    "deep/main.ts": b'import { CreateModelCommand } from "@aws-sdk/client-sagemaker";\nnew CreateModelCommand('
+    + b"[" * 10_000
+    + b"]" * 10_000
+    + b")",
+    "double/main.ts": (
+        'import { CreateModelCommand } from "@aws-sdk/client-sagemaker";\nnew CreateModelCommand({ ModelName: v0 });\n'
+        + "".join(f"const v{n} = v{n + 1} + v{n + 1};\n" for n in range(60))
+        + "const v60 = 'xxxxxxxx';\n"
+    ).encode(),
+    "bomb/job.yaml": (
+        "apiVersion: sagemaker.services.k8s.aws/v1alpha1\nkind: TrainingJob\nspec:\n  " + BOMB.replace("\n", "\n  ")
+    ).encode(),
+    "bomb/flow.asl.yaml": (
+        "StartAt: A\nStates:\n  A:\n    Type: Task\n    Resource: arn:aws:states:::sagemaker:createTrainingJob\n    End: true\n"
+        "    Parameters:\n      " + BOMB.replace("\n", "\n      ")
+    ).encode(),
+    "bomb/pipeline.yaml": (
+        "Version: x\nSteps:\n- Name: a\n  Type: Training\n  Arguments:\n    " + BOMB.replace("\n", "\n    ")
+    ).encode(),
+    "broken/job.yaml": b"apiVersion: sagemaker.services.k8s.aws/v1alpha1\nkind: TrainingJob\nspec: [\n",
+    "broken/flow.asl.json": b'{"StartAt": "A", "States": {"A": {"Type": "Task", "Resource"',
+    "nul/flow.asl.json": b'{"StartAt": "A", "States": {"A": {"Type": "\x00"}}}',
+    "random/main.ts": b'import "@aws-sdk/client-sagemaker"; CreateModel' + bytes(range(256)) * 64,
+    "secret/main.ts": b"""import { CreateModelCommand } from "@aws-sdk/client-sagemaker";
+new CreateModelCommand({ ModelName: "AKIAABCDEFGHIJKLMNOP", password: "hunter2hunter2" });
+""",
     "nul/main.tf": b'resource "aws_s3_bucket" "b" {\x00\x00 bucket = "a" }',
     "nul/main.py": b"import boto3\nx = '\x00'\n",
     "nul/t.yaml": HEAD.encode() + b"\x00\x00",
@@ -57,6 +111,9 @@ CORPUS: dict[str, bytes] = {
     "random/t.yaml": b"AWSTemplateFormatVersion" + bytes(range(256)) * 64,
     "bomb/.github/workflows/w.yml": (BOMB + "on: push\njobs: *m\n").encode(),
     "bomb/.github/workflows/d.yml": (BOMB + "on: push\njobs: {a: {env: *m, steps: *m, if: *m}}\n").encode(),
+    "bomb/.gitlab-ci.yml": (BOMB + "a: {script: *m, extends: *m, stage: *m, needs: *m}\n").encode(),
+    "calls/.gitlab-ci.yml": b"include: .gitlab-ci.yml\na: {extends: a, script: [!reference [a, script]]}\nb: {extends: [a, b], needs: [b]}\n",
+    "odd/.gitlab-ci.yml": b"stages: 1\ninclude: [[1], {a: b}]\na: {script: {x: 1}, rules: 3, environment: [1], when: [2]}\nb: 3\n",
     "deep/.github/workflows/w.yml": b"on: push\njobs: " + b"{a: " * 5_000 + b"1" + b"}" * 5_000,
     "list/.github/workflows/w.yml": b"on: [[1]]\njobs: {a: {steps: {b: 1}, needs: [[a]], if: [1], environment: [2], env: [3]}}",
     "calls/.github/workflows/w.yml": b"on: workflow_call\njobs: {a: {uses: ./.github/workflows/w.yml}, b: {needs: [b, a]}}",

@@ -74,3 +74,11 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     done = run(tmp_path / "x.json")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "cannot be read: No such file" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["json", "markdown", "terminal"])
+def test_it_is_made_fit_to_leave_the_house(saved: Path, name: str) -> None:
+    told = run(saved, "--share", "-f", name).stdout
+    assert "churn" in run(saved, "-f", name).stdout
+    for word in ("churn", "aws_s3_bucket.models", "infra", "Jane", "ml-platform", "it is scratch"):
+        assert word not in told

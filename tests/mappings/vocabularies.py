@@ -16,11 +16,13 @@ from typing import Any
 
 from tests.mappings.words import Vocabulary, Words
 from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
+from wellbuilt.sources.dvc.words import KINDS as OF_DVC
 from wellbuilt.sources.files.words import KINDS as OF_FILES
+from wellbuilt.sources.history.words import KINDS as OF_HISTORY
 from wellbuilt.sources.tested.words import KINDS as OF_TESTS
 from wellbuilt.store.settings import CONSUMER
 
-KINDS = OF_FILES | OF_PACKAGES | OF_TESTS
+KINDS = OF_DVC | OF_FILES | OF_HISTORY | OF_PACKAGES | OF_TESTS
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
 PROVIDER = "registry.terraform.io/hashicorp/aws"
@@ -116,16 +118,10 @@ def _properties(node: dict[str, Any], root: dict[str, Any]) -> dict[str, Words]:
     return {name: _schema(inner, root) for name, inner in node.get("properties", {}).items()}
 
 
-def github() -> Vocabulary:
-    """Return what the schema of workflows, as check-jsonschema brings it, says of a file."""
-    schema = json.loads(_vendored("github-workflows"))
-
-    def words(kind: str) -> Words:
-        if kind != "workflow":
-            raise KeyError(kind)
-        return partial(_properties, schema, schema)
-
-    return words
+def pipelines(of: str, name: str) -> Vocabulary:
+    """Return what the schema of a host's pipelines, as check-jsonschema brings it, says of a file."""
+    schema = json.loads(_vendored(name))
+    return lambda kind: {of: partial(dict.fromkeys, schema["properties"])}[kind]
 
 
 REFERENCE = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR"
@@ -265,7 +261,8 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "cloudformation": lambda _: cloudformation(),
     "dockerfile": lambda _: dockerfile(),
     "python": lambda _: python(),
-    "github": lambda _: github(),
+    "github": lambda _: pipelines("workflow", "github-workflows"),
+    "gitlab": lambda _: pipelines("pipeline", "gitlab-ci"),
     "files": lambda _: files(),
     "settings": lambda _: settings(),
     "terraform": terraform,

@@ -59,6 +59,16 @@ def _markdown(text: str, review: Review) -> None:
     assert called == []
 
 
+def _github(text: str, review: Review) -> None:
+    del review
+    assert all(re.fullmatch(r"::(error|warning|notice) [^\n]*?::[^\r\n]+", line) for line in text.split("\n")[:-1])
+
+
+def _counts(text: str, review: Review) -> None:
+    assert review.workload not in text or len(review.workload) < 3
+    assert text.isascii()
+
+
 def _csv(text: str, review: Review) -> None:
     rows = list(csv.reader(StringIO(text, newline="")))
     assert {len(row) for row in rows} == {len(rows[0])}
@@ -108,6 +118,8 @@ def _pdf(document: bytes, review: Review) -> None:
 READERS: Mapping[str, Callable[..., None]] = {
     "html": _html,
     "markdown": _markdown,
+    "github": _github,
+    "counts": _counts,
     "csv": _csv,
     "csv-practices": _csv,
     "junit": _junit,

@@ -35,6 +35,7 @@ def alarm_reaches_somebody(alarm: Alarm) -> bool:
 
 @check(
     severity="medium",
+    mend="safely",
     when=lambda alarm: bool(alarm.actions),
     holds=[Alarm(actions=[Receiver()], enabled=True)],
     fails=[Alarm(actions=[Receiver()], enabled=False)],

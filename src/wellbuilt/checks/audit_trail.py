@@ -6,7 +6,7 @@ from wellbuilt.concepts.audit_trail import AuditTrail, Watch
 from wellbuilt.kernel.checks import check
 
 
-@check(severity="high", holds=[AuditTrail(on=True)], fails=[AuditTrail(on=False)])
+@check(severity="high", mend="safely", holds=[AuditTrail(on=True)], fails=[AuditTrail(on=False)])
 def audit_trail_is_on(trail: AuditTrail) -> bool:
     """An audit trail records.
 
@@ -19,6 +19,7 @@ def audit_trail_is_on(trail: AuditTrail) -> bool:
 
 @check(
     severity="low",
+    mend="safely",
     holds=[AuditTrail(tamper_evident=True)],
     fails=[AuditTrail(tamper_evident=False)],
     links=["https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-validation-intro.html"],
@@ -51,6 +52,7 @@ def audit_trail_records_who_reads_data(trail: AuditTrail) -> bool:
 
 @check(
     severity="low",
+    mend="safely",
     when=lambda trail: trail.records_all_data or not trail.records_data,
     holds=[AuditTrail(everywhere=True, records_data=False, records_all_data=False)],
     fails=[
@@ -70,6 +72,7 @@ def audit_trail_covers_every_region(trail: AuditTrail) -> bool:
 
 @check(
     severity="medium",
+    mend="safely",
     holds=[Watch(on=True, looks_for="threats")],
     fails=[Watch(on=False, looks_for="personal data")],
 )

@@ -9,6 +9,7 @@ from wellbuilt.kernel.checks import check
 
 @check(
     severity="medium",
+    mend="safely",
     holds=[Stream(encrypted=True)],
     fails=[Stream(encrypted=False)],
     links=("https://docs.aws.amazon.com/streams/latest/dev/what-is-sse.html",),
@@ -25,6 +26,7 @@ def stream_is_encrypted(stream: Stream) -> bool:
 
 @check(
     severity="high",
+    mend="with care",
     holds=[FileStore(encrypted=True)],
     fails=[FileStore(encrypted=False)],
     effort="days",

@@ -24,6 +24,7 @@ def closed_data(store: DataStore) -> bool:
 
 @check(
     severity="high",
+    mend="safely",
     when=keeps_models,
     holds=[DataStore(versioned=True, models=[Model()], trainings=[])],
     fails=[
@@ -105,6 +106,8 @@ def ml_store_is_not_public(store: DataStore) -> bool:
 
 @check(
     severity="medium",
+    mend="with care",
+    harmless=ml_store_is_not_public.statement,
     when=closed_data,
     holds=[store(refuses_public_policies=True, refuses_public_grants=True)],
     fails=[

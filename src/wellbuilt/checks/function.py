@@ -42,6 +42,7 @@ def function_has_no_secret_in_plain_text(function: Function) -> bool:
 
 @check(
     severity="high",
+    mend="with care",
     holds=[FunctionAddress(open_to_anyone=False)],
     fails=[FunctionAddress(open_to_anyone=True)],
     links=("https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html",),

@@ -9,6 +9,7 @@ from wellbuilt.kernel.checks import check
 
 @check(
     severity="medium",
+    mend="safely",
     holds=[ImageStore(scanned=True)],
     fails=[ImageStore(scanned=False)],
     links=("https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html",),
@@ -25,6 +26,7 @@ def images_are_scanned(store: ImageStore) -> bool:
 
 @check(
     severity="medium",
+    mend="with care",
     holds=[ImageStore(tags_fixed=True)],
     fails=[ImageStore(tags_fixed=False)],
     links=("https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html",),

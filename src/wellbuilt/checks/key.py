@@ -14,6 +14,7 @@ def rotatable(key: Key) -> bool:
 
 @check(
     severity="medium",
+    mend="safely",
     when=rotatable,
     holds=[Key(rotated=True, rotatable=True)],
     fails=[Key(rotated=False, rotatable=True)],

@@ -42,6 +42,7 @@ def on_machines_of_its_own(model: Model) -> bool:
 
 @check(
     severity="medium",
+    mend="with care",
     when=on_machines_of_its_own,
     holds=[
         Model(isolated=True, in_network=False, variants=[]),

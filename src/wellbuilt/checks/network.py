@@ -46,6 +46,7 @@ def ml_network_reaches_its_stores_privately(network: Network) -> bool:
 
 @check(
     severity="medium",
+    mend="with care",
     when=holds_ml,
     holds=[Subnet(models=[Model()], trainings=[], gives_public_addresses=False)],
     fails=[Subnet(models=[Model()], trainings=[], gives_public_addresses=True)],

@@ -20,7 +20,7 @@ def notebook_stays_inside_your_network(notebook: Notebook) -> bool:
     return not notebook.direct_internet
 
 
-@check(severity="medium", holds=[Notebook(root_access=False)], fails=[Notebook(root_access=True)])
+@check(severity="medium", mend="with care", holds=[Notebook(root_access=False)], fails=[Notebook(root_access=True)])
 def notebook_users_are_not_root(notebook: Notebook) -> bool:
     """People who use a notebook cannot become root on it.
 
@@ -48,7 +48,12 @@ def notebook_disk_uses_your_key(notebook: Notebook) -> bool:
     return notebook.volume_key is not None
 
 
-@check(severity="medium", holds=[Notebook(metadata_needs_token=True)], fails=[Notebook(metadata_needs_token=False)])
+@check(
+    severity="medium",
+    mend="with care",
+    holds=[Notebook(metadata_needs_token=True)],
+    fails=[Notebook(metadata_needs_token=False)],
+)
 def notebook_credentials_need_a_token(notebook: Notebook) -> bool:
     """A notebook gives its role's credentials only to who presents a token.
 

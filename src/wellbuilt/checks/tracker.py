@@ -9,6 +9,7 @@ from wellbuilt.kernel.checks import check
 
 @check(
     severity="low",
+    mend="safely",
     holds=[Tracker(store=DataStore(versioned=True))],
     fails=[Tracker(store=DataStore(versioned=False))],
 )

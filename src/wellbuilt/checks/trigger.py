@@ -12,6 +12,7 @@ TRAINING = Workflow(steps=[Step(does="trains")])
 
 @check(
     severity="medium",
+    mend="with care",
     when=retrains,
     holds=[Trigger(starts=[TRAINING], enabled=True)],
     fails=[Trigger(starts=[TRAINING], enabled=False)],

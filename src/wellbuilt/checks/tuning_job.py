@@ -8,6 +8,7 @@ from wellbuilt.kernel.checks import check
 
 @check(
     severity="low",
+    mend="with care",
     when=lambda job: job.strategy != "hyperband",
     holds=[TuningJob(strategy="bayesian", gives_up_early=True)],
     fails=[TuningJob(strategy="bayesian", gives_up_early=False)],

@@ -67,6 +67,7 @@ def endpoint_machine_is_current(variant: Variant) -> bool:
 
 @check(
     severity="medium",
+    mend="with care",
     when=lambda variant: not variant.serverless,
     holds=[Variant(serverless=False, shell_access=False)],
     fails=[Variant(serverless=False, shell_access=True)],

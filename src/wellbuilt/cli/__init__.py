@@ -15,6 +15,8 @@ COMMANDS = {
     "report": "Show a saved review again, in any format.",
     "milestone": "Keep reviews by name, to compare with later.",
     "diff": "Say what changed between two reviews, and why.",
+    "fix": "Show the patch that makes failing checks hold, or apply it.",
+    "comment": "Write a saved review as a comment on the change a CI job runs for.",
     "explain": "Say all there is to say of a check, practice, principle, concept, mapping or drill.",
     "ask": "Ask people what only they can answer, or write an answer down.",
     "drill": "Find out by trying, on a copy, and keep what was measured.",

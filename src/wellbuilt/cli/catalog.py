@@ -113,6 +113,7 @@ def _check_rows() -> list[Row]:
             "concept": c.concept.__name__,
             "severity": c.severity,
             "effort": c.effort,
+            "mend": c.mend,
             "refutes": [p.id for p in bound(c.id)[0]],
             "settles": [p.id for p in bound(c.id)[1]],
             "links": list(c.links),

@@ -43,7 +43,7 @@ def command(names: tuple[str, ...], **asked: Any) -> None:
     before, after = sides.two(names, where)
     told = compare(sides.side(before, where), sides.side(after, where), (_named(before), _named(after)))
     look = Look(rendering.WIDTH, colour=output.coloured(), verbose=asked["verbose"], quiet=asked["quiet"])
-    _show(told, reports, look, asked["target"])
+    _show(rendering.fit(told, share=asked["share"]), reports, look, asked["target"])
     sys.exit(EXIT_FINDINGS if news(told, asked["fail_on"]) else 0)
 
 

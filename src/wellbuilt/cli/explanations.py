@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.mappings import Mapping
 
 
+FIXED = {
+    "by hand": "",
+    "with care": " `wellbuilt fix --unsafe` writes the value that mends it.",
+    "safely": " `wellbuilt fix` writes the value that mends it.",
+}
+
+
 def find(id_: str) -> list[str]:
     """Return what there is to say under a name: one text for each thing that is called so."""
     wanted = id_.casefold()
@@ -58,7 +65,7 @@ def check(one: Check) -> str:
         f"**{one.title}**",
         one.why,
         f"Fix: {one.fix}",
-        f"About a {one.concept.__name__}. Severity: at most {one.severity}. Takes {one.effort}.",
+        f"About a {one.concept.__name__}. Severity: at most {one.severity}. Takes {one.effort}." + FIXED[one.mend],
         _list("When it fails, these practices are not met", [_practice_line(p) for p in refuted]),
         _list("When it holds, it helps to settle", [_practice_line(p) for p in settled]),
         _list("True of", [example(e) for e in one.holds]),

@@ -80,7 +80,7 @@ def show(name: str, home: str, workload: str | None, store: str | None, **asked:
     reports = rendering.reports(asked["formats"], asked["target"])
     kept = milestones.named(milestones.place_in(open_workload(home).home, store), name, workload)
     look = Look(rendering.WIDTH, colour=output.coloured(), verbose=asked["verbose"], quiet=asked["quiet"])
-    rendering.show(kept.review, reports, look, asked["target"])
+    rendering.show(rendering.fit(kept.review, share=asked["share"]), reports, look, asked["target"])
 
 
 @command.command("delete")

@@ -11,6 +11,7 @@ from wellbuilt.cli import output
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reporting import Look, Report
+from wellbuilt.reports.sharing import shared
 from wellbuilt.store import files
 from wellbuilt.store.reading import close_to
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.reviews import Review
 
+T = TypeVar("T")
 F = TypeVar("F", bound="Callable[..., object]")
 WIDTH = 80
 
@@ -34,6 +36,10 @@ def options(command: F) -> F:
             click.option(
                 "-o", "--output", "target", type=click.Path(path_type=Path),
                 help="A file, whose name tells the format; with several formats a folder.",
+            ),
+            click.option(
+                "--share", is_flag=True,
+                help="Make it fit to leave the house: names, accounts, paths and people replaced, excerpts dropped.",
             ),
             click.option("-v", "--verbose", is_flag=True, help="Show everything, and how each value was resolved."),
             click.option("-q", "--quiet", is_flag=True, help="Show the answer only."),
@@ -64,6 +70,11 @@ def chosen(formats: Sequence[str], by_name: Sequence[str], known: Iterable[str],
     if len(names) > 1 and target is None:
         raise UsageError("several formats need a folder to go to", hint="add `--output FOLDER`")
     return names
+
+
+def fit(one: T, *, share: bool) -> T:
+    """Return a review, or a difference, as it may be shown: fit to leave the house where that is asked for."""
+    return shared(one) if share else one
 
 
 def is_folder(target: Path, several: int) -> bool:

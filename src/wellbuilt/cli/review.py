@@ -67,7 +67,12 @@ def command(paths: tuple[str, ...], **asked: Any) -> None:
             f"{len(reviews)} workloads need a folder to go to", hint="add `--output FOLDER` or `--workload NAME`"
         )
     for one in reviews:
-        rendering.show(one, reports, look, _place(asked["target"], one, several=len(reviews) > 1))
+        rendering.show(
+            rendering.fit(one, share=asked["share"]),
+            reports,
+            look,
+            _place(asked["target"], one, several=len(reviews) > 1),
+        )
     sys.exit(max(_verdict(one, asked["fail_on"], asked["fail_on_risk"]) for one in reviews))
 
 

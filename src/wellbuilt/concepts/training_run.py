@@ -16,6 +16,8 @@ Answers = Literal["classes", "numbers", "scores"]
 class TrainingRun(Concept):
     """A program's fitting of one model to data, on whichever machine it runs."""
 
+    area = "training"
+
     fitted: bool = fact("Is the model fitted to data?")
     seeded: bool = fact("Does the same data give the same model each time?")
     tracked: bool = fact("Is the run recorded where runs are kept and compared?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from wellbuilt.engine.gather import Gathered
     from wellbuilt.kernel.records import Dialect
+
+TWO_SCOPES = 2
 
 
 @value
@@ -35,6 +37,14 @@ class Grafting:
     gathered: Gathered
     owners: Directory[int]
     entries: list[Entry]
+    scopes: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    wide: dict[tuple[int, str], list[tuple[Record, Mapping]]] = field(default_factory=lambda: defaultdict(list))
+
+    def enter(self, at: int, names: tuple[Value, ...]) -> None:
+        """Enter the owner at a turn under its address, its names and its scope."""
+        record = self.entries[at].record
+        self.owners.add(at, record.scope, record.address, names)
+        self.scopes[id(self.entries[at].mapping), record.scope].append(at)
 
     def attach(self, record: Record, companion: Companion, owner: Mapping) -> None:
         """Move what one companion says into the owner it names, or cast doubt on each owner it may mean."""
@@ -42,10 +52,7 @@ class Grafting:
         if not companion.of:
             self._move(self._beside(record, owner), record, companion, dialect)
             if not dialect.whole:
-                said = [
-                    to for at, to in companion.moves.items() if companion.find(at, record.body, dialect) is not None
-                ]
-                self._open_elsewhere(record, said, owner)
+                self._widen(record, companion, owner)
             return
         named = companion.find(companion.of, record.body, dialect)
         for node in _named(named):
@@ -59,15 +66,26 @@ class Grafting:
 
     def _beside(self, record: Record, owner: Mapping) -> list[int]:
         """Return every owner in a record's scope."""
-        scope = record.scope
-        return [at for at, one in enumerate(self.entries) if one.mapping is owner and one.record.scope == scope]
+        return self.scopes.get((id(owner), record.scope), [])
 
-    def _open_elsewhere(self, record: Record, said: Sequence[str], owner: Mapping) -> None:
-        """Cast doubt on the owners in other scopes: which programs run together, no file says."""
-        doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
-        for at, one in enumerate(self.entries):
-            if one.mapping is owner and one.record.dialect == record.dialect and one.record.scope != record.scope:
-                self.open(at, said, doubt)
+    def _widen(self, record: Record, companion: Companion, owner: Mapping) -> None:
+        """Note what a companion says for a whole program: one of another scope is enough to cast doubt on the rest."""
+        dialect = self.gathered.dialects[record.dialect]
+        for source, target in companion.moves.items():
+            seen = self.wide[id(owner), target]
+            new = len(seen) < TWO_SCOPES and record.scope not in {one.scope for one, _ in seen}
+            if new and companion.find(source, record.body, dialect) is not None:
+                seen.append((record, owner))
+
+    def open_elsewhere(self) -> None:
+        """Cast doubt on what a companion sets in other scopes: which programs run together, no file says."""
+        for (_, target), said in self.wide.items():
+            for record, owner in said:
+                doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
+                for at, one in enumerate(self.entries):
+                    mine = one.mapping is owner and one.record.dialect == record.dialect
+                    if mine and one.record.scope != record.scope:
+                        self.open(at, (target,), doubt)
 
     def _move(self, owners: Iterable[int], record: Record, companion: Companion, dialect: Dialect) -> None:
         for at in owners:
@@ -95,7 +113,7 @@ class Grafting:
         kind = next(iter(owner.kinds(dialect)), owner.of)
         stand_in = Record(kind, address, body, record.dialect, record.scope, record.doubt, declared=False)
         self.entries.append(Entry(stand_in, owner))
-        self.owners.add(len(self.entries) - 1, record.scope, address, (name,))
+        self.enter(len(self.entries) - 1, (name,))
         self._move([len(self.entries) - 1], record, companion, dialect)
 
     def _put(self, at: int, target: str, node: Node, *, only_if_absent: bool = False) -> None:
@@ -148,10 +166,11 @@ def graft(gathered: Gathered, mappings: Sequence[Mapping]) -> list[Entry]:
     grafting = Grafting(gathered, Directory(), entries)
     for at, entry in enumerate(entries):
         names = names_of(entry.record, entry.mapping, gathered.dialects[entry.record.dialect])
-        grafting.owners.add(at, entry.record.scope, entry.record.address, names)
+        grafting.enter(at, names)
     for record in gathered.records:
         for owner, companion in companions_of.get((record.dialect, record.kind), []):
             grafting.attach(record, companion, owner)
+    grafting.open_elsewhere()
     _open_gaps(grafting)
     return grafting.entries
 

@@ -4,30 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from wellbuilt.concepts.attestation import Attestation
 from wellbuilt.engine.advise import advise
 from wellbuilt.engine.answer import Evidence, answer
-from wellbuilt.engine.attest import RECENT, Told, attestations, tell
+from wellbuilt.engine.attest import RECENT, Told, attestations, milestone, tell
 from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_causes
 from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
 from wellbuilt.engine.owners import owners
 from wellbuilt.engine.understand import understand
+from wellbuilt.engine.watched import watched
 from wellbuilt.engine.weigh import weigh
 from wellbuilt.engine.words import next_commands, sentence
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.facts import Members
 from wellbuilt.kernel.plugins import discover
-from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing
+from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
+    from wellbuilt.engine.gather import Gathered
+    from wellbuilt.engine.judge import Verdict
     from wellbuilt.engine.recall import Recall
     from wellbuilt.kernel.checks import Severity
+    from wellbuilt.kernel.concepts import Concept
     from wellbuilt.kernel.drills import Measurement
     from wellbuilt.kernel.inventory import Inventory
     from wellbuilt.kernel.lenses import Lens, Profile
@@ -40,7 +44,8 @@ if TYPE_CHECKING:
 class Brief:
     """What a review is asked: the tree, the lens, and all that was said and measured beforehand.
 
-    `environment` is the one asked for, None for all. `select` and `ignore` are check ids; empty means all.
+    `environment` is the one asked for, None for all. `select` and `ignore` are check ids; empty means all. `kept` is
+    the day of the last milestone, None where none is known.
     """
 
     tree: Tree
@@ -51,6 +56,7 @@ class Brief:
     answers: Mapping[str, Answer] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     profile: Profile | None = None
+    kept: date | None = None
     measurements: Mapping[str, Measurement] = field(default_factory=dict)
     environment: str | None = None
     select: frozenset[str] = frozenset()
@@ -71,21 +77,35 @@ def review(brief: Brief) -> Review:
         brief.answers,
         brief.claims,
         brief.profile,
+        brief.kept,
         brief.measurements,
     )
     key = (asked, brief.select, brief.ignore)
     return brief.recall.made(key, brief.tree, lambda watched: _review(brief, Redacted(watched)))
 
 
-def _review(brief: Brief, tree: Tree) -> Review:
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was told and found of a workload before any practice is answered: one finding for each verdict, in order."""
+
+    gathered: Gathered
+    inventory: Inventory
+    told: Sequence[Told]
+    verdicts: Sequence[Verdict]
+    findings: Sequence[Finding]
+    finder: Finder
+
+
+def judged(brief: Brief, tree: Tree) -> Judged:
+    """Return what every check that is asked for says of a workload's things."""
     settings = brief.settings
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
     told = tell(inventory, brief.claims, brief.today)
-    known = discover("checks", Check)
-    checks = [c for c in known if _asked(c.id, brief)]
+    if brief.profile is not None and brief.kept is not None:
+        inventory.add(milestone(brief.kept, brief.profile, brief.today))
     brief.progress(f"judging {len(inventory.things)} things")
-    verdicts = judge_all(inventory, checks)
+    verdicts = judge_all(inventory, [c for c in discover("checks", Check) if _asked(c.id, brief)])
     finder = Finder(
         tree,
         settings,
@@ -96,14 +116,23 @@ def _review(brief: Brief, tree: Tree) -> Review:
         all_apart(inventory.things),
         _ceilings(brief.lens, brief.profile),
     )
-    findings = [finder.find(verdict) for verdict in verdicts]
+    return Judged(gathered, inventory, told, verdicts, [finder.find(verdict) for verdict in verdicts], finder)
+
+
+def _review(brief: Brief, tree: Tree) -> Review:
+    settings = brief.settings
+    told_of = judged(brief, tree)
+    gathered, inventory, finder = told_of.gathered, told_of.inventory, told_of.finder
+    findings = [*told_of.findings]
+    known = discover("checks", Check)
+    checks = [c for c in known if _asked(c.id, brief)]
     unasked = frozenset(c.id for c in known if not _asked(c.id, brief))
     development = frozenset(e.name for e in settings.environments if e.stage == "development")
     said = (brief.measurements, brief.answers, brief.today)
     evidence = Evidence(_by_check(findings), *said, unasked, development, brief.profile)
     practices = answer(brief.lens, evidence)
     questions, pillars = weigh(brief.lens, practices)
-    findings += _on_words(practices, told, brief, [c for c in checks if c.concept is Attestation], finder)
+    findings += _on_words(practices, told_of.told, brief, [c for c in checks if c.concept is Attestation], finder)
     causes, causing = advise(findings, practices)
     return Review(
         schema=SCHEMA,
@@ -123,6 +152,7 @@ def _review(brief: Brief, tree: Tree) -> Review:
         findings=tuple(with_causes(findings, causing)),
         next=tuple(next_commands(practices, gathered.statuses)),
         profile=brief.profile.id if brief.profile else "",
+        watches=tuple(_watches(inventory, finder)),
     )
 
 
@@ -195,7 +225,18 @@ def _things(inventory: Inventory, finder: Finder) -> Iterator[Thing]:
             place.scope,
             (place.source,),
             apart,
+            type(thing).area,
+            "maybe" if place.doubt else "sure" if place.declared else "elsewhere",
         )
+
+
+def _watches(inventory: Inventory, finder: Finder) -> Iterator[Watch]:
+    """Yield who is told of what, without what belongs to examples and tests."""
+    places = {thing_id(t.place.scope, t.place.address): t.place for t in inventory.things}
+    for line in watched(inventory):
+        place = places.get(line.by or line.subject)
+        if place is None or not finder.apart(place.scope, place.mark):
+            yield line
 
 
 def _links(inventory: Inventory) -> Iterator[Link]:
@@ -205,7 +246,11 @@ def _links(inventory: Inventory) -> Iterator[Link]:
             if not declared.linked or (declared.by is not None) or not isinstance(told.value, Members):
                 continue
             source = thing_id(thing.place.scope, thing.place.address)
-            for target in told.value.sure:
-                yield Link(source, thing_id(target.place.scope, target.place.address), role, "sure")
-            for target in told.value.maybe:
-                yield Link(source, thing_id(target.place.scope, target.place.address), role, "maybe")
+            line = (source, role, declared.onward)
+            yield from (_line(*line, target, "sure") for target in told.value.sure)
+            yield from (_line(*line, target, "maybe") for target in told.value.maybe)
+
+
+def _line(source: str, role: str, onward: bool, target: Concept, certainty: Literal["sure", "maybe"]) -> Link:  # noqa: FBT001  as declared
+    there = thing_id(target.place.scope, target.place.address)
+    return Link(source, there, role, certainty, onward, target.area)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 C = TypeVar("C", bound=Concept)
 Severity = Literal["low", "medium", "high"]
 Effort = Literal["hours", "days", "weeks"]
+Mending = Literal["by hand", "with care", "safely"]
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,9 @@ class Check:
     """A statement about one concept, with what shows it true and false.
 
     `severity` is a ceiling. `when` says which things of the concept it speaks of; the others are not
-    applicable. `holds` and `fails` are examples: tests and documentation at once.
+    applicable. `holds` and `fails` are examples: tests and documentation at once. `mend` says whether writing the value
+    that makes it hold is all there is to do: safely, if that takes nothing from anybody who uses the thing today; of
+    the others, `harmless` says of which things it takes nothing.
     """
 
     statement: Callable[[Any], bool]
@@ -33,6 +36,8 @@ class Check:
     when: Callable[[Any], bool] | None = None
     effort: Effort = "hours"
     links: Sequence[str] = field(default_factory=tuple)
+    mend: Mending = "by hand"
+    harmless: Callable[[Any], bool] | None = None
 
     @cached_property
     def id(self) -> str:
@@ -60,7 +65,7 @@ class Check:
         return [" ".join(part.split()) for part in text.split("\n\n")]
 
 
-def check(
+def check(  # noqa: PLR0913  each is one thing a check says, by name
     *,
     severity: Severity,
     holds: Sequence[C],
@@ -68,12 +73,14 @@ def check(
     when: Callable[[C], bool] | None = None,
     effort: Effort = "hours",
     links: Sequence[str] = (),
+    mend: Mending = "by hand",
+    harmless: Callable[[C], bool] | None = None,
 ) -> Callable[[Callable[[C], bool]], Check]:
     """Turn a statement into a check on the concept its parameter is annotated with."""
 
     def decorate(statement: Callable[[C], bool]) -> Check:
         hints = get_type_hints(statement)
         hints.pop("return", None)
-        return Check(statement, next(iter(hints.values())), severity, holds, fails, when, effort, links)
+        return Check(statement, next(iter(hints.values())), severity, holds, fails, when, effort, links, mend, harmless)
 
     return decorate

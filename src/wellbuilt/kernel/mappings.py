@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping as Table, Sequence
+from collections.abc import Callable, Mapping as Table, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.facts import Fact, Origin, unknown
-from wellbuilt.kernel.records import Dialect, Mark, Node, Partial, Ref, Unknown
+from wellbuilt.kernel.records import Dialect, Mark, Node, Partial, Ref, Scalar, Unknown
 from wellbuilt.kernel.views import PLAIN, View, plain, why
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.concepts import Concept
+    from wellbuilt.kernel.provided import Script
 
 Meaning = Table[Any, Any] | Callable[[Any], Any]
 SWITCH: Table[Any, bool] = {
@@ -38,13 +39,15 @@ class Key:
 
     `means` is a table (an unlisted value is unknown) or a function of a known value; without it the value
     speaks for itself. `spelled` gives, by dialect, other paths (as that dialect spells them, the first that is
-    there counts) or a whole other `Key`. Without a default, absence is unknown.
+    there counts) or a whole other `Key`. Without a default, absence is unknown. `along` is what has to be written
+    beside it, by canonical path, where nothing of it is there yet.
     """
 
     path: str
     means: Meaning | None = None
     default: Default | None = None
     spelled: Table[str, str | tuple[str, ...] | Key] = field(default_factory=dict)
+    along: Table[str, Scalar] = field(default_factory=dict)
 
     def read(self, view: View) -> Fact:
         """Return the fact this key tells about a body."""
@@ -104,10 +107,14 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A fact made from several keys at once by a function of the view; `key` names what it looks at."""
+    """A fact made from several keys at once by a function of the view; `key` names what it looks at.
+
+    `written` leads from a value to what one writes, by canonical path, so that it is told.
+    """
 
     make: Callable[[View], Any]
     key: str
+    written: Table[Any, Table[str, Scalar]] = field(default_factory=dict)
 
     def read(self, view: View) -> Fact:
         """Return the fact; the function may return a `Fact` or a value."""
@@ -211,26 +218,6 @@ class Companion:
         return View(body, PLAIN if self.dialect else dialect).find(path) if path else body
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request of a service that a script makes: `kind` as the dialect `api` spells it; `at` tells it apart."""
-
-    kind: str
-    at: str
-    body: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """A document inside a resource that calls services when it runs: a state machine, a pipeline.
-
-    `find` returns the document's tree, and `requests` yields what it asks of them.
-    """
-
-    find: Callable[[View], Node]
-    requests: Callable[[Node], Iterable[Asked]]
-
-
 @dataclass(frozen=True)
 class Mapping:
     """How one provider's resource tells the facts of one concept.
@@ -259,14 +246,3 @@ class Mapping:
             own = dialect.kind(self.of) if self.of else ""
             return (own,) if own else ()
         return (other,) if isinstance(other, str) else other
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """Attributes of a kind that only its provider can work out, such as a policy document's `json`.
-
-    `kind` is spelled as its dialect spells it; `make` takes the body and returns attributes by name.
-    """
-
-    kind: str
-    make: Callable[[Node], dict[str, Node]]

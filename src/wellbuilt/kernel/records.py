@@ -99,7 +99,9 @@ class Record:
 
     `scope` names what declares it (a root module's folder, a template's path); `address` is unique in the
     scope and survives moves between files. `doubt` says why it may not exist at all (an unknown `count`).
-    `declared` is false for something that is only looked up (a Terraform data source).
+    `declared` is false for something that is only looked up (a Terraform data source). `elsewhere` are the keys that
+    something nobody sees may set where the record does not, such as a library's file of defaults; `defaults` are those
+    that a library set by itself, each with the page that says so.
     """
 
     kind: str
@@ -110,6 +112,8 @@ class Record:
     doubt: Unknown | None = None
     declared: bool = True
     comments: tuple[tuple[int, str], ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    defaults: tuple[tuple[str, str], ...] = ()
 
     @property
     def mark(self) -> Mark:

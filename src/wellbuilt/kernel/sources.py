@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from wellbuilt.kernel.edits import Edit
     from wellbuilt.kernel.ports import Tree
-    from wellbuilt.kernel.records import Dialect, Gap, Record, Request, Status
+    from wellbuilt.kernel.records import Dialect, Gap, Record, Request, Status, Unknown
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,9 @@ class Source:
     file is read. `read(tree, paths, request)` yields what the wanted paths hold, and at least one status
     for each scope; it never raises on bad content. `version` changes whenever the same bytes would give
     other records: cached records hang on it. `dialects` are those its records are spelled in.
+
+    `edit(content, edit)` returns a file's content with an edit made and every other byte as it was, or why it cannot be
+    made there; a source that nobody can write to by rule has none.
     """
 
     name: str
@@ -27,3 +31,4 @@ class Source:
     dialects: tuple[Dialect, ...]
     wants: Callable[[str, Callable[[], bytes]], bool]
     read: Callable[[Tree, Sequence[str], Request], Iterator[Record | Gap | Status]]
+    edit: Callable[[bytes, Edit], bytes | Unknown] | None = None

@@ -11,22 +11,31 @@ MAX_DEPTH = 100
 _HOLE = re.compile(r"\$\{\s*([A-Za-z0-9_-]+)\s*\}")
 
 
-def filled(node: Node, table: Node | None, depth: int = 0) -> Node:
+def filled(node: Node, table: Node | None) -> Node:
     """Return a value with each hole in its texts filled; a hole for which nothing is given is left as it is."""
     given = table.value if table and isinstance(table.value, dict) else {}
-    if table is None or depth > MAX_DEPTH:
+    return _filled(node, given, {}, 0) if given else node
+
+
+def _filled(node: Node, given: dict[str, Node], known: dict[int, Value], depth: int) -> Node:
+    """Return a filled value; what an alias brings twice is filled once, so that it stays one."""
+    value = node.value
+    if depth > MAX_DEPTH:
         return node
-    match node.value:
+    if id(value) in known:
+        return Node(known[id(value)], node.mark, node.rest)
+    match value:
         case str() | Partial():
-            return Node(_text(node.value, given), node.mark)
+            return Node(_text(value, given), node.mark)
         case dict() as items:
-            return Node({k: filled(v, table, depth + 1) for k, v in items.items()}, node.mark, node.rest)
+            known[id(value)] = {k: _filled(v, given, known, depth + 1) for k, v in items.items()}
         case tuple() as nodes:
-            return Node(tuple(filled(n, table, depth + 1) for n in nodes), node.mark, node.rest)
+            known[id(value)] = tuple(_filled(n, given, known, depth + 1) for n in nodes)
         case Document(root, form):
-            return Node(Document(filled(root, table, depth + 1), form), node.mark)
+            known[id(value)] = Document(_filled(root, given, known, depth + 1), form)
         case _:
             return node
+    return Node(known[id(value)], node.mark, node.rest)
 
 
 def _text(value: str | Partial, given: dict[str, Node]) -> Value:

@@ -18,6 +18,7 @@ from wellbuilt.kernel.plugins import discover
 from wellbuilt.lenses.maturity import profile
 from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.cache import stamp, users_own
+from wellbuilt.store.database import FILE
 from wellbuilt.store.folder import Folder
 from wellbuilt.store.lens_files import lens_for
 from wellbuilt.store.reading import close_to
@@ -154,6 +155,45 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
     `select` and `ignore` are check ids; `cached` keeps what was read for the next time.
     Raises SourceError, UsageError or LensError, each with a hint.
     """
+    brief, folder = briefed(
+        paths,
+        lens=lens,
+        workload=workload,
+        environment=environment,
+        pillars=pillars,
+        select=select,
+        ignore=ignore,
+        settings=settings,
+        answers=answers,
+        claims=claims,
+        on=on,
+        cached=cached,
+        progress=progress,
+    )
+    finished = judge(brief)
+    return replace(finished, sources=(*finished.sources, *folder.trouble))
+
+
+def briefed(  # noqa: PLR0913  as `review`
+    paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] = ".",
+    *,
+    lens: str | None = None,
+    workload: str | None = None,
+    environment: str | None = None,
+    pillars: Iterable[str] = (),
+    select: Iterable[str] = (),
+    ignore: Iterable[str] = (),
+    settings: Settings | None = None,
+    answers: Mapping[str, Answer] | None = None,
+    claims: Iterable[Claim] | None = None,
+    on: date | None = None,
+    cached: bool = True,
+    progress: Callable[[str], None] = lambda _: None,
+) -> tuple[Brief, Folder]:
+    """Return what a review of the workload in a folder is asked, and the folder, which tells what cannot be looked at.
+
+    What is not given is read as `review` says, and the same errors are raised.
+    """
     opened = open_workload(paths)
     chosen = settings or opened.named(workload)
     tree, folder = _tree(opened, chosen, environment)
@@ -162,25 +202,33 @@ def review(  # noqa: PLR0913  each is one thing to ask for, by name
     whole = lens_for(lens, Path()) if lens else lens_for(chosen.lens, opened.home)
     narrowed, unasked = _narrow(whole, frozenset(pillars))
     words = answers_file.load(opened.home, chosen.workload, whole)
-    finished = judge(
-        Brief(
-            tree=tree,
-            lens=narrowed,
-            settings=chosen,
-            today=on or today(),
-            version=wellbuilt.__version__,
-            answers=words.answers if answers is None else answers,
-            claims=tuple(words.claims.values()) if claims is None else tuple(claims),
-            profile=profile(chosen.profile) if chosen.profile else None,
-            measurements=measurements_file.current(opened.home, chosen.workload),
-            environment=environment,
-            select=asked[0],
-            ignore=asked[1] | unasked,
-            recall=_recall(cached=cached),
-            progress=progress,
-        )
+    brief = Brief(
+        tree=tree,
+        lens=narrowed,
+        settings=chosen,
+        today=on or today(),
+        version=wellbuilt.__version__,
+        answers=words.answers if answers is None else answers,
+        claims=tuple(words.claims.values()) if claims is None else tuple(claims),
+        profile=profile(chosen.profile) if chosen.profile else None,
+        kept=_kept(opened.home, chosen) if chosen.profile else None,
+        measurements=measurements_file.current(opened.home, chosen.workload),
+        environment=environment,
+        select=asked[0],
+        ignore=asked[1] | unasked,
+        recall=_recall(cached=cached),
+        progress=progress,
     )
-    return replace(finished, sources=(*finished.sources, *folder.trouble))
+    return brief, folder
+
+
+def _kept(home: Path, chosen: Settings) -> date | None:
+    """Return the day of the last milestone in the folder's own store, None if there is none."""
+    if not (home / FILE).is_file():
+        return None
+    from wellbuilt.store.milestones import last  # noqa: PLC0415  an extra, needed by few
+
+    return last(str(home / FILE), chosen.workload)
 
 
 def _recall(*, cached: bool) -> Recall | None:

@@ -21,15 +21,24 @@ def quoted(content: bytes) -> bytes:
 
 def opened(node: Node) -> Node:
     """Return a tree in whose texts each placeholder is a piece that is not known."""
-    match node.value:
+    return _opened(node, {})
+
+
+def _opened(node: Node, known: dict[int, Value]) -> Node:
+    """Return an opened tree; what an alias brings twice is opened once, so that it stays one."""
+    value = node.value
+    if id(value) in known:
+        return replace(node, value=known[id(value)])
+    match value:
         case dict() as items:
-            return replace(node, value={key: opened(item) for key, item in items.items()})
+            known[id(value)] = {key: _opened(item, known) for key, item in items.items()}
         case tuple() as nodes:
-            return replace(node, value=tuple(opened(one) for one in nodes))
+            known[id(value)] = tuple(_opened(one, known) for one in nodes)
         case str() as text if _MAY.search(text) and not text.startswith("{%"):
             return replace(node, value=_pieces(text))
         case _:
             return node
+    return replace(node, value=known[id(value)])
 
 
 def _pieces(text: str) -> Value:

@@ -27,6 +27,9 @@ TRUTH = {True: True, False: False}
 OWN_KEY = has_own_key("StreamEncryption.KeyId", KINESIS, terraform="kms_key_id")
 
 
+SERVICES_KEY = "alias/aws/kinesis"
+
+
 def _own_key(view: View) -> Fact:
     """A call that makes a stream cannot name a key: a later one does, which may stand elsewhere."""
     told = OWN_KEY.read(view)
@@ -43,8 +46,14 @@ stream = Mapping(
             "StreamEncryption.EncryptionType",
             {"KMS": True, "NONE": False},
             default=Default(False, KINESIS),
+            along={"StreamEncryption.KeyId": SERVICES_KEY},
             spelled={
-                "terraform": "encryption_type",
+                "terraform": Key(
+                    "EncryptionType",
+                    {"KMS": True, "NONE": False},
+                    default=Default(False, KINESIS),
+                    along={"KmsKeyId": SERVICES_KEY},
+                ),
                 "api": Key("StreamEncryption.EncryptionType", {"KMS": True, "NONE": False}),
             },
         ),

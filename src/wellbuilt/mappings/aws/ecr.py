@@ -17,8 +17,9 @@ SCANNING = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scannin
 TAGS = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"
 ENCRYPTION = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html"
 LIFECYCLE = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html"
+ON_PUSH = "ImageScanningConfiguration.ScanOnPush"
 _ON_PUSH = Key(
-    "ImageScanningConfiguration.ScanOnPush",
+    ON_PUSH,
     {True: True, False: False},
     default=Default(False, SCANNING),
     spelled={"api": "imageScanningConfiguration.scanOnPush"},
@@ -78,7 +79,7 @@ image_store = Mapping(
     ImageStore,
     of="ecr:Repository",
     facts={
-        "scanned": Made(_scanned, "ImageScanningConfiguration.ScanOnPush"),
+        "scanned": Made(_scanned, ON_PUSH, {True: {ON_PUSH: True}}),
         "tags_fixed": Key(
             "ImageTagMutability",
             {

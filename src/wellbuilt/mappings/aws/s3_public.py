@@ -72,7 +72,7 @@ def _blocked(flags: tuple[str, ...], amounts_to: Callable[[Truth, Truth], Truth]
         mark = next((flag.mark for flag in found if flag is not None), node.mark)
         return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, mark, key)
 
-    return Made(told, BLOCK)
+    return Made(told, BLOCK, {True: {f"{BLOCK}.{flag}": True for flag in flags}})
 
 
 def _silent(view: View, key: str) -> Fact:

@@ -6,14 +6,17 @@ https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.mappings import Asked
+from wellbuilt.kernel.provided import Asked
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.mappings.aws import states
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from wellbuilt.kernel.records import Value
 
 MAX_DEPTH = 60
 LATER = Unknown("it is known only when the workflow runs")
@@ -48,21 +51,28 @@ def _arguments(state: states.State) -> Node:
     return Node({}, state.node.mark, LATER)
 
 
-def settled(node: Node, depth: int = 0) -> Node:
-    """Return arguments with what is worked out at run time as unknown: `Key.$`, and texts in `{% %}`."""
+def settled(node: Node, known: dict[int, Value] | None = None, depth: int = 0) -> Node:
+    """Return arguments with what is worked out at run time as unknown: `Key.$`, and texts in `{% %}`.
+
+    `known` holds what was settled before: what an alias brings twice stays one.
+    """
+    known = {} if known is None else known
+    value = node.value
     if depth > MAX_DEPTH:
         return Node(Unknown("the arguments are nested too deep"), node.mark)
-    match node.value:
+    if id(value) in known:
+        return replace(node, value=known[id(value)])
+    match value:
         case dict() as items:
-            inner = {key.removesuffix(".$"): _entry(key, item, depth) for key, item in items.items()}
-            return Node(inner, node.mark, node.rest)
+            known[id(value)] = {key.removesuffix(".$"): _entry(key, item, known, depth) for key, item in items.items()}
         case tuple() as nodes:
-            return Node(tuple(settled(one, depth + 1) for one in nodes), node.mark, node.rest)
+            known[id(value)] = tuple(settled(one, known, depth + 1) for one in nodes)
         case str() as text if _COMPUTED.match(text):
             return Node(LATER, node.mark)
         case _:
             return node
+    return replace(node, value=known[id(value)])
 
 
-def _entry(key: str, item: Node, depth: int) -> Node:
-    return Node(LATER, item.mark) if key.endswith(".$") else settled(item, depth + 1)
+def _entry(key: str, item: Node, known: dict[int, Value], depth: int) -> Node:
+    return Node(LATER, item.mark) if key.endswith(".$") else settled(item, known, depth + 1)

@@ -33,6 +33,11 @@ def text(node: Node | None, key: str) -> str:
     return inner.value if inner is not None and isinstance(inner.value, str) else ""
 
 
+def word(node: Node | None) -> str:
+    """Return a text or number as text, "" for anything else: a map may be as large as its aliases make it."""
+    return str(node.value) if node is not None and isinstance(node.value, (str, int, float)) else ""
+
+
 def triggers(workflow: Node) -> dict[str, Node] | Unknown:
     """Return the events that start a workflow, by name."""
     on = table(workflow).get("on")
@@ -40,7 +45,7 @@ def triggers(workflow: Node) -> dict[str, Node] | Unknown:
         case dict() as names:
             return names
         case tuple() as nodes if on is not None:
-            return {str(node.value): node for node in nodes}
+            return {word(node): node for node in nodes}
         case str() as name if on is not None:
             return {name: on}
         case _:
@@ -89,15 +94,13 @@ def _job(name: str, node: Node) -> Job:
     inner = table(node)
     condition = text(node, "if")
     needs = inner.get("needs")
-    named = (needs.value,) if needs and isinstance(needs.value, str) else tuple(n.value for n in items(needs))
+    named = (needs.value,) if needs and isinstance(needs.value, str) else tuple(word(n) for n in items(needs))
     anyway = "always()" in condition and "result" not in condition
     place = inner.get("environment")
     job = Job(
         name,
-        needs=() if anyway else tuple(str(one) for one in named),
-        environment=(text(place, "name") or str(place.value) if not table(place) else text(place, "name"))
-        if place
-        else "",
+        needs=() if anyway else named,
+        environment=text(place, "name") or word(place),
         title=text(node, "name"),
         tolerated=_tolerated(node),
         hidden=_hidden(node),
@@ -128,7 +131,7 @@ def _acts(step: Node) -> Iterator[Act]:
     if uses and not uses.startswith("./"):
         yield Act(actions.does(uses), table(step)["uses"].mark, uses, tolerated, anyway)
     for command in items(table(step).get("commands")):
-        words = tuple(str(word.value) for word in items(table(command).get("words")))
+        words = tuple(word(one) for one in items(table(command).get("words")))
         lost = tolerated or table(command)["tolerated"].value is True
         yield Act(programs.does(words), command.mark, " ".join(words), lost, anyway)
 

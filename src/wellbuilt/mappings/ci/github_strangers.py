@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.mappings.ci.github_lines import all_jobs, items, line, steps, table, text, triggers
+from wellbuilt.mappings.ci.github_lines import all_jobs, items, line, steps, table, text, triggers, word
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Node
@@ -60,7 +60,7 @@ def _takes(job: Node) -> Node | None:
             return taken
         if text(step, "uses").lower().startswith("actions/checkout@"):
             given = table(table(step).get("with")).get("ref")
-            taken = given if given is not None and _HEAD.search(str(given.value)) else taken
+            taken = given if given is not None and _HEAD.search(word(given)) else taken
     return None
 
 
@@ -81,7 +81,7 @@ def strangers_words(view: View) -> Fact:
             run = table(step).get("run")
             if run is None or _GUARD.search(text(job, "if")) or _GUARD.search(text(step, "if")):
                 continue
-            for expression in _EXPRESSION.findall(str(run.value)):
+            for expression in _EXPRESSION.findall(word(run)):
                 for said in _TITLES.finditer(expression):
                     if GIVEN_BY.get(said[1].split(".")[0], set()) & names.keys():
                         found.setdefault(said[0], run)

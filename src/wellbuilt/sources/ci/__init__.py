@@ -35,3 +35,21 @@ def _read_github(tree: Tree, paths: Sequence[str], request: Request) -> Iterator
 
 
 github_actions = Source("github-actions", "1", (GITHUB,), _wants_github, _read_github)
+
+
+GITLAB = Dialect("gitlab", lambda _: "", str)
+
+
+def _wants_gitlab(path: str, head: Callable[[], bytes]) -> bool:
+    del head  # the name says enough
+    return path.rpartition("/")[2] == ".gitlab-ci.yml"
+
+
+def _read_gitlab(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
+    from wellbuilt.sources.ci.gitlab import read  # noqa: PLC0415 - as above
+
+    del request
+    yield from read(tree, paths)
+
+
+gitlab_ci = Source("gitlab-ci", "1", (GITLAB,), _wants_gitlab, _read_gitlab)

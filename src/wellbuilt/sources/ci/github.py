@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 NAME = "github-actions"
 MAX_CALLS = 4
 """How deep workflows and actions are followed into each other."""
+_SETTINGS = frozenset({"shell", "working-directory"})
 _NESTED = Unknown("GitHub runs only the workflows at the root of a repository")
 
 
@@ -111,7 +112,7 @@ class _Reader:
         items = dict(step.value)
         run = items.get("run")
         if run is not None and isinstance(run.value, str):
-            own = base | {k: n.value for k, n in items.items() if k in {"shell", "working-directory"}}
+            own = base | {k: n.value for k, n in items.items() if k in _SETTINGS and isinstance(n.value, str)}
             where = str(own.get("working-directory") or ".")
             at = posixpath.normpath(posixpath.join(folder, "." if "$" in where else where))
             items["commands"] = self._commands(run, at, own.get("shell"))
@@ -166,7 +167,7 @@ def _run(node: Node) -> dict[str, Any]:
     """Return the defaults for `run` that a workflow or a job sets, by key."""
     defaults = _table(node).get("defaults")
     run = _table(defaults).get("run") if defaults else None
-    return {key: inner.value for key, inner in _table(run).items()} if run else {}
+    return {key: inner.value for key, inner in _table(run).items() if isinstance(inner.value, str)} if run else {}
 
 
 def _repository(path: str) -> str:

@@ -11,8 +11,9 @@ from wellbuilt.sources.cloudformation.words import dialect
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from wellbuilt.kernel.edits import Edit
     from wellbuilt.kernel.ports import Tree
-    from wellbuilt.kernel.records import Gap, Record, Request, Status
+    from wellbuilt.kernel.records import Gap, Record, Request, Status, Unknown
 
 
 def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
@@ -21,4 +22,10 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
     yield from read(tree, paths, request)
 
 
-cloudformation = Source("cloudformation", version="1", dialects=(dialect,), wants=wants, read=_read)
+def _edit(content: bytes, wanted: Edit) -> bytes | Unknown:
+    from wellbuilt.sources.cloudformation.editing import edit  # noqa: PLC0415 - loaded only where something is written
+
+    return edit(content, wanted)
+
+
+cloudformation = Source("cloudformation", version="1", dialects=(dialect,), wants=wants, read=_read, edit=_edit)

@@ -26,6 +26,7 @@ _OTHER = (
     ".jinja",
     ".jinja2",
     ".tpl",
+    ".tmpl",
     ".template",
     ".txt",
     ".yaml",

@@ -121,7 +121,7 @@ def pipfile(path: str, text: str) -> Manifest:
 def _table_need(name: str, said: Any, text: str, grammar: Grammar) -> Need:
     line = _where(text, name)
     if isinstance(said, dict):
-        away = next((str(said[key]) for key in ("git", "path", "url", "file") if key in said), "")
+        away = next((str(said[key])[:200] for key in ("git", "path", "url", "file") if key in said), "")
         if away:
             exact = any(key in said for key in ("rev", "ref", "tag")) or "git" not in said
             return Need(canonicalize_name(name), f"{away}@{exact}" if exact else away, "url", line)
@@ -145,7 +145,8 @@ def conda(path: str, text: str) -> Manifest:
     for one in listed:
         inner = one.get("pip") if isinstance(one, dict) else None
         for line in inner if isinstance(inner, list) else []:
-            _line(str(line), _where(text, str(line)), found)
+            if isinstance(line, str):
+                _line(line, _where(text, line), found)
         if isinstance(one, str) and (said := _CONDA.match(one.strip())) and said[1] not in {"python", "pip"}:
             name, versions = canonicalize_name(said[1]), said[2].replace(" ", "")
             found.needs.append(Need(name, versions, "conda", _where(text, one)))

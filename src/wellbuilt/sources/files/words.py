@@ -18,6 +18,7 @@ KINDS: dict[str, frozenset[str]] = {
         "InputsStated",
     },
     "table": _ANY | {"Format", "Columns", "Rows", "Personal"},
-    "secret": _ANY | {"Kind", "Sure", "Output"},
+    "document": _ANY | {"Kind", "Sections", "Unfilled"},
+    "secret": _ANY | {"Kind", "Output"},
 }
 """By kind. What a file does not tell is left out."""

@@ -12,7 +12,7 @@ from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Node, Record, Status, Unknown
 from wellbuilt.kernel.views import PLAIN, View
 from wellbuilt.sources.kubernetes.ack import GROUP, ack
-from wellbuilt.sources.kubernetes.references import named
+from wellbuilt.sources.kubernetes.references import References
 from wellbuilt.texts.comments import comments_of
 from wellbuilt.texts.document import Broken, Document
 from wellbuilt.texts.parsing import parse
@@ -108,12 +108,13 @@ def _text(node: Node | None) -> str:
 def _records(document: Document, objects: Sequence[Object], known: Sequence[Object]) -> Iterator[Record]:
     comments = comments_of(document, [one.node.mark.line or 1 for one in objects])
     turns: Counter[str] = Counter()
+    references = References(known, document.path)
     for one in objects:
         label = f"{one.kind.rpartition('/')[2]}/{one.name or '?'}"
         turns[label] += 1
         address = label if turns[label] == 1 else f"{label}~{turns[label]}"
         spec = one.find("spec") or Node({}, one.node.mark)
-        body = named(Node(spec.value, one.node.mark, spec.rest or _adopted(one)), known, one.path)
+        body = references.named(Node(spec.value, one.node.mark, spec.rest or _adopted(one)))
         said = comments.get(one.node.mark.line or 1, ())
         yield Record(one.kind, address, body, ack.name, one.path, declared=not _read_only(one), comments=said)
 

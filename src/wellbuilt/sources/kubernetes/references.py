@@ -5,7 +5,7 @@ https://aws-controllers-k8s.github.io/community/docs/user-docs/references/
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Ref, Unknown
@@ -23,18 +23,30 @@ SEVERAL = ("s", "ARNs", "IDs", "Names")
 """What the field is called that a reference stands for: what is behind the words that both begin with."""
 
 
-def named(node: Node, known: Sequence[Object], path: str, depth: int = 0) -> Node:
-    """Return a body in which each field that a reference stands for says what it refers to."""
-    match node.value:
-        case dict() as items if depth < MAX_DEPTH:
-            inner = {key: named(one, known, path, depth + 1) for key, one in items.items()}
-            for key, one in items.items():
-                inner |= {k: n for k, n in _stands_for(key, one, known, path).items() if k not in items}
-            return replace(node, value=inner)
-        case tuple() as nodes if depth < MAX_DEPTH:
-            return replace(node, value=tuple(named(one, known, path, depth + 1) for one in nodes))
-        case _:
-            return node
+@dataclass(frozen=True, slots=True)
+class References:
+    """Puts in what references of objects in one file stand for; `done` keeps shared parts of a tree shared."""
+
+    known: Sequence[Object]
+    path: str
+    done: dict[int, Value] = field(default_factory=dict)
+
+    def named(self, node: Node, depth: int = 0) -> Node:
+        """Return a body in which each field that a reference stands for says what it refers to."""
+        value = node.value
+        if id(value) in self.done:
+            return replace(node, value=self.done[id(value)])
+        match value:
+            case dict() as items if depth < MAX_DEPTH:
+                inner = {key: self.named(one, depth + 1) for key, one in items.items()}
+                for key, one in items.items():
+                    inner |= {k: n for k, n in _stands_for(key, one, self.known, self.path).items() if k not in items}
+                self.done[id(value)] = inner
+            case tuple() as nodes if depth < MAX_DEPTH:
+                self.done[id(value)] = tuple(self.named(one, depth + 1) for one in nodes)
+            case _:
+                return node
+        return replace(node, value=self.done[id(value)])
 
 
 def _stands_for(key: str, node: Node, known: Sequence[Object], path: str) -> dict[str, Node]:

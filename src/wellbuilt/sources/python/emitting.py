@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import API, PYTHON, Document, Node, Partial, Record, Ref, Unknown
+from wellbuilt.sources.python.asked import snake
 from wellbuilt.sources.python.losing import loose_ends
 from wellbuilt.sources.python.resolving import Grafted, Place, Recorded
 from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Package, shown
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.summary import Event
 
 CALLS, TURN, INSIDE, FUNCTION, RECEIVER, RUN = "()", "#", "with", "def", "self", "in"
+DEEPEST = 12
+"""How many calls are told of one on what another gave."""
 
 
 class Emitter:
@@ -40,7 +43,7 @@ class Emitter:
         for number, event in enumerate(self._events(path)):
             match self.resolver.outcome((path, number)):
                 case Recorded(kind=kind, api=api) as recorded:
-                    word = _snake(kind) if api else kind.rpartition(".")[2]
+                    word = snake(kind.partition(":")[2]) if api else kind.rpartition(".")[2]
                     where = f"{event.scope or '<module>'}:{word}"
                     turns[where] += 1
                     turn = turns[where]
@@ -67,8 +70,8 @@ class Emitter:
             else:
                 yield Record(outcome.kind, address, self._body((path, number), outcome), PYTHON.name, path)
 
-    def _body(self, place: Place, outcome: Recorded | None = None) -> Node:
-        """Return a call's arguments with what is called on what it gives."""
+    def _body(self, place: Place, outcome: Recorded | None = None, depth: int = 0) -> Node:
+        """Return a call's arguments with what is called on what it gives, as far as that is told."""
         event = self.resolver.event(place)
         arguments = self._finish(self.resolver.node(event.arguments))
         items = dict(arguments.value) if isinstance(arguments.value, dict) else {}
@@ -81,10 +84,12 @@ class Emitter:
             )
         calls: dict[str, list[Node]] = defaultdict(list)
         for method, inner in self.grafts.get(place, []):
-            calls[method].append(self._body(inner))
-        if calls or place in self.open:
-            methods = {name: Node(tuple(all_), all_[0].mark, self.open.get(place)) for name, all_ in calls.items()}
-            items[CALLS] = Node(methods, event.mark, self.open.get(place))
+            if depth < DEEPEST:
+                calls[method].append(self._body(inner, depth=depth + 1))
+        rest = self.open.get(place) or (Unknown("more is done with it than is told") if depth == DEEPEST else None)
+        if calls or rest:
+            methods = {name: Node(tuple(all_), all_[0].mark, rest) for name, all_ in calls.items()}
+            items[CALLS] = Node(methods, event.mark, rest)
         if event.inside is not None:
             inside = [self.addresses[place[0], n] for n in event.inside if (place[0], n) in self.addresses]
             items[INSIDE] = Node(tuple(Node(Ref(place[0], a), event.mark) for a in inside), event.mark)
@@ -152,8 +157,3 @@ class Emitter:
             path = f".{outcome.method}(){path}"
             place = outcome.on
         return Ref(place[0], self.addresses[place], path)
-
-
-def _snake(kind: str) -> str:
-    operation = kind.partition(":")[2]
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in operation).lstrip("_")

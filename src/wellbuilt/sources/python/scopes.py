@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.records import Mark
     from wellbuilt.sources.python.asked import Asked
+    from wellbuilt.sources.python.changes import Survey
     from wellbuilt.sources.python.modules import Modules
     from wellbuilt.sources.python.summary import Summary
 
@@ -34,6 +35,7 @@ class File:
     lines: list[bytes]
     mark: Callable[[int], Mark]
     follow: Callable[[Scope, Sequence[ast.stmt]], bool]
+    survey: Survey
 
     def text(self, node: ast.expr) -> str:
         """Return how an expression is written, as far as it stands on one line."""

@@ -38,8 +38,6 @@ class Function:
     mark: Mark
     returned: list[Node] = field(default_factory=list)
     decorated: bool = False
-    changes: frozenset[str] = frozenset()
-    open: bool = False
     yields: bool = False
 
 

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from types import ModuleType
 
+    from wellbuilt.kernel.edits import Edit
     from wellbuilt.kernel.ports import Tree
-    from wellbuilt.kernel.records import Gap, Record, Request, StatusState
+    from wellbuilt.kernel.records import Gap, Record, Request, StatusState, Unknown
     from wellbuilt.sources.terraform.workspace import Workspace
 
 
@@ -75,12 +76,19 @@ def _plan() -> ModuleType:
     return plan
 
 
+def _edit(content: bytes, wanted: Edit) -> bytes | Unknown:
+    from wellbuilt.sources.terraform.editing import edit  # noqa: PLC0415 - loaded only where something is written
+
+    return edit(content, wanted)
+
+
 terraform = Source(
     name="terraform",
     version="1",
     dialects=(Dialect("terraform", kind=dialect.kind, key=dialect.key),),
     wants=_wants,
     read=_read,
+    edit=_edit,
 )
 
 terraform_plan = Source(

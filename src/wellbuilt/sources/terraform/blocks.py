@@ -133,7 +133,7 @@ def parse(path: str, data: bytes) -> File:
         file.problems.append(f"{path} {problem}")
         file.failed = True
         return file
-    root = _parser().parse(data).root_node
+    root = tree_of(data)
     if not root.has_error:
         _read(file, Converter(data, path), root)
         return file
@@ -144,10 +144,15 @@ def parse(path: str, data: bytes) -> File:
     return file
 
 
+def tree_of(data: bytes) -> tree_sitter.Node:
+    """Return the root of a file's syntax tree."""
+    return _parser().parse(data).root_node
+
+
 def parse_expression(text: bytes, path: str, line: int) -> Expression | None:
     """Return the expression a text is, or None if it is none; `line` is its first line in `path`."""
     data = b"x = " + text
-    root = _parser().parse(data).root_node
+    root = tree_of(data)
     file = File(path)
     if root.has_error:
         return None
@@ -164,7 +169,7 @@ def _chunks(data: bytes) -> Iterator[bytes]:
 
 
 def _read_chunk(file: File, data: bytes, line: int) -> None:
-    root = _parser().parse(data).root_node
+    root = tree_of(data)
     converter = Converter(data, file.path, line)
     seen = len(file.blocks)
     _read(file, converter, root)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from segmentation.features import build
@@ -72,19 +73,22 @@ def serving(settings: Settings) -> Scorer:
 
 
 def revision() -> str:
-    """Return the code's revision, marked where it was changed since; `unknown` outside a repository."""
-    told = subprocess.run(
-        ["git", "describe", "--always", "--dirty", "--abbrev=12"],
-        cwd=Path(__file__).parent, capture_output=True, text=True, check=False, timeout=20,
-    )  # fmt: skip
-    return told.stdout.strip() or "unknown"
+    """Return the code's revision, marked where it was changed since: an image carries it as REVISION, else git tells."""
+    if told := os.environ.get("REVISION"):
+        return told
+    command = ["git", "describe", "--always", "--dirty", "--abbrev=12"]
+    try:
+        asked = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=False, timeout=20)
+    except OSError:
+        return "unknown"
+    return asked.stdout.strip() or "unknown"
 
 
 def _keep(lake: Lake, as_of: date) -> None:
-    """Keep what was learnt from, so that later days can be compared with it."""
-    if not lake.has("features", as_of):
-        table, _ = build(lake, as_of)
-        lake.write("features", as_of, [table])
+    """Keep the features of the week that ends with the day learnt from, so that later days can be compared with it."""
+    for day in (as_of - timedelta(days=n) for n in range(7)):
+        if lake.has("customers", day) and not lake.has("features", day):
+            lake.write("features", day, [build(lake, day)[0]])
 
 
 def _champion(registry: Registry, settings: Settings, data: Dataset) -> Evaluation | None:

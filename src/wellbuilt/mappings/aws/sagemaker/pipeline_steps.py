@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.mappings import Asked
+from wellbuilt.kernel.provided import Asked
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 60
 MAX_STEPS = 1000
+MAX_TEXT = 100_000
 TAGS = Unknown("what a pipeline starts has the tags of the pipeline")
 REQUESTS = {
     "Training": "CreateTrainingJob",
@@ -79,18 +80,26 @@ def _defaults(document: Node) -> dict[str, Node]:
     return found
 
 
-def filled(node: Node, given: Mapping[str, Node], depth: int = 0) -> Node:
-    """Return a value with what it gets from parameters filled in; what it gets from steps is unknown."""
+def filled(node: Node, given: Mapping[str, Node], known: dict[int, Node] | None = None, depth: int = 0) -> Node:
+    """Return a value with what it gets from parameters filled in; what it gets from steps is unknown.
+
+    `known` holds what was filled before: what an alias brings twice stays one.
+    """
+    known = {} if known is None else known
+    value = node.value
     if depth > MAX_DEPTH:
         return Node(Unknown("the arguments are nested too deep"), node.mark)
-    match node.value:
+    if id(value) in known:
+        return replace(known[id(value)], mark=node.mark)
+    match value:
         case dict() as items:
-            inner = {key: filled(item, given, depth + 1) for key, item in items.items()}
-            return _worked_out(inner, node, given) if len(items) == 1 else replace(node, value=inner)
+            inner = {key: filled(item, given, known, depth + 1) for key, item in items.items()}
+            known[id(value)] = _worked_out(inner, node, given) if len(items) == 1 else replace(node, value=inner)
         case tuple() as nodes:
-            return replace(node, value=tuple(filled(one, given, depth + 1) for one in nodes))
+            known[id(value)] = replace(node, value=tuple(filled(one, given, known, depth + 1) for one in nodes))
         case _:
             return node
+    return known[id(value)]
 
 
 def _worked_out(items: dict[str, Node], node: Node, given: Mapping[str, Node]) -> Node:
@@ -122,6 +131,8 @@ def _joined(join: Node) -> Node:
     for turn, one in enumerate(values.value):
         pieces += [between.value] if turn else []
         pieces += _pieces(one.value)
+    if sum(len(piece) for piece in pieces if isinstance(piece, str)) > MAX_TEXT or len(pieces) > MAX_TEXT:
+        return Node(Unknown("the text is too long"), join.mark)
     if all(isinstance(piece, str) for piece in pieces):
         return Node("".join(str(piece) for piece in pieces), join.mark)
     return Node(Partial(tuple(pieces)), join.mark)
