@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from wellbuilt.engine.gather import Gathered
     from wellbuilt.kernel.records import Dialect
 
+TWO_SCOPES = 2
+
 
 @value
 class Entry:
