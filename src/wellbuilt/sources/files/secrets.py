@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from functools import cache
 from importlib import import_module
@@ -137,8 +138,9 @@ def _in_text(content: bytes, *, called: bool) -> Iterator[tuple[int, str]]:
     found: set[tuple[int, str]] = set()
     if _SHAPED.search(content):
         found = {(content.count(b"\n", 0, at) + 1, kind) for at, kind in certain(content) if _opens(content, at, kind)}
+        ends = [match.start() for match in re.finditer("\n", text)]
         for kind, pattern in _patterns():
-            found |= {(text.count("\n", 0, match.start()) + 1, kind) for match in pattern.finditer(text)}
+            found |= {(bisect_left(ends, match.start()) + 1, kind) for match in pattern.finditer(text)}
     if called:
         found |= set(_named(text, frozenset(line for line, _ in found)))
     yield from sorted(found)
@@ -155,8 +157,7 @@ def _opens(content: bytes, at: int, kind: str) -> bool:
 def _named(text: str, taken: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the keys of AWS that are called so, in lines that hold no other secret."""
     for match in _NAMED.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        if line not in taken and _plausible(match["value"]):
+        if _plausible(match["value"]) and (line := text.count("\n", 0, match.start()) + 1) not in taken:
             yield line, "AWS secret key"
 
 
