@@ -36,7 +36,7 @@ class Grafting:
     owners: Directory[int]
     entries: list[Entry]
     scopes: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-    wide: dict[tuple[int, int], tuple[Record, Companion, Mapping]] = field(default_factory=dict)
+    wide: dict[tuple[int, str, tuple[str, ...]], tuple[Record, tuple[str, ...], Mapping]] = field(default_factory=dict)
 
     def enter(self, at: int, names: tuple[Value, ...]) -> None:
         """Enter the owner at a turn under its address, its names and its scope."""
@@ -50,7 +50,9 @@ class Grafting:
         if not companion.of:
             self._move(self._beside(record, owner), record, companion, dialect)
             if not dialect.whole:
-                self.wide.setdefault((id(companion), id(owner)), (record, companion, owner))
+                moves = companion.moves.items()
+                said = tuple(to for at, to in moves if companion.find(at, record.body, dialect) is not None)
+                self.wide.setdefault((id(owner), record.dialect, said), (record, said, owner))
             return
         named = companion.find(companion.of, record.body, dialect)
         for node in _named(named):
@@ -68,11 +70,11 @@ class Grafting:
 
     def open_elsewhere(self) -> None:
         """Cast doubt on what a companion sets in other scopes: which programs run together, no file says."""
-        for record, companion, owner in self.wide.values():
+        for record, said, owner in self.wide.values():
             doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
             for at, one in enumerate(self.entries):
                 if one.mapping is owner and one.record.dialect == record.dialect:
-                    self.open(at, companion, doubt)
+                    self.open(at, said, doubt)
 
     def _move(self, owners: Iterable[int], record: Record, companion: Companion, dialect: Dialect) -> None:
         for at in owners:
@@ -85,11 +87,11 @@ class Grafting:
     def _doubt(self, record: Record, companion: Companion, owner: Mapping, why: Unknown) -> None:
         doubt = Unknown(f"{record.address} may be meant for it: {why.reason}")
         for at in self._beside(record, owner):
-            self.open(at, companion, doubt)
+            self.open(at, companion.moves.values(), doubt)
 
-    def open(self, at: int, companion: Companion, why: Unknown) -> None:
+    def open(self, at: int, targets: Iterable[str], why: Unknown) -> None:
         """Make what a companion could set, and nothing else does, unknown in an owner's body."""
-        for target in companion.moves.values():
+        for target in targets:
             self._put(at, target, Node(why, self.entries[at].record.mark), only_if_absent=True)
 
     def _stand_in(self, name: Value, record: Record, companion: Companion, owner: Mapping) -> None:
@@ -182,7 +184,7 @@ def _open_gaps(grafting: Grafting) -> None:
     handed = [(gap, at) for gap, ref in given for at in grafting.owners.by_address.get((ref.scope, ref.address), [])]
     for gap, at in handed:
         for companion in filter(_names_owner, grafting.entries[at].mapping.companions):
-            grafting.open(at, companion, Unknown(gap.reason))
+            grafting.open(at, companion.moves.values(), Unknown(gap.reason))
 
 
 def _names_owner(companion: Companion) -> bool:
