@@ -24,8 +24,8 @@ from wellbuilt.kernel.reviews import (
     QuestionResult,
     Review,
     Thing,
-    Watch,
 )
+from wellbuilt.kernel.watches import Watch
 
 plain = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

@@ -17,7 +17,7 @@ from wellbuilt.kernel.concepts import Concept, Place, phantom
 from wellbuilt.kernel.facts import Members
 from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.kernel.reviews import Watch
+from wellbuilt.kernel.watches import Watch
 
 
 def at(name: str, **other: Any) -> Place:

@@ -22,7 +22,7 @@ from wellbuilt.engine.words import next_commands, sentence
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.facts import Members
 from wellbuilt.kernel.plugins import discover
-from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing, Watch
+from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.ports import Tree
     from wellbuilt.kernel.reviews import Answer, Claim, PracticeResult
     from wellbuilt.kernel.settings import Settings
+    from wellbuilt.kernel.watches import Watch
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from wellbuilt.engine.find import thing_id
 from wellbuilt.kernel.concepts import told_of
 from wellbuilt.kernel.facts import Members, show
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.kernel.reviews import Silence, Watch
+from wellbuilt.kernel.watches import Silence, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

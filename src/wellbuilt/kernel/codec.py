@@ -11,7 +11,7 @@ from enum import Enum
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from wellbuilt.kernel import checks, differences, drills, facts, lenses, records, reviews, settings
+from wellbuilt.kernel import checks, differences, drills, facts, lenses, records, reviews, settings, watches
 
 T = TypeVar("T")
 RENAMED: Mapping[type, Mapping[str, str]] = {
@@ -26,7 +26,7 @@ SPARSE: frozenset[type] = frozenset({records.Mark})
 _PLAIN = frozenset({type(None), bool, int, str})
 _WORDS = {
     name: value
-    for module in (records, facts, lenses, checks, drills, settings, reviews, differences)
+    for module in (records, facts, lenses, checks, drills, settings, watches, reviews, differences)
     for name, value in vars(module).items()
     if not name.startswith("_")
 } | {"Mapping": Mapping, "date": date, "datetime": datetime}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.facts import Confidence
     from wellbuilt.kernel.lenses import Grade, Risk
     from wellbuilt.kernel.records import Mark, Status
+    from wellbuilt.kernel.watches import Watch
 
 Outcome = Literal["holds", "fails", "unknown", "not applicable", "accepted", "broke"]
 State = Literal["met", "not met", "unknown", "not applicable", "accepted", "not asked"]
@@ -22,14 +23,6 @@ Said = Literal["met", "not met", "not applicable", "unknown"]
 Proof = Literal["", "as it was", "changed", "gone"]
 Headline = Literal["high", "medium", "open", "sound", "not applicable"]
 Certainty = Literal["sure", "maybe", "elsewhere"]
-Silence = Literal[
-    "nothing watches it",
-    "not known whether anything watches it",
-    "nobody is told",
-    "not known who is told",
-    "nobody subscribed",
-    "switched off",
-]
 SCHEMA = "1"
 
 
@@ -96,10 +89,7 @@ class Finding:
 
 @value
 class Amendment:
-    """The lines that decide, as they are and as they would be when all is well, in the format they are written in.
-
-    `before` is empty where something is to be added beside what is there.
-    """
+    """The lines that decide, as they are (none where some are added beside) and as they would be if all was well."""
 
     place: Mark
     format: str
@@ -240,10 +230,9 @@ class PillarResult:
 
 @value
 class Thing:
-    """One thing of the workload, as a report needs it.
+    """One thing of the workload, and the `area` in which it stands, as a report needs it.
 
-    `area` says where in the workload it stands. It is there for `sure`, `maybe` (nobody can tell whether it is made),
-    or `elsewhere`: declared in a place that was not read.
+    It is there for `sure`, `maybe` (nobody can tell), or `elsewhere`: declared in a place that was not read.
     """
 
     id: str
@@ -261,8 +250,7 @@ class Thing:
 class Link:
     """A line between two things: `role` is the field it was read from.
 
-    What passes along it comes from the target, or goes there if it is `onward`. `area` is where the target stands, also
-    where it is no thing of the review because nobody saw it.
+    What passes along it comes from the target, or goes there if it is `onward`; `area` is the target's, seen or not.
     """
 
     source: str
@@ -271,25 +259,6 @@ class Link:
     certainty: Literal["sure", "maybe"]
     onward: bool = False
     area: str = ""
-
-
-@value
-class Watch:
-    """One way in which trouble with a thing would be noticed, and who would be told.
-
-    `subject` and `by` are ids of things, "" where an alarm's subject is not known, or where nothing watches one; `name`
-    is the subject's, or `the workload`. A `limit`, and the day when something was last `delivered` (ISO), are "" where
-    nobody tells them.
-    """
-
-    subject: str
-    name: str
-    by: str
-    metric: str
-    limit: str
-    receivers: tuple[str, ...]
-    delivered: str
-    silences: tuple[Silence, ...] = ()
 
 
 @value

@@ -28,9 +28,9 @@ from wellbuilt.kernel.reviews import (
     Review,
     Thing,
     TrendPoint,
-    Watch,
     Word,
 )
+from wellbuilt.kernel.watches import Watch
 
 T = TypeVar("T")
 Words = Callable[["_Names", Any, Any], Any]

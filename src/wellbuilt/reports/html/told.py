@@ -11,7 +11,8 @@ from wellbuilt.reports.markup import Html, el, join
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wellbuilt.kernel.reviews import Review, Watch
+    from wellbuilt.kernel.reviews import Review
+    from wellbuilt.kernel.watches import Watch
 
 HEADS = ("What is watched", "Measure", "Limit", "Who is told", "Last delivered")
 
