@@ -2,29 +2,52 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+CORE := $(VENV)/.core
 READY := $(VENV)/.ready
 # Branch coverage of kernel and engine must not fall below this.
 COVERED ?= 100
 
 # Where `make site` puts the documentation site.
 SITE ?= build/site
+# The example that runs has an environment of its own, from its own lock.
+WORKLOAD := examples/predictive_segmentation
+WORKLOAD_VENV := .venv-segmentation
+WORKLOAD_PYTHON := $(CURDIR)/$(WORKLOAD_VENV)/bin/python
+WORKLOAD_READY := $(WORKLOAD_VENV)/.ready
 
-.PHONY: help review test check docs site coverage bench soak clean
+.PHONY: help review test test-workload check docs site coverage bench soak soak-workload workload demo labs clean
 
 help:
-	@echo "make review · test · check · docs · site · coverage · bench · soak · clean"
+	@echo "make review · test · check · docs · site · coverage · bench · soak · workload · demo · labs · clean"
 
-$(READY): pyproject.toml
+$(CORE): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(READY): $(CORE)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-review: $(READY)
+review: $(CORE)
 	@$(BIN)/wellbuilt review examples/naive --fail-on never
 
 test: check
 	@$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory test-workload
+
+workload: $(WORKLOAD_READY)
+
+$(WORKLOAD_READY): $(WORKLOAD)/pyproject.toml $(WORKLOAD)/requirements.lock
+	@echo "Installing what the living workload needs into $(WORKLOAD_VENV): about 1.5 GB, a few minutes, once."
+	@test -x $(WORKLOAD_PYTHON) || $(PYTHON) -m venv $(WORKLOAD_VENV)
+	@$(WORKLOAD_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(WORKLOAD)/requirements.lock
+	@$(WORKLOAD_PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --editable $(WORKLOAD)
+	@touch $@
+
+test-workload: $(WORKLOAD_READY)
+	@cd $(WORKLOAD) && $(WORKLOAD_PYTHON) -m pytest
 
 check: $(READY)
 	@$(BIN)/ruff format --check --quiet
@@ -40,6 +63,12 @@ docs: $(READY)
 site: $(READY)
 	@$(BIN)/python tools/website.py $(SITE)
 
+demo: $(READY) $(WORKLOAD_READY)
+	@$(WORKLOAD_PYTHON) -m segmentation.demo --home .demo --review '$(CURDIR)/$(BIN)/wellbuilt review $(CURDIR)/$(WORKLOAD) --fail-on never'
+
+labs: $(READY)
+	@$(BIN)/python examples/labs/labs.py .labs $(if $(SOLVE),--solve) || test $$? -eq 1
+
 coverage: $(READY)
 	@$(BIN)/coverage erase
 	@$(BIN)/coverage run -m pytest
@@ -52,6 +81,11 @@ bench: $(READY)
 
 soak: $(READY)
 	@$(BIN)/python -m pytest --hypothesis-profile=soak tests/engine tests/kernel tests/lenses tests/sources tests/store tests/test_hostile.py
+	@$(MAKE) --no-print-directory soak-workload
+
+soak-workload: $(WORKLOAD_READY)
+	@cd $(WORKLOAD) && SEGMENTATION_KILLS=50 $(WORKLOAD_PYTHON) -m pytest tests/test_day.py
+	@cd $(WORKLOAD) && $(WORKLOAD_PYTHON) tests/soak.py 1000000
 
 clean:
-	rm -rf $(VENV) .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(WORKLOAD_VENV) .demo .labs .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -15,6 +15,7 @@ from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reviews import (
     Acceptance,
     Cause,
+    Edit,
     Evidence,
     Finding,
     Link,
@@ -23,6 +24,7 @@ from wellbuilt.kernel.reviews import (
     QuestionResult,
     Review,
     Thing,
+    Watch,
 )
 
 plain = st.recursive(
@@ -127,6 +129,7 @@ def cause(number: int, **other: Any) -> Cause:
         "fix": f"fix number {number}.",
         "practices": ("P1",),
         "findings": ("f1",),
+        "edits": (Edit(Mark("infra/storage.tf", 5), "terraform", "a = 1", "a = 2"),),
         "places": tuple(f"infra/{number}.tf:{line}" for line in range(1, 7)),
     }
     return Cause(id=f"c{number}", **{**told, **other})
@@ -183,6 +186,10 @@ def full(**other: Any) -> Review:
             finding(id="f5", check="expired", acceptance=Acceptance("Joe", "for now", "2020-01-01", expired=True)),
             finding(id="f6", check="held", outcome="fails", apart="tests"),
             finding(id="f7", check="frail", outcome="broke", reason="KeyError: 'x'"),
+        ),
+        "watches": (
+            Watch("infra#e", "e", "infra#a", "Errors", "> 5", ("on-duty",), "2026-11-01"),
+            Watch("infra#f", "f", "", "", "", (), "", ("nothing watches it",)),
         ),
         "next": ("wellbuilt drill restore-model",),
     }

@@ -31,6 +31,25 @@ CORPUS: dict[str, bytes] = {
     "deepblocks/main.tf": (BUCKET + "a {\n" * 10_000 + "}\n" * 10_000).encode(),
     "deep/main.py": b"import boto3\nx = " + b"(" * 10_000 + b"1" + b")" * 10_000,
     "minus/main.py": b"import boto3\nx = " + b"-" * 50_000 + b"1",
+    "chain/main.py": b"from sklearn.svm import SVR\nm = SVR()\n" + b"m = m.fit(m)\n" * 5_000,
+    "sum/main.py": b"import sklearn\nx = " + b"'a' + " * 20_000 + b"'b'",
+    "nest/main.py": b"import sklearn\nx = " + b"{'a': " * 80 + b"1" + b"}" * 80 + b"\nsklearn.svm.SVR(x).fit(x)\n",
+    "around/a.py": b"import boto3\nfrom b import *\nfrom b import x\ny = x\nboto3.client('s3').create_bucket(Bucket=y)\n",
+    "around/b.py": b"from a import *\nfrom a import y\nx = y\n",
+    "again/main.py": b"import boto3\ndef f(n):\n    return f(f(n) + f(n))\nboto3.client('s3').create_bucket(Bucket=f(1))\n",
+    "wide/main.py": b"import boto3\n"
+    + b"".join(b"def f%d(n):\n    return [f%d(n), f%d(n), f%d(n)]\n" % (n, n + 1, n + 1, n + 1) for n in range(60))
+    + b"boto3.client('s3').create_bucket(Bucket=f0(1))\n",
+    "base/main.py": b"import boto3\nclass A(B): pass\nclass B(A): pass\nboto3.client('s3').create_bucket(Bucket=A().x)\n",
+    "grows/main.py": b"import boto3\nx = ['a']\n"
+    + b"x = x + x\n" * 60
+    + b"t = 'a'\n"
+    + b"t = t + t\n" * 60
+    + b"boto3.client('s3').create_bucket(Bucket=x)\n",
+    "deep/t.ipynb": b'{"cells": ' + b"[" * 50_000 + b'"sklearn"' + b"]" * 50_000 + b"}",
+    "nul/t.ipynb": b'{"cells": [{"cell_type": "code", "source": "import sklearn\\n\\u0000"}]}',
+    "broken/t.ipynb": b'{"cells": [{"cell_type": "code", "source": ["import sklearn',
+    "random/t.ipynb": b"sklearn" + bytes(range(256)) * 64,
     "deep/flow.asl.json": b'{"StartAt": "A", "States": ' + b'{"A":' * 10_000 + b"1" + b"}" * 10_001,
     "deep/states.asl.json": (
         '{"StartAt": "A", "States": {"A": {"Type": "Map", "ItemProcessor": ' * 30 + "{}" + "}}}" * 30

@@ -102,6 +102,41 @@ def test_development_neither_refutes_nor_settles_what_speaks_of_production() -> 
     assert state(replace(speaks, production=False), dev, prod) == "not met"
 
 
+def told(origin: str) -> Fact:
+    return Fact("x", "runs", "Runs", 3, origin, Mark("history.jsonl"), mattered=True)
+
+
+def held(*those: tuple[str, tuple[str, ...]]) -> Evidence:
+    """Return what holds: each a check and the origins of the facts it read."""
+    findings: dict[str, list[Finding]] = {}
+    for number, (check, origins) in enumerate(those):
+        one = replace(finding(check, "holds", number), evidence=tuple(told(origin) for origin in origins))
+        findings.setdefault(check, []).append(one)
+    return replace(evidence({}), findings=findings)
+
+
+def test_what_history_shows_is_operated() -> None:
+    result = stand(SETTLED, held(("a", ("measured",)), ("b", ("stated", "measured"))))
+    assert (result.state, result.grade, result.best_grade) == ("met", "operated", "operated")
+
+
+def test_a_grade_is_no_better_than_the_weakest_of_what_settles() -> None:
+    assert stand(SETTLED, held(("a", ("measured",)), ("b", ("stated",)))).grade == "declared"
+    assert stand(SETTLED, held(("a", ("measured",)), ("a", ("stated",)), ("b", ("measured",)))).grade == "declared"
+    assert stand(SETTLED, held(("a", ("measured",)), ("b", ("measured", "attested")))).grade == "attested"
+    assert stand(SETTLED, held(("a", ("measured",)), ("b", ("stated",)))).best_grade == "declared"
+
+
+def test_a_drill_says_more_than_history() -> None:
+    practice = replace(SETTLED, drills=("try",))
+    result = stand(
+        practice, replace(held(("a", ("measured",)), ("b", ("measured",))), measurements=measured(held=True))
+    )
+    assert (result.grade, result.best_grade) == ("tried", "tried")
+    untried = stand(practice, held(("a", ("measured",)), ("b", ("measured",))))
+    assert (untried.grade, untried.best_grade) == ("operated", "tried")
+
+
 def test_nothing_to_judge_settles_nothing() -> None:
     assert stand(SETTLED, evidence({"a": ["not applicable"], "b": ["holds"]})).state == "unknown"
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from wellbuilt.engine.unfold import unfolded
+from wellbuilt.engine.unfold import requested, unfolded
 from wellbuilt.kernel.concepts import Concept
-from wellbuilt.kernel.mappings import Asked, Mapping, Script
-from wellbuilt.kernel.records import API, Mark, Node, Record, Unknown
+from wellbuilt.kernel.mappings import Mapping
+from wellbuilt.kernel.provided import Asked, Library, Script
+from wellbuilt.kernel.records import API, PYTHON, Mark, Node, Record, Unknown
 from wellbuilt.kernel.views import View
 
 OWN, LENT = Mark("main.tf", 3), Mark("flow.json", 1)
@@ -66,3 +67,20 @@ def test_a_file_that_another_record_holds_is_not_told_again() -> None:
     assert addresses(alone, lent) == ["m", "m/requests[a]"]
     assert addresses(alone, machine("m", "a", at=LENT)) == ["m", "m/requests[a]"]
     assert addresses(alone, machine("m", "a")) == ["flow", "flow/requests[a]", "m", "m/requests[a]"]
+
+
+def test_what_a_library_asks_for_is_told_once_and_stands_where_the_call_does() -> None:
+    """A library is given only its own calls, of its own dialect; with none of them it is not asked."""
+    call = Record("lib.start", "m:start", Node({}, OWN), PYTHON.name, "main.py")
+    others = [Record("lib.other", "m:other", Node({}, OWN), PYTHON.name, "main.py"), machine("m")]
+    seen: list[str] = []
+
+    def asks(calls: Sequence[Record]) -> Iterator[Record]:
+        seen.extend(one.address for one in calls)
+        for one in calls:
+            yield from [Record("s:CreateJob", one.address, one.body, API.name, one.scope)] * 2
+
+    library = Library(PYTHON.name, ("lib.start",), asks)
+    told = requested([call, *others], [library, Library(PYTHON.name, ("lib.stop",), asks)])
+    assert [(one.kind, one.address) for one in told[3:]] == [("s:CreateJob", "m:start")]
+    assert seen == ["m:start"]

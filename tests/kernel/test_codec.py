@@ -48,7 +48,14 @@ def test_a_whole_number_will_do_for_a_number() -> None:
 
 
 def test_words_that_plain_data_spells_otherwise() -> None:
-    assert encode(Link("a", "b", "stores", "sure")) == {"from": "a", "to": "b", "role": "stores", "certainty": "sure"}
+    assert encode(Link("a", "b", "stores", "sure", onward=True, area="data")) == {
+        "from": "a",
+        "to": "b",
+        "role": "stores",
+        "certainty": "sure",
+        "onward": True,
+        "area": "data",
+    }
     status = encode(Status("terraform", "infra", "partly", "why", "1", "abc"))
     assert status == {
         "name": "terraform",

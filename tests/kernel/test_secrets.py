@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from wellbuilt.kernel.secrets import MASKED, mask, redact
+from wellbuilt.kernel.secrets import MASKED, certain, mask, redact
 
 KEY = "-----BEGIN RSA PRIVATE KEY-----\nMIIEpAIBAAKCAQEA\nabc+/=\n-----END RSA PRIVATE KEY-----\n"
 
@@ -56,3 +56,32 @@ def test_any_bytes_are_taken(content: bytes) -> None:
 def test_a_text_without_a_sign_of_assignment_is_looked_at_as_well() -> None:
     assert mask(f"glpat-{'a' * 20}") == MASKED
     assert mask("an eyJ" + "a" * 12 + "." + "b" * 12 + "." + "c" * 12) == f"an {MASKED}"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("AKIA" + "A" * 16, "AWS access key"),
+        ("ghs_" + "a" * 36, "GitHub token"),
+        ("xoxp-123456789012-abcdefghij", "Slack token"),
+        ("rk_live_" + "a" * 24, "Stripe key"),
+        ("sk-proj-" + "a" * 20 + "T3BlbkFJ" + "b" * 20, "OpenAI key"),
+        (KEY.replace("MII", "MII" * 20), "private key"),
+    ],
+)
+def test_each_shape_is_found_where_it_stands_and_only_as_a_word(text: str, kind: str) -> None:
+    assert list(certain(b"first: " + text.encode())) == [(7, kind)]
+    assert text not in redact(text.encode()).decode()
+    assert list(certain(b"x" + text.encode())) == ([(1, kind)] if text.startswith("-") else [])
+
+
+def test_secrets_are_told_in_the_order_of_the_file() -> None:
+    content = b"ghp_" + b"a" * 36 + b" AKIA" + b"A" * 16
+    assert [at for at, _ in certain(content)] == [0, 41]
+
+
+@pytest.mark.parametrize(
+    "piece", ["sk-", "eyJ-", "eyJaaaaaaaaaaa.", "-----BEGIN ", "://a:", "xoxa-", "gho_", "sk-ant-"]
+)
+def test_what_only_begins_as_a_secret_does_takes_no_longer_than_its_length(piece: str) -> None:
+    assert redact(piece.encode() * 100_000)  # a limit of time stands over every test

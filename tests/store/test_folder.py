@@ -126,6 +126,15 @@ def test_large_files_are_listed_but_not_read(tmp_path: Path) -> None:
         folder.read("big")
 
 
+def test_notebooks_may_be_larger(tmp_path: Path) -> None:
+    put(tmp_path, "a.ipynb", text="x" * 160)
+    put(tmp_path, "b.ipynb", text="x" * 161)
+    folder = Folder(tmp_path, max_bytes=10)
+    assert len(folder.read("a.ipynb")) == 160
+    with pytest.raises(SourceError, match="larger than 160"):
+        folder.read("b.ipynb")
+
+
 def test_bounds_are_recorded(tmp_path: Path) -> None:
     put(tmp_path, *(f"f{n}" for n in range(5)), "a/b/c/deep")
     few = Folder(tmp_path, max_files=3)

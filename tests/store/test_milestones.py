@@ -11,12 +11,14 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from hypothesis import settings
 
+import wellbuilt
 from tests.showing import finding, full
 from wellbuilt.kernel.errors import ReachError, UsageError
 from wellbuilt.store import milestones
@@ -25,6 +27,7 @@ from wellbuilt.store.database import connected, table
 SAVING = """
 import sys
 import alembic.command, sqlalchemy, psycopg
+import wellbuilt
 from tests.showing import finding, full
 from wellbuilt.store import milestones
 review = full(findings=tuple(finding(id=str(n)) for n in range(300)))
@@ -184,3 +187,18 @@ def test_a_place_that_cannot_be_written_to(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(UsageError, match="cannot be made"):
         milestones.save(str(tmp_path / "file" / "m.db"), "one", full())
+
+
+def test_a_milestone_that_is_older_than_the_profile_asks_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "wellbuilt.toml").write_text('profile = "regulated"\n')
+    (tmp_path / "t.yaml").write_text("Resources: {B: {Type: 'AWS::S3::Bucket'}}\n")
+    asked = "workload-is-reviewed-again-in-time"
+    first = wellbuilt.review(tmp_path, cached=False)
+    assert asked not in {f.check for f in first.findings}
+    milestones.save(milestones.place_in(tmp_path), "first", first)
+    saved = milestones.every(milestones.place_in(tmp_path))[0].saved.date()
+    outcomes = {
+        days: {f.check: f.outcome for f in wellbuilt.review(tmp_path, on=saved + timedelta(days=days)).findings}[asked]
+        for days in (0, 90, 91)
+    }
+    assert outcomes == {0: "holds", 90: "holds", 91: "fails"}

@@ -14,9 +14,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from segmentation.history import History
 from segmentation.lake import Lake
 from segmentation.pipeline.ledger import Ledger
 from segmentation.pipeline.steps import SEGMENT, STEPS
+from tests.conftest import Receiver
 from tests.world import DAY, TOKEN, live_until, population, service, train
 
 SIZE = int(os.environ.get("SEGMENTATION_CUSTOMERS", "10000"))
@@ -24,8 +26,8 @@ KILLS = int(os.environ.get("SEGMENTATION_KILLS", "5"))
 HERE = Path(__file__).parent
 
 
-def start(environment: dict[str, str], home: Path, url: str, model: Path) -> subprocess.Popen[bytes]:
-    own = {"SEGMENTATION_HOME": str(home), "SEGMENTATION_ENGAGEMENT_URL": url, "SEGMENTATION_ENGAGEMENT_TOKEN": TOKEN}
+def start(environment: dict[str, str], home: Path, url: str, model: Path, **more: str) -> subprocess.Popen[bytes]:
+    own = {"SEGMENTATION_HOME": str(home), "SEGMENTATION_ENGAGEMENT_URL": url, "SEGMENTATION_ENGAGEMENT_TOKEN": TOKEN, **more}
     path = {"PYTHONPATH": f"{HERE.parent / 'src'}:{HERE.parent}"}
     command = [sys.executable, str(HERE / "run_day.py"), str(model), DAY.isoformat()]
     return subprocess.Popen(command, env=environment | own | path, stderr=subprocess.PIPE)
@@ -65,6 +67,16 @@ def test_a_day_reaches_each_of_those_about_to_leave_once(
     assert lake.read("events", DAY).collect().height == sum(batch.height for batch in world.events(DAY))
     gone = set(world.left(DAY, DAY + timedelta(days=30))["customer_id"])
     assert len(gone & set(members)) / len(members) > 3 * len(gone) / here
+
+
+def test_somebody_hears_of_a_day_that_failed(tmp_path: Path, orchestrator: dict[str, str], receiver: Receiver) -> None:
+    told = {"SEGMENTATION_TELL": receiver.url, "SEGMENTATION_PAUSE": "0.01"}
+    run = start(orchestrator, tmp_path / "home", "http://127.0.0.1:9", tmp_path / "none", **told)
+    run.communicate(timeout=120)
+    assert run.returncode == 1
+    assert [h["title"] for h in receiver.heard] == [f"Segmentation of {DAY} failed"]
+    assert "ConnectError" in receiver.heard[0]["message"]
+    assert [e["delivered"] for e in History(tmp_path / "home/history.jsonl").entries("alarm")] == [True]
 
 
 def wait_for_a_moment(run: subprocess.Popen[bytes], ledger: Ledger, draw: random.Random) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -20,18 +19,12 @@ from segmentation.engagement.app import SCOPES, create_app
 from segmentation.features import LOOKBACK_DAYS
 from segmentation.generator import Population, World
 from segmentation.lake import Lake
+from segmentation.local import free_port
 from segmentation.training.dataset import HORIZON_DAYS, load
 from segmentation.training.model import fit
 
 TOKEN = "test-token"
 DAY = date(2026, 4, 20)
-
-
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
 
 
 @contextmanager

@@ -8,12 +8,13 @@ from wellbuilt.kernel.checks import check
 
 @check(
     severity="low",
+    when=lambda document: document.purpose != "read me",
     holds=[Document(purpose="model card", unfilled=())],
     fails=[Document(purpose="model card", unfilled=("Limitations",))],
     links=("https://arxiv.org/abs/1810.03993",),
 )
 def document_is_filled_in(document: Document) -> bool:
-    """No section of a model card, data sheet, runbook or decision record is left as the template had it.
+    """No section of a document on the workload is left as the template had it.
 
     A heading without an answer looks like a promise kept. Whoever needs it at night finds that nobody wrote it.
 

@@ -30,24 +30,6 @@ def model_file_runs_nothing_strange(model: ModelArtifact) -> bool:
 
 
 @check(
-    severity="low",
-    when=lambda model: model.format != "mlflow" and model.format_runs_code,
-    holds=[ModelArtifact(format="pickle", format_runs_code=True, signed=True)],
-    fails=[ModelArtifact(format="pickle", format_runs_code=True, signed=False)],
-    effort="days",
-    links=("https://github.com/sigstore/model-transparency",),
-)
-def model_file_that_can_run_code_is_signed(model: ModelArtifact) -> bool:
-    """A model's file that can run code when it is loaded is signed.
-
-    Whoever can replace the file runs what they like wherever the model is loaded, with the rights of the service.
-
-    Fix: save the model in a format that only holds data, or sign it where it is made and verify that before loading.
-    """
-    return model.signed
-
-
-@check(
     severity="high",
     when=lambda model: model.signed,
     holds=[ModelArtifact(signed=True, signature_fits=True)],

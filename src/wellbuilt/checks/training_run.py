@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.model_artifact import ModelArtifact
+from wellbuilt.concepts.preprocessor import Preprocessor
 from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.checks import check
 
@@ -21,9 +22,9 @@ def model_is_judged_by_data_it_has_not_seen(run: TrainingRun) -> bool:
 
 @check(
     severity="medium",
-    when=lambda run: bool(run.artifacts),
-    holds=[TrainingRun(artifacts=[ModelArtifact()], seeded=True)],
-    fails=[TrainingRun(artifacts=[ModelArtifact()], seeded=False)],
+    when=lambda run: run.kept or bool(run.artifacts),
+    holds=[TrainingRun(kept=False, artifacts=[ModelArtifact()], seeded=True)],
+    fails=[TrainingRun(kept=False, artifacts=[ModelArtifact()], seeded=False)],
 )
 def kept_model_can_be_made_again(run: TrainingRun) -> bool:
     """A model that is kept can be made again from the same data.
@@ -38,9 +39,9 @@ def kept_model_can_be_made_again(run: TrainingRun) -> bool:
 
 @check(
     severity="medium",
-    when=lambda run: bool(run.artifacts),
-    holds=[TrainingRun(artifacts=[ModelArtifact()], tracked=True)],
-    fails=[TrainingRun(artifacts=[ModelArtifact()], tracked=False)],
+    when=lambda run: run.kept or bool(run.artifacts),
+    holds=[TrainingRun(kept=False, artifacts=[ModelArtifact()], tracked=True)],
+    fails=[TrainingRun(kept=False, artifacts=[ModelArtifact()], tracked=False)],
     effort="days",
 )
 def kept_model_comes_from_a_recorded_run(run: TrainingRun) -> bool:
@@ -52,3 +53,41 @@ def kept_model_comes_from_a_recorded_run(run: TrainingRun) -> bool:
     Fix: let an experiment tracker record the settings, the measures and the model of every run.
     """
     return run.tracked
+
+
+@check(
+    severity="low",
+    holds=[TrainingRun(judged_by_what_stopped_it=False)],
+    fails=[TrainingRun(judged_by_what_stopped_it=True)],
+    links=["https://scikit-learn.org/stable/common_pitfalls.html#data-leakage"],
+)
+def model_is_judged_by_data_that_did_not_stop_its_training(run: TrainingRun) -> bool:
+    """A model is judged by other data than said when to stop its training.
+
+    Training ended where this data looked best. Measured by it again, the model looks better than it is on anything new,
+    the more so the smaller the data is.
+
+    Fix: divide the data into three: to learn from, to stop by, and to judge by.
+    """
+    return not run.judged_by_what_stopped_it
+
+
+@check(
+    severity="medium",
+    when=lambda run: run.kept or bool(run.artifacts),
+    holds=[
+        TrainingRun(kept=True, prepared_by=[]),
+        TrainingRun(kept=True, prepared_by=[Preprocessor(learns=True, dropped=False)]),
+    ],
+    fails=[TrainingRun(kept=True, prepared_by=[Preprocessor(learns=True, dropped=True)])],
+    links=["https://scikit-learn.org/stable/common_pitfalls.html#inconsistent-preprocessing"],
+)
+def what_prepared_the_data_is_kept_with_the_model(run: TrainingRun) -> bool:
+    """What prepared the data for a model is kept with the model.
+
+    The model only knows data as a scaler or an encoder has left it, and what these learnt is gone with the program.
+    Whoever loads the model has to guess it, and wrong guesses give answers without an error.
+
+    Fix: put the steps and the model into one pipeline and keep that, or save the fitted steps beside the model.
+    """
+    return not any(step.learns and step.dropped for step in run.prepared_by)

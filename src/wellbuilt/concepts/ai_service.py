@@ -12,6 +12,8 @@ Purpose = Literal["text", "images", "speech", "talks", "search", "recommendation
 class AiService(Concept):
     """Something made with a ready-made AI service."""
 
+    area = "serving"
+
     service: str = fact("Which service is it made with?")
     purpose: Purpose = fact("What is it for?")
     state: Literal["open", "closed to newcomers", "ended"] = fact("Does its provider still offer it?")

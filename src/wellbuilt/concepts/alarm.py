@@ -21,9 +21,13 @@ Measure = Literal["errors", "latency", "load", "drift", "failed runs", "other"]
 class Alarm(Concept):
     """A limit on a measure, or on other alarms, and whom or what it sets in motion."""
 
+    area = "monitors"
+
     enabled: bool = fact("Does it act when its limit is crossed?")
     measures: Measure = fact("What does it measure?")
-    actions: tuple[Concept, ...] = link("What does it tell or set in motion when its limit is crossed?")
+    metric: str | None = fact("By which name does its provider know what it measures?")
+    limit: str | None = fact("Beyond which limit does it go off?")
+    actions: tuple[Concept, ...] = link("What does it tell or set in motion when its limit is crossed?", onward=True)
     endpoints: tuple[Endpoint, ...] = link("Which endpoints does it watch?")
     takes_back: tuple[Endpoint, ...] = back(
         "Which endpoints go back to the last version on it?", "Endpoint", by="alarms"

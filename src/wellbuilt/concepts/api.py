@@ -8,6 +8,8 @@ from wellbuilt.kernel.concepts import Concept, back, fact, link
 class Api(Concept):
     """An address with routes, each leading to something that answers."""
 
+    area = "consumers"
+
     private: bool = fact("Can it be called from inside your own network only?")
     limited: bool = fact("Does a policy of its own limit who may call it?")
     shieldable: bool = fact("Can a web firewall be put in front of it directly?")
@@ -26,6 +28,8 @@ class ApiRoute(Concept):
 
 class ApiStage(Concept):
     """One deployment of an API, with an address of its own."""
+
+    area = "consumers"
 
     logged: bool = fact("Is every call logged?")
     throttled: bool = fact("Is the number of calls limited to what you chose?")

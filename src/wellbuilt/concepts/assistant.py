@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class Assistant(Concept):
     """A foundation model with instructions and tools, that acts for those who talk to it."""
 
+    area = "serving"
+
     guarded: bool = fact("Do rules filter what it is told and what it says?")
     own_key: bool = fact("Is what it keeps encrypted with a key that you manage?")
     guardrail: Guardrail | None = link("Which rules filter it?")
@@ -22,6 +24,8 @@ class Assistant(Concept):
 
 class Guardrail(Concept):
     """Rules for what a foundation model may be told and may say."""
+
+    area = "roles"
 
     stops_attacks: bool = fact("Are attempts to talk the model out of its instructions turned away?")
     stops_personal_data: bool = fact("Is personal data blocked or hidden?")
@@ -32,6 +36,8 @@ class Guardrail(Concept):
 class KnowledgeSource(Concept):
     """Documents that a foundation model looks things up in."""
 
+    area = "data"
+
     own_key: bool = fact("Are its documents, while they are read, encrypted with a key that you manage?")
     stores: tuple[DataStore, ...] = link("Which stores are its documents read from?")
     key: Key | None = link("Which key of yours encrypts its documents while they are read?")
@@ -40,12 +46,16 @@ class KnowledgeSource(Concept):
 class ModelUseLog(Concept):
     """A log of what foundation models were asked and what they answered."""
 
+    area = "monitors"
+
     delivered: bool = fact("Is it written to a place that was named?")
     keeps_text: bool = fact("Does it keep what was asked and answered?")
 
 
 class TunedModel(Concept):
     """A foundation model that was trained further with data of yours."""
+
+    area = "models"
 
     own_key: bool = fact("Is it encrypted with a key that you manage?")
     in_network: bool = fact("Is its training data read inside your own network?")

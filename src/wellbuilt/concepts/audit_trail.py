@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class AuditTrail(Concept):
     """A record of every call in an account."""
 
+    area = "monitors"
+
     on: bool = fact("Does it record at this time?")
     everywhere: bool = fact("Does it record in every region?")
     tamper_evident: bool = fact("Can one tell whether its files were changed?")
@@ -25,6 +27,8 @@ class AuditTrail(Concept):
 
 class Watch(Concept):
     """A service that looks through an account by itself: for threats, or for personal data."""
+
+    area = "monitors"
 
     looks_for: Literal["threats", "personal data"] = fact("What does it look for?")
     on: bool = fact("Is it switched on?")

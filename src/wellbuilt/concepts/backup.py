@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class BackupPlan(Concept):
     """What is copied, how often, and for how long a copy is kept."""
 
+    area = "automation"
+
     selects: bool = fact("Is anything chosen to be copied by it?")
     scheduled: bool = fact("Does every rule of it run by itself?")
     expires: bool = fact("Is every copy deleted after a time?")
@@ -22,6 +24,8 @@ class BackupPlan(Concept):
 
 class BackupVault(Concept):
     """Where copies are kept."""
+
+    area = "automation"
 
     locked: bool = fact("Is it impossible to delete a copy before its time?")
     key: Key | None = link("Which key of yours encrypts the copies?")

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 class BatchJob(Expense):
     """One run in which a model answers for a whole set of data, and then stops."""
 
+    area = "serving"
+
     machines: int = fact("How many machines does it use?")
     machine: str = fact("On which kind of machine does it run?")
     machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
     disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
     model: Model | None = link("Which model answers?")
-    output: DataStore | None = link("Which store are the answers put into?")
+    output: DataStore | None = link("Which store are the answers put into?", onward=True)
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts the answers?")

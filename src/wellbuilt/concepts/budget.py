@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class Budget(Concept):
     """A limit on spending, or a watch for unusual spending."""
 
+    area = "monitors"
+
     watches: Literal["limit", "anomaly"] = fact("Does it watch a limit, or what is unusual?")
     told: bool = fact("Does anybody learn when it is crossed?")
-    receivers: tuple[Receiver, ...] = link("Which receivers does it tell?")
+    receivers: tuple[Receiver, ...] = link("Which receivers does it tell?", onward=True)

@@ -14,12 +14,16 @@ if TYPE_CHECKING:
 class Catalog(Concept):
     """A list of data sets, with where each is and what its columns are."""
 
+    area = "data"
+
     data_sets: tuple[DataSet, ...] = back("Which data sets are declared in it?", "DataSet", by="catalog")
     cataloguers: tuple[Cataloguer, ...] = back("What fills it by itself?", "Cataloguer", by="catalog")
 
 
 class DataSet(Concept):
     """One data set in a catalog."""
+
+    area = "data"
 
     catalog: Catalog | None = link("Which catalog is it in?")
     store: DataStore | None = link("Which store keeps it?")
@@ -31,8 +35,10 @@ class DataSet(Concept):
 class Cataloguer(Concept):
     """What looks through stores and writes into a catalog what it finds."""
 
+    area = "processing"
+
     scheduled: bool = fact("Does it run on a schedule?")
-    catalog: Catalog | None = link("Which catalog does it fill?")
+    catalog: Catalog | None = link("Which catalog does it fill?", onward=True)
     stores: tuple[DataStore, ...] = link("Which stores does it look through?")
     role: Role | None = link("Which role does it act as?")
 
@@ -40,11 +46,15 @@ class Cataloguer(Concept):
 class QualityRules(Concept):
     """Rules that the values of a data set are held to."""
 
+    area = "processing"
+
     data_set: DataSet | None = link("Which data set do they speak of?")
 
 
 class DataJob(Concept):
     """A job that reads, changes and writes data."""
+
+    area = "processing"
 
     version_ended: bool = fact("Has the version of its engine reached the end of its support?")
     secured: bool = fact("Does it name settings for the encryption of what it writes?")
@@ -53,6 +63,8 @@ class DataJob(Concept):
 
 class QueryPlace(Concept):
     """A place where people and programs query data, with its own settings."""
+
+    area = "data"
 
     results_encrypted: bool = fact("Are the results of its queries encrypted as it says?")
     enforced: bool = fact("Do its settings win over those of whoever asks?")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class Consumer(Concept):
     """A system or team that uses a model's answers, and breaks when they change without a word."""
 
+    area = "consumers"
+
     contracted: bool = fact("Is there a contract that says what is asked and answered?")
     contract_kept: bool = fact("Does the contract lie in the repository, so that it changes with the model?")
     versioned: bool = fact("Does it say which version of the contract it asks for?")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 class DataStore(Concept):
     """A place that keeps objects under names: data, model artifacts, results."""
 
+    area = "data"
+
     versioned: bool = fact("Are earlier versions of an object kept?")
     replicated: bool = fact("Is every object copied to another store as well?")
     locked: bool = fact("Is it impossible to delete a version before its time, whoever asks?")

@@ -9,6 +9,8 @@ from wellbuilt.kernel.concepts import Concept, fact
 class Dataset(Concept):
     """A table of data in a file."""
 
+    area = "data"
+
     format: str = fact("In which format is it kept?")
     columns: int = fact("How many columns does it have?")
     rows: int = fact("How many rows does it have?")

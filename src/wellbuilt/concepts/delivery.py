@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class DeliveryPipeline(Concept):
     """A line of stages that takes a change from its source to where it runs."""
 
+    area = "automation"
+
     starts_by_itself: bool = fact("Does a change, a time or another event start it?")
     tests: bool = fact("Does it run tests of the code?")
     failing_tests_stop_it: bool = fact("Does a test that fails stop it?")
@@ -35,6 +37,8 @@ class DeliveryPipeline(Concept):
 class Build(Concept):
     """A machine that builds and tests what is delivered."""
 
+    area = "software"
+
     privileged: bool = fact("May it control the machine it runs on?")
     holds_secrets: bool = fact("Are passwords or tokens written into its settings?")
     time_limit: int = fact("After how many minutes is a build given up?")
@@ -42,5 +46,7 @@ class Build(Concept):
 
 class Rollout(Concept):
     """How a new version of a program gets its traffic, and what takes it back."""
+
+    area = "automation"
 
     alarms: tuple[Alarm, ...] = link("Which alarms take a new version back?")

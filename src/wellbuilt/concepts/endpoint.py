@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Endpoint(Expense):
     """An address at which models answer requests."""
 
+    area = "serving"
+
     rolls_back: bool = fact("Is a new version taken back by itself when an alarm goes off?")
     shifts_step_by_step: bool = fact("Does a new version get the traffic bit by bit?")
     alarms: tuple[Alarm, ...] = link("Which alarms take a new version back?")

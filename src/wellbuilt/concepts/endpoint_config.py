@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class EndpointConfig(Concept):
     """What an endpoint is to be made of: which models, on which machines, and what is recorded."""
 
+    area = "serving"
+
     asynchronous: bool = fact("Are requests queued, and answers put into a store?")
     captures: bool = fact("Are requests and answers recorded?")
     variants: tuple[Variant, ...] = link("Which models answer, on which machines?")
     shadows: tuple[Variant, ...] = link("Which models see copies of the requests?")
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
-    captured_to: DataStore | None = link("Which store keeps what is recorded?")
+    captured_to: DataStore | None = link("Which store keeps what is recorded?", onward=True)
     captured_key: Key | None = link("Which key of yours encrypts what is recorded?")
-    answers_to: DataStore | None = link("Which store are queued answers put into?")
+    answers_to: DataStore | None = link("Which store are queued answers put into?", onward=True)
     answers_key: Key | None = link("Which key of yours encrypts queued answers?")
     endpoints: tuple[Endpoint, ...] = back("Which endpoints run with it?", "Endpoint", by="config")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class FeatureSet(Concept):
     """A named set of features, kept for training, for serving, or for both."""
 
+    area = "data"
+
     serves: bool = fact("Can a model look features up while it answers?")
     keeps_history: bool = fact("Is every value kept for training, with its time?")
     store: DataStore | None = link("Which store keeps the history?")

@@ -25,6 +25,8 @@ class FirewallRule(Concept):
 class Firewall(Concept):
     """What may reach a group of machines, and what they may reach."""
 
+    area = "networks"
+
     entries: tuple[FirewallRule, ...] = link("What may come in?")
     exits: tuple[FirewallRule, ...] = link("What may go out?")
     models: tuple[Model, ...] = back("Which hosted models are behind it?", "Model", by="firewalls")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class Function(Concept):
     """A piece of code that runs when something calls it, on machines that somebody else looks after."""
 
+    area = "automation"
+
     brings_its_language: bool = fact("Does it come as an image, with a language of its own?")
     language_ended: bool = fact("Has the provider's version of its language reached the end of its support?")
     traced: bool = fact("Is every call traced through what it calls?")
@@ -27,6 +29,8 @@ class Function(Concept):
 
 class FunctionAddress(Concept):
     """A web address at which a function answers."""
+
+    area = "automation"
 
     open_to_anyone: bool = fact("Does it answer without asking who calls?")
     function: Function | None = link("Which function answers?")

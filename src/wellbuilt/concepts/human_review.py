@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 class HumanReview(Concept):
     """A way by which answers of a model come before people."""
 
+    area = "serving"
+
     public_crowd: bool = fact("Are answers shown to anonymous workers of a public marketplace?")
     team: LabelingTeam | None = link("Which team reviews?")
-    output: DataStore | None = link("Which store are the reviews put into?")
+    output: DataStore | None = link("Which store are the reviews put into?", onward=True)
     output_key: Key | None = link("Which key of yours encrypts the reviews?")
     role: Role | None = link("Which role does it act as?")

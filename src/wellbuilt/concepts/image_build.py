@@ -8,6 +8,8 @@ from wellbuilt.kernel.concepts import Concept, fact
 class ImageBuild(Concept):
     """The recipe of one container image."""
 
+    area = "software"
+
     moving_bases: tuple[str, ...] = fact("Which images is it built on by a name that can mean another one tomorrow?")
     secrets: tuple[str, ...] = fact("Which passwords or tokens stay in its layers or in its history?")
     loose_packages: tuple[str, ...] = fact("Which packages does it install in whatever version is newest?")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class ImageStore(Concept):
     """A named line of container images."""
 
+    area = "software"
+
     scanned: bool = fact("Is every image looked through for known weaknesses when it arrives?")
     tags_fixed: bool = fact("Does a tag stay with its image for ever?")
     own_key: bool = fact("Does a key that you manage encrypt the images?")

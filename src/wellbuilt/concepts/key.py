@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class Key(Concept):
     """An encryption key that somebody manages."""
 
+    area = "keys"
+
     rotated: bool = fact("Is its material replaced on a schedule?")
     rotatable: bool = fact("Can its material be replaced on a schedule?")
     statements: tuple[Statement, ...] = link("Who may use and manage it?")

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 class LabelingJob(Concept):
     """One run in which people, helped by machines or not, label data."""
 
+    area = "processing"
+
     public_crowd: bool = fact("Is the data shown to anonymous workers of a public marketplace?")
     assisted: bool = fact("Does a model label what it is sure of?")
     people_per_item: int = fact("How many people label each item?")
     team: LabelingTeam | None = link("Which team labels?")
-    output: DataStore | None = link("Which store are the labels put into?")
+    output: DataStore | None = link("Which store are the labels put into?", onward=True)
     output_key: Key | None = link("Which key of yours encrypts the labels?")
     role: Role | None = link("Which role does it act as?")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class LogGroup(Concept):
     """A place where the logs of one program are kept together."""
 
+    area = "monitors"
+
     expires: bool = fact("Are its logs deleted after a time?")
     own_key: bool = fact("Are its logs encrypted with a key that you manage?")
     key: Key | None = link("Which key of yours encrypts its logs?")

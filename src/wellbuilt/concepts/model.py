@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 class Model(Concept):
     """A trained model together with the code that serves it."""
 
+    area = "models"
+
     isolated: bool = fact("Are its containers cut off from every network?")
     in_network: bool = fact("Does it run inside your own network?")
     containers: tuple[Container, ...] = link("Which containers does it run in?")

@@ -16,6 +16,8 @@ Keeper = Literal["history", "large file storage", "data versioning", "nowhere"]
 class ModelArtifact(Concept):
     """A file or folder that a model, or a part of one, is saved in."""
 
+    area = "models"
+
     format: str = fact("In which format is it saved?")
     format_runs_code: bool = fact("Can it make the program that loads it run code of its choosing?")
     dangerous: tuple[str, ...] = fact("What would it run on loading that no model needs?")

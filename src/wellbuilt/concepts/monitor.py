@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class Monitor(Concept):
     """A timetable by which an endpoint, or what it recorded, is looked at."""
 
+    area = "monitors"
+
     recurs: bool = fact("Does it run again and again, rather than once?")
     job: MonitoringJob | None = link("Which job does it run?")
     jobs: tuple[MonitoringJob, ...] = link("Which jobs are written into it?")

@@ -19,6 +19,8 @@ Watched = Literal["data", "quality", "bias", "explanation"]
 class MonitoringJob(Concept):
     """What one watch over an endpoint does each time: what it reads, compares and writes."""
 
+    area = "monitors"
+
     watches: Watched = fact("Does it watch the data, the quality of answers, their bias, or their explanation?")
     has_baseline: bool = fact("Does it compare with what was seen before, or with limits?")
     isolated: bool = fact("Are its containers cut off from every network?")
@@ -29,7 +31,7 @@ class MonitoringJob(Concept):
     machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
     disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
-    output: DataStore | None = link("Which store are its reports put into?")
+    output: DataStore | None = link("Which store are its reports put into?", onward=True)
     output_key: Key | None = link("Which key of yours encrypts its reports?")
     role: Role | None = link("Which role does it act as?")
     endpoint: Endpoint | None = link("Which endpoint does it watch?")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Network(Concept):
     """A private network."""
 
+    area = "networks"
+
     subnets: tuple[Subnet, ...] = back("Which parts is it divided into?", "Subnet", by="network")
     records: tuple[TrafficRecord, ...] = back("What writes its traffic down?", "TrafficRecord", by="network")
     ways: tuple[PrivateWay, ...] = back("Which private ways to services does it have?", "PrivateWay", by="network")
@@ -25,6 +27,8 @@ class Network(Concept):
 
 class Subnet(Concept):
     """A part of a network."""
+
+    area = "networks"
 
     gives_public_addresses: bool = fact("Does whatever starts in it get a public address by itself?")
     network: Network | None = link("Which network is it a part of?")
@@ -40,11 +44,15 @@ class Subnet(Concept):
 class TrafficRecord(Concept):
     """What writes down who talked to whom in a network."""
 
+    area = "monitors"
+
     network: Network | None = link("Which network's traffic does it write down?")
 
 
 class PrivateWay(Concept):
     """A way from a network to a service of the provider that does not cross the internet."""
+
+    area = "networks"
 
     to_stores: bool = fact("Does it lead to the stores?")
     to_ml: bool = fact("Does it lead to the machine learning service?")

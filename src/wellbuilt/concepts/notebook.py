@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class Notebook(Expense):
     """A machine where people write and run code by hand."""
 
+    area = "training"
+
     root_access: bool = fact("Can its users become root?")
     direct_internet: bool = fact("Can it reach the internet around your network?")
     in_network: bool = fact("Does it run inside your own network?")

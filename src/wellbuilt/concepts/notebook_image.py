@@ -13,11 +13,15 @@ if TYPE_CHECKING:
 class NotebookImage(Concept):
     """An image of your own that notebooks of a workspace may run in."""
 
+    area = "software"
+
     role: Role | None = link("Which role does it act as?")
 
 
 class NotebookImageVersion(Concept):
     """One version of such an image."""
+
+    area = "software"
 
     pinned: bool = fact("Does it name one version of the image, by digest or by a tag other than `latest`?")
     image: NotebookImage | None = link("Of which image is it a version?")

@@ -8,6 +8,8 @@ from wellbuilt.kernel.concepts import Concept, fact
 class PackageSet(Concept):
     """The packages that one program asks for, in one manifest."""
 
+    area = "software"
+
     makes_models: bool = fact("Is a library that models are made or used with among them?")
     for_development: bool = fact("Are they only for those who work on the program?")
     loose: tuple[str, ...] = fact("Which packages have no exact version, neither stated nor in a lock?")

@@ -17,6 +17,8 @@ StepKind = Literal["works", "trains", "registers", "decides", "checks", "runs co
 class Pipeline(Concept):
     """The steps by which data becomes a model, as the platform runs them."""
 
+    area = "automation"
+
     steps: tuple[PipelineStep, ...] = link("Which steps does it have?")
     role: Role | None = link("Which role does it act as?")
     alarms: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="pipelines")

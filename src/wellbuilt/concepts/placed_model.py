@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class PlacedModel(Concept):
     """A model put onto the machines of an endpoint beside others, in a number of copies."""
 
+    area = "serving"
+
     copies: int = fact("How many copies of it run?")
     rolls_back: bool = fact("Is a new version taken back by itself when an alarm goes off?")
     endpoint: Endpoint | None = link("On which endpoint does it run?")

@@ -14,5 +14,7 @@ if TYPE_CHECKING:
 class Policy(Concept):
     """A named list of statements, written once and attached where it is needed."""
 
+    area = "roles"
+
     statements: tuple[Statement, ...] = link("What does it allow and forbid?")
     roles: tuple[Role, ...] = back("Which roles carry it?", "Role", by="policies")

@@ -8,4 +8,8 @@ from wellbuilt.kernel.concepts import Concept, fact
 class Preprocessor(Concept):
     """A step that is fitted to data and then changes data: a scaler, an imputer, an encoder, a sampler."""
 
+    area = "processing"
+
     learns: bool = fact("Does what it does to one row depend on the values of other rows?")
+    refitted: bool = fact("Is it fitted anew to data that a model is to be judged by?")
+    dropped: bool = fact("Is it gone when the program that fitted it ends?")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class ProcessingJob(Expense):
     """One run that reads data and writes data: preparation, evaluation, statistics."""
 
+    area = "processing"
+
     image: str | None = fact("Which image does it run?")
     pinned: bool = fact("Does it name one version of the image, by digest or by a tag other than `latest`?")
     isolated: bool = fact("Are its containers cut off from every network?")
@@ -29,7 +31,7 @@ class ProcessingJob(Expense):
     disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
     writes: bool = fact("Does it put results into a store?")
     inputs: tuple[DataStore, ...] = link("Which stores does it read from?")
-    outputs: tuple[DataStore, ...] = link("Which stores are its results put into?")
+    outputs: tuple[DataStore, ...] = link("Which stores are its results put into?", onward=True)
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts its results?")
     role: Role | None = link("Which role does it act as?")

@@ -7,3 +7,5 @@ from wellbuilt.kernel.concepts import Concept
 
 class Project(Concept):
     """A repository, pipelines and deployment that were set up together from a template."""
+
+    area = "software"

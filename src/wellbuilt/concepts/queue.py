@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class Queue(Concept):
     """A line of messages, each kept until a program has dealt with it."""
 
+    area = "automation"
+
     encrypted: bool = fact("Are messages encrypted while they wait?")
     key: Key | None = link("Which key of yours encrypts its messages?")
     undelivered: Queue | None = link("Where do messages go that nobody could deal with?")

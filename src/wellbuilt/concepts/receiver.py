@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 class Receiver(Concept):
     """A channel that hands each message to whoever subscribed: people, programs, chat rooms."""
 
+    area = "monitors"
+
     subscribed: bool = fact("Has anybody subscribed to it?")
+    delivered: str | None = fact("On which day did a message last reach whoever subscribed, as YYYY-MM-DD?")
     encrypted: bool = fact("Are messages encrypted while it keeps them?")
     key: Key | None = link("Which key of yours encrypts its messages?")
     alarms: tuple[Alarm, ...] = back("Which alarms tell it?", "Alarm", by="actions")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class Role(Concept):
     """A set of permissions that somebody, or a service, takes on."""
 
+    area = "roles"
+
     trusts: tuple[Statement, ...] = link("Who may take it on?")
     statements: tuple[Statement, ...] = link("What do the policies written into it allow and forbid?")
     policies: tuple[Policy, ...] = link("Which policies of yours does it carry?")

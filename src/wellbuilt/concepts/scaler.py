@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class Scaler(Concept):
     """The bounds within which the capacity of something may be changed."""
 
+    area = "automation"
+
     of_machines: bool = fact("Is it the machines of a model endpoint that it adds and removes?")
     least: int = fact("What is the least it goes down to?")
     most: int = fact("What is the most it goes up to?")
@@ -24,6 +26,8 @@ class Scaler(Concept):
 
 class ScalingRule(Concept):
     """A rule that says when capacity is added or taken away."""
+
+    area = "automation"
 
     only_grows: bool = fact("Is capacity never taken away again?")
     scaler: Scaler | None = link("Within which bounds does it act?")

@@ -8,6 +8,8 @@ from wellbuilt.kernel.concepts import Concept, fact
 class Secret(Concept):
     """A secret in a place made for secrets."""
 
+    area = "keys"
+
     own_key: bool = fact("Does a key that you manage encrypt it?")
     rotated: bool = fact("Is it replaced on a schedule?")
     written_down: bool = fact("Does its value stand in the code?")
@@ -15,6 +17,8 @@ class Secret(Concept):
 
 class Setting(Concept):
     """A named value that programs look up."""
+
+    area = "keys"
 
     looks_secret: bool = fact("Does its name say that it is a secret?")
     encrypted: bool = fact("Is it kept as a secret?")

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 class Split(Concept):
     """A division of data into parts: to learn from, to choose by, to be judged by."""
 
+    area = "processing"
+
     seeded: bool = fact("Does it come out the same each time it is made?")
     shuffled: bool = fact("Is the order of the data mixed up first?")
     stratified: bool = fact("Does each part keep the shares that the classes have in the whole?")

@@ -8,6 +8,8 @@ from wellbuilt.kernel.concepts import Concept, fact
 class Table(Concept):
     """A table that keeps records under keys."""
 
+    area = "data"
+
     restorable: bool = fact("Can it be brought back to any moment of the last weeks?")
     protected: bool = fact("Must its protection be taken off before it can be deleted?")
     own_key: bool = fact("Does a key that you manage encrypt it?")

@@ -8,6 +8,8 @@ from wellbuilt.kernel.concepts import Concept, fact
 class TestSuite(Concept):
     """The tests of one repository, and what they use of its code."""
 
+    area = "software"
+
     __test__ = False  # the name is the field's own; pytest would take it for a test
 
     feature_code: tuple[str, ...] = fact("Which modules make features of data?")

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 class Tracker(Expense):
     """A server that records experiments: settings, measures and artifacts of every run."""
 
+    area = "training"
+
     registers_models: bool = fact("Do models that it records enter the model registry by themselves?")
-    store: DataStore | None = link("Which store keeps the artifacts?")
+    store: DataStore | None = link("Which store keeps the artifacts?", onward=True)
     role: Role | None = link("Which role does it act as?")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class TrainingJob(Expense):
     """One run that makes a model from data."""
 
+    area = "training"
+
     image: str | None = fact("Which image does it run?")
     pinned: bool = fact("Does it name one version of the image, by digest or by a tag other than `latest`?")
     isolated: bool = fact("Are its containers cut off from every network?")
@@ -32,7 +34,7 @@ class TrainingJob(Expense):
     time_limit: int | None = fact("After how many seconds is it stopped?")
     secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
     inputs: tuple[DataStore, ...] = link("Which stores does it read its data from?")
-    output: DataStore | None = link("Where does it put the model artifacts?")
+    output: DataStore | None = link("Where does it put the model artifacts?", onward=True)
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")
     output_key: Key | None = link("Which key of yours encrypts the model artifacts?")
     role: Role | None = link("Which role does it act as?")

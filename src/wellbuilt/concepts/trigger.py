@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 class Trigger(Concept):
     """A schedule, or a rule about events, that starts something by itself."""
 
+    area = "automation"
+
     on: Literal["time", "event"] = fact("Does it wait for a time or for an event?")
     enabled: bool = fact("Is it switched on?")
     failures: bool = fact("Are failures among the events it waits for?")
-    starts: tuple[Concept, ...] = link("What does it start, or tell?")
+    starts: tuple[Concept, ...] = link("What does it start, or tell?", onward=True)
     workflows: tuple[Workflow, ...] = link("Which workflows' events does it wait for?")
     pipelines: tuple[Pipeline, ...] = link("Which pipelines' runs does it wait for?")
     alarms: tuple[Alarm, ...] = link("Which alarms does it wait for?")

@@ -16,6 +16,8 @@ Strategy = Literal["bayesian", "random", "hyperband", "grid"]
 class TuningJob(Expense):
     """A search for the settings with which training gives the best model."""
 
+    area = "training"
+
     strategy: Strategy = fact("How does it choose what to try next?")
     gives_up_early: bool = fact("Are runs stopped that cannot become the best?")
     parallel: int = fact("How many runs go on at the same time?")

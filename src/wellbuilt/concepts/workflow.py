@@ -31,6 +31,8 @@ MAKES_MODELS = ("trains", "tunes")
 class Workflow(Concept):
     """An orchestrated run of steps: what comes after what, and what happens when one fails."""
 
+    area = "automation"
+
     logged: bool = fact("Does it keep a log of what went wrong?")
     traced: bool = fact("Can one run be followed through everything it called?")
     short: bool = fact("Is it the short-lived kind that keeps no history of its own?")

@@ -22,6 +22,8 @@ SignIn = Literal["directory", "account"]
 class Workspace(Expense):
     """A place for a team, with notebooks, storage and settings that its members share."""
 
+    area = "training"
+
     direct_internet: bool = fact("Can its apps reach the internet around your network?")
     sign_in: SignIn = fact("Do people sign in through the company's directory, or through the cloud account?")
     tells_people_apart: bool = fact("Does the audit trail tell who acted, where people share a role?")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 class WorkspaceSpace(Concept):
     """A disk and an app in a workspace, for one member or for several."""
 
+    area = "roles"
+
     shared: bool = fact("Do several members use it together?")
     workspace: Workspace | None = link("Which workspace is it in?")
     member: WorkspaceUser | None = link("To which member does it belong?")

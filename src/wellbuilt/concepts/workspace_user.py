@@ -14,5 +14,7 @@ if TYPE_CHECKING:
 class WorkspaceUser(Concept):
     """One member of a workspace, with settings of their own."""
 
+    area = "roles"
+
     workspace: Workspace | None = link("Which workspace is it a member of?")
     role: Role | None = link("Which role of its own does it act as?")

@@ -73,7 +73,7 @@ def _result(practice: Practice, questions: tuple[str, ...], evidence: Evidence) 
         missing=standing.missing,
         ask=practice.ask,
         role=practice.role,
-        best_grade=practice.best_grade,
+        best_grade="operated" if standing.grade == "operated" and not practice.drills else practice.best_grade,
         answer=said,
         word=_word(said, gone, proven, evidence) if said and not because else None,
         rests_on=rests_on,
@@ -105,9 +105,22 @@ def _proven(practice: Practice, evidence: Evidence) -> tuple[_Standing | None, _
     tried = bool(drills) and all(outcome == "holds" for outcome in drills.values())
     settled = all(checks[id_] == "holds" for id_ in practice.settles) and (practice.settles or tried)
     if settled and "unknown" not in checks.values():
-        grade: Grade = "tried" if tried else "attested" if _by_people(checks, evidence) else "declared"
+        grade: Grade = "tried" if tried else _settled_as(practice, checks, evidence)
         return _Standing("met", grade, "all that settles it holds", missing), open_
     return None, open_
+
+
+def _settled_as(practice: Practice, checks: Iterable[str], evidence: Evidence) -> Grade:
+    """Return how well it is known what checks settle: as the word of people, from files, or from what happened."""
+    if _by_people(checks, evidence):
+        return "attested"
+    return "operated" if all(_happened(check, evidence) for check in practice.settles) else "declared"
+
+
+def _happened(check: str, evidence: Evidence) -> bool:
+    """Tell whether everything of which a check holds was measured while it ran."""
+    holding = (f for f in evidence.findings.get(check, ()) if f.outcome == "holds")
+    return all(any(e.origin == "measured" for e in finding.evidence) for finding in holding)
 
 
 def _by_people(checks: Iterable[str], evidence: Evidence) -> bool:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.concepts.attestation import Attestation
+from wellbuilt.concepts.milestone import Milestone
 from wellbuilt.engine.find import thing_id
 from wellbuilt.kernel.concepts import Concept, Place, shape
 from wellbuilt.kernel.facts import Disputed, Fact, Origin, agree, show
@@ -59,7 +60,18 @@ _BECAME = {"changed": "has changed", "gone": "is no longer there"}
 
 def due(said: Answer | Claim, profile: Profile | None, today: date) -> bool:
     """Tell whether something was said longer ago than a profile allows."""
-    return profile is not None and date.fromisoformat(said.on) + timedelta(days=profile.interval_days) < today
+    return profile is not None and _long_ago(date.fromisoformat(said.on), profile, today)
+
+
+def _long_ago(day: date, profile: Profile, today: date) -> bool:
+    return day + timedelta(days=profile.interval_days) < today
+
+
+def milestone(kept: date, profile: Profile, today: date) -> Milestone:
+    """Return the last review that was kept as a thing that checks can judge."""
+    mark = Mark(f"milestone of {kept.isoformat()}", kind="measurement")
+    recent = Fact(not _long_ago(kept, profile, today), Origin.MEASURED, mark, key="saved")
+    return Milestone(place=Place(address="milestone", mark=mark, kind="milestone", source="milestones"), recent=recent)
 
 
 def tell(inventory: Inventory, claims: Iterable[Claim], today: date) -> list[Told]:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
-from wellbuilt.engine.unfold import unfolded
+from wellbuilt.engine.unfold import requested, unfolded
 from wellbuilt.kernel.errors import SourceError
-from wellbuilt.kernel.mappings import Computed, Mapping
+from wellbuilt.kernel.mappings import Mapping
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.provided import Computed, Library
 from wellbuilt.kernel.records import Gap, Record, Request, Status
 from wellbuilt.kernel.secrets import redact
 from wellbuilt.kernel.sources import Source
@@ -78,6 +79,7 @@ def gather(
             told = recall.read(source, tree, paths, request) if recall else source.read(tree, paths, request)
             _sort(told, gathered)
     gathered.records = unfolded(gathered.records, gathered.dialects, discover("mappings", Mapping))
+    gathered.records = requested(gathered.records, discover("mappings", Library))
     return gathered
 
 
@@ -88,6 +90,7 @@ def request_for(dialects: Iterable[Dialect], var_files: dict[str, tuple[str, ...
     for dialect in dialects:
         kinds |= {kind for mapping in mappings for kind in mapping.kinds(dialect)}
         kinds |= {kind for mapping in mappings for c in mapping.companions if (kind := c.kind_in(dialect))}
+        kinds |= {kind for one in discover("mappings", Library) if one.dialect == dialect.name for kind in one.kinds}
     computed = {c.kind: c.make for c in discover("mappings", Computed)}
     return Request(frozenset(kinds | computed.keys()), computed, var_files)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,14 @@ class Grafting:
     gathered: Gathered
     owners: Directory[int]
     entries: list[Entry]
+    scopes: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    wide: dict[tuple[int, str, tuple[str, ...]], tuple[Record, tuple[str, ...], Mapping]] = field(default_factory=dict)
+
+    def enter(self, at: int, names: tuple[Value, ...]) -> None:
+        """Enter the owner at a turn under its address, its names and its scope."""
+        record = self.entries[at].record
+        self.owners.add(at, record.scope, record.address, names)
+        self.scopes[id(self.entries[at].mapping), record.scope].append(at)
 
     def attach(self, record: Record, companion: Companion, owner: Mapping) -> None:
         """Move what one companion says into the owner it names, or cast doubt on each owner it may mean."""
@@ -42,7 +50,9 @@ class Grafting:
         if not companion.of:
             self._move(self._beside(record, owner), record, companion, dialect)
             if not dialect.whole:
-                self._open_elsewhere(record, companion, owner)
+                moves = companion.moves.items()
+                said = tuple(to for at, to in moves if companion.find(at, record.body, dialect) is not None)
+                self.wide.setdefault((id(owner), record.dialect, said), (record, said, owner))
             return
         named = companion.find(companion.of, record.body, dialect)
         for node in _named(named):
@@ -56,15 +66,15 @@ class Grafting:
 
     def _beside(self, record: Record, owner: Mapping) -> list[int]:
         """Return every owner in a record's scope."""
-        scope = record.scope
-        return [at for at, one in enumerate(self.entries) if one.mapping is owner and one.record.scope == scope]
+        return self.scopes.get((id(owner), record.scope), [])
 
-    def _open_elsewhere(self, record: Record, companion: Companion, owner: Mapping) -> None:
-        """Cast doubt on the owners in other scopes: which programs run together, no file says."""
-        doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
-        for at, one in enumerate(self.entries):
-            if one.mapping is owner and one.record.dialect == record.dialect and one.record.scope != record.scope:
-                self.open(at, companion, doubt)
+    def open_elsewhere(self) -> None:
+        """Cast doubt on what a companion sets in other scopes: which programs run together, no file says."""
+        for record, said, owner in self.wide.values():
+            doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
+            for at, one in enumerate(self.entries):
+                if one.mapping is owner and one.record.dialect == record.dialect:
+                    self.open(at, said, doubt)
 
     def _move(self, owners: Iterable[int], record: Record, companion: Companion, dialect: Dialect) -> None:
         for at in owners:
@@ -77,11 +87,11 @@ class Grafting:
     def _doubt(self, record: Record, companion: Companion, owner: Mapping, why: Unknown) -> None:
         doubt = Unknown(f"{record.address} may be meant for it: {why.reason}")
         for at in self._beside(record, owner):
-            self.open(at, companion, doubt)
+            self.open(at, companion.moves.values(), doubt)
 
-    def open(self, at: int, companion: Companion, why: Unknown) -> None:
+    def open(self, at: int, targets: Iterable[str], why: Unknown) -> None:
         """Make what a companion could set, and nothing else does, unknown in an owner's body."""
-        for target in companion.moves.values():
+        for target in targets:
             self._put(at, target, Node(why, self.entries[at].record.mark), only_if_absent=True)
 
     def _stand_in(self, name: Value, record: Record, companion: Companion, owner: Mapping) -> None:
@@ -92,7 +102,7 @@ class Grafting:
         kind = next(iter(owner.kinds(dialect)), owner.of)
         stand_in = Record(kind, address, body, record.dialect, record.scope, record.doubt, declared=False)
         self.entries.append(Entry(stand_in, owner))
-        self.owners.add(len(self.entries) - 1, record.scope, address, (name,))
+        self.enter(len(self.entries) - 1, (name,))
         self._move([len(self.entries) - 1], record, companion, dialect)
 
     def _put(self, at: int, target: str, node: Node, *, only_if_absent: bool = False) -> None:
@@ -145,10 +155,11 @@ def graft(gathered: Gathered, mappings: Sequence[Mapping]) -> list[Entry]:
     grafting = Grafting(gathered, Directory(), entries)
     for at, entry in enumerate(entries):
         names = names_of(entry.record, entry.mapping, gathered.dialects[entry.record.dialect])
-        grafting.owners.add(at, entry.record.scope, entry.record.address, names)
+        grafting.enter(at, names)
     for record in gathered.records:
         for owner, companion in companions_of.get((record.dialect, record.kind), []):
             grafting.attach(record, companion, owner)
+    grafting.open_elsewhere()
     _open_gaps(grafting)
     return grafting.entries
 
@@ -173,7 +184,7 @@ def _open_gaps(grafting: Grafting) -> None:
     handed = [(gap, at) for gap, ref in given for at in grafting.owners.by_address.get((ref.scope, ref.address), [])]
     for gap, at in handed:
         for companion in filter(_names_owner, grafting.entries[at].mapping.companions):
-            grafting.open(at, companion, Unknown(gap.reason))
+            grafting.open(at, companion.moves.values(), Unknown(gap.reason))
 
 
 def _names_owner(companion: Companion) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.facts import Fact, Origin, unknown
@@ -37,13 +38,22 @@ def _top(path: str) -> str:
     return path.split(".", maxsplit=1)[0].rstrip("[]{}")
 
 
-def qualify(told: Fact, place: Place, attached: Attachable) -> Fact:
-    """Weaken a default: none for a thing that is only looked up, medium where a companion elsewhere could set it."""
+def qualify(told: Fact, place: Place, attached: Attachable | None = None) -> Fact:
+    """Weaken a default: none for a thing that is only looked up, medium where it could be set elsewhere.
+
+    What a library set by itself is a default as well, and its own page says so.
+    """
+    told = _by_itself(told, place) if place.defaults else told
     if told.origin is not Origin.DEFAULT:
         return told
     if not place.declared:
         return unknown(f"{place.address} is declared elsewhere", told.mark, told.key)
-    return _weaker(told) if attached.sets(told.key) else told
+    return _weaker(told) if told.key in place.elsewhere or (attached and attached.sets(told.key)) else told
+
+
+def _by_itself(told: Fact, place: Place) -> Fact:
+    link = dict(place.defaults).get(told.key)
+    return replace(told, origin=Origin.DEFAULT, link=link) if link and told.origin is Origin.STATED else told
 
 
 def qualify_parts(told: Fact, attached: Attachable) -> Fact:

@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from wellbuilt.concepts.attestation import Attestation
 from wellbuilt.engine.advise import advise
 from wellbuilt.engine.answer import Evidence, answer
-from wellbuilt.engine.attest import RECENT, Told, attestations, tell
+from wellbuilt.engine.attest import RECENT, Told, attestations, milestone, tell
 from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_causes
 from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
 from wellbuilt.engine.owners import owners
+from wellbuilt.engine.sketch import Sketcher
 from wellbuilt.engine.understand import understand
+from wellbuilt.engine.watched import watched
 from wellbuilt.engine.weigh import weigh
 from wellbuilt.engine.words import next_commands, sentence
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.facts import Members
+from wellbuilt.kernel.mappings import Mapping
 from wellbuilt.kernel.plugins import discover
-from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing
+from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping as Table, Sequence
     from datetime import date
 
     from wellbuilt.engine.gather import Gathered
     from wellbuilt.engine.judge import Verdict
     from wellbuilt.engine.recall import Recall
     from wellbuilt.kernel.checks import Severity
+    from wellbuilt.kernel.concepts import Concept
     from wellbuilt.kernel.drills import Measurement
     from wellbuilt.kernel.inventory import Inventory
     from wellbuilt.kernel.lenses import Lens, Profile
@@ -42,7 +46,8 @@ if TYPE_CHECKING:
 class Brief:
     """What a review is asked: the tree, the lens, and all that was said and measured beforehand.
 
-    `environment` is the one asked for, None for all. `select` and `ignore` are check ids; empty means all.
+    `environment` is the one asked for, None for all. `select` and `ignore` are check ids; empty means all. `kept` is
+    the day of the last milestone, None where none is known.
     """
 
     tree: Tree
@@ -50,10 +55,11 @@ class Brief:
     settings: Settings
     today: date
     version: str
-    answers: Mapping[str, Answer] = field(default_factory=dict)
+    answers: Table[str, Answer] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     profile: Profile | None = None
-    measurements: Mapping[str, Measurement] = field(default_factory=dict)
+    kept: date | None = None
+    measurements: Table[str, Measurement] = field(default_factory=dict)
     environment: str | None = None
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
@@ -73,6 +79,7 @@ def review(brief: Brief) -> Review:
         brief.answers,
         brief.claims,
         brief.profile,
+        brief.kept,
         brief.measurements,
     )
     key = (asked, brief.select, brief.ignore)
@@ -97,6 +104,8 @@ def judged(brief: Brief, tree: Tree) -> Judged:
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
     told = tell(inventory, brief.claims, brief.today)
+    if brief.profile is not None and brief.kept is not None:
+        inventory.add(milestone(brief.kept, brief.profile, brief.today))
     brief.progress(f"judging {len(inventory.things)} things")
     verdicts = judge_all(inventory, [c for c in discover("checks", Check) if _asked(c.id, brief)])
     finder = Finder(
@@ -127,6 +136,9 @@ def _review(brief: Brief, tree: Tree) -> Review:
     questions, pillars = weigh(brief.lens, practices)
     findings += _on_words(practices, told_of.told, brief, [c for c in checks if c.concept is Attestation], finder)
     causes, causing = advise(findings, practices)
+    sketcher = Sketcher(tree, gathered.dialects, discover("mappings", Mapping))
+    failed = {finding.id: verdict for finding, verdict in zip(findings, told_of.verdicts, strict=False)}
+    causes = [replace(c, edits=sketcher.edits([failed[id_] for id_ in c.findings if id_ in failed])) for c in causes]
     return Review(
         schema=SCHEMA,
         version=brief.version,
@@ -145,6 +157,7 @@ def _review(brief: Brief, tree: Tree) -> Review:
         findings=tuple(with_causes(findings, causing)),
         next=tuple(next_commands(practices, gathered.statuses)),
         profile=brief.profile.id if brief.profile else "",
+        watches=tuple(_watches(inventory, finder)),
     )
 
 
@@ -217,7 +230,18 @@ def _things(inventory: Inventory, finder: Finder) -> Iterator[Thing]:
             place.scope,
             (place.source,),
             apart,
+            type(thing).area,
+            "maybe" if place.doubt else "sure" if place.declared else "elsewhere",
         )
+
+
+def _watches(inventory: Inventory, finder: Finder) -> Iterator[Watch]:
+    """Yield who is told of what, without what belongs to examples and tests."""
+    places = {thing_id(t.place.scope, t.place.address): t.place for t in inventory.things}
+    for line in watched(inventory):
+        place = places.get(line.by or line.subject)
+        if place is None or not finder.apart(place.scope, place.mark):
+            yield line
 
 
 def _links(inventory: Inventory) -> Iterator[Link]:
@@ -227,7 +251,11 @@ def _links(inventory: Inventory) -> Iterator[Link]:
             if not declared.linked or (declared.by is not None) or not isinstance(told.value, Members):
                 continue
             source = thing_id(thing.place.scope, thing.place.address)
-            for target in told.value.sure:
-                yield Link(source, thing_id(target.place.scope, target.place.address), role, "sure")
-            for target in told.value.maybe:
-                yield Link(source, thing_id(target.place.scope, target.place.address), role, "maybe")
+            line = (source, role, declared.onward)
+            yield from (_line(*line, target, "sure") for target in told.value.sure)
+            yield from (_line(*line, target, "maybe") for target in told.value.maybe)
+
+
+def _line(source: str, role: str, onward: bool, target: Concept, certainty: Literal["sure", "maybe"]) -> Link:  # noqa: FBT001  as declared
+    there = thing_id(target.place.scope, target.place.address)
+    return Link(source, there, role, certainty, onward, target.area)

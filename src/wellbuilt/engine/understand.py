@@ -64,7 +64,8 @@ class Understanding:
         names = names_of(record, mapping, dialect)
         place = Place(
             record.scope, record.address, record.mark, record.kind, record.dialect,
-            record.doubt, record.declared, names, record.comments,
+            record.doubt, record.declared, names, record.comments, record.elsewhere,
+            record.defaults,
         )  # fmt: skip
         self.directory.add(self._thing(mapping, View(record.body, dialect), place), record.scope, record.address, names)
 
@@ -144,7 +145,7 @@ class Understanding:
             return unknown(f"{place.address} is declared elsewhere", place.mark, one.key)
         mark = one.nodes[0].mark if one.nodes else one.emptied or place.mark
         origin = Origin.STATED if one.nodes or one.emptied else Origin.DEFAULT
-        return Fact(Members(tuple(sure), tuple(maybe)), origin, mark, one.key)
+        return qualify(Fact(Members(tuple(sure), tuple(maybe)), origin, mark, one.key), place)
 
     def _pointing(self) -> dict[tuple[int, str, str], tuple[list[Concept], list[Concept]]]:
         """Return, by target and link, what surely and what maybe points there; target 0 is "not known"."""

@@ -1,4 +1,4 @@
-"""Unfold: what a document inside a record asks of services becomes records of its own."""
+"""Unfold: what a document inside a record, or a library's call, asks of services becomes records of its own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from wellbuilt.kernel.views import View
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping as Table, Sequence
 
-    from wellbuilt.kernel.mappings import Mapping, Script
+    from wellbuilt.kernel.mappings import Mapping
+    from wellbuilt.kernel.provided import Library, Script
     from wellbuilt.kernel.records import Dialect, Node
 
 
@@ -36,6 +37,17 @@ def unfolded(records: Sequence[Record], dialects: Table[str, Dialect], mappings:
         elif record.scope not in held or record.body.rest is None:
             told += [record, *_asked(record, script, document)]
     return told
+
+
+def requested(records: Sequence[Record], libraries: Iterable[Library]) -> list[Record]:
+    """Return the records, and after them what the calls of libraries ask of services, each once."""
+    told: dict[tuple[str, str, str], Record] = {}
+    for library in libraries:
+        kinds = frozenset(library.kinds)
+        calls = [one for one in records if one.dialect == library.dialect and one.kind in kinds]
+        for one in library.asks(calls) if calls else ():
+            told.setdefault((one.kind, one.scope, one.address), one)
+    return [*records, *told.values()]
 
 
 def _document(record: Record, script: Script | None, dialects: Table[str, Dialect]) -> Node | None:

@@ -43,6 +43,7 @@ def rated(question: Question, states: Mapping[str, str]) -> QuestionResult:
         worst,
         _headline(best, worst),
         question.practices,
+        question.context,
     )
 
 

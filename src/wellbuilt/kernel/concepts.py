@@ -5,13 +5,17 @@ from __future__ import annotations
 import types
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, Literal, Union, get_args, get_origin, get_type_hints
 
 from wellbuilt.kernel.facts import NOWHERE, Disputed, Fact, Members, Origin, Reading, Several, unknown
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
 from wellbuilt.kernel.trials import Guess, Membership, Teller, Trial, Undecidable, current, under_way
 from wellbuilt.kernel.values import value
 
+Area = Literal[
+    "data", "processing", "training", "models", "serving", "consumers",
+    "automation", "monitors", "roles", "keys", "networks", "software", "",
+]  # fmt: skip
 Domain = Literal["bool", "literal", "optional", "several", "value"]
 
 
@@ -20,7 +24,8 @@ class Place:
     """Where a thing is told of: identity is `scope` and `address`, the mark may move.
 
     `kind` is the provider's word, `doubt` says why the thing may not exist; `declared` is false for what is
-    only looked up or seen through attachments.
+    only looked up or seen through attachments. `elsewhere` are the keys that may be set where nobody looked,
+    `defaults` those that a library set by itself, each with its page.
     """
 
     scope: str = ""
@@ -32,6 +37,8 @@ class Place:
     declared: bool = True
     names: tuple[Any, ...] = ()
     comments: tuple[tuple[int, str], ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    defaults: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -40,6 +47,7 @@ class _Field:
 
     question: str
     linked: bool = False
+    onward: bool = False
     by: tuple[str, str] | None = None
     name: str = ""
 
@@ -74,12 +82,13 @@ def fact(question: str) -> Any:
     return _Field(question)
 
 
-def link(question: str) -> Any:
+def link(question: str, *, onward: bool = False) -> Any:
     """Declare things that this one names, or is made of; the annotation says whether one, one or none, or several.
 
-    A link called `owner` on a part leads to the thing it is a part of, and is drawn by itself.
+    A link called `owner` on a part leads to the thing it is a part of, and is drawn by itself. What passes along a
+    link comes from the thing named, as data does from a store; `onward` says that it goes there.
     """
-    return _Field(question, linked=True)
+    return _Field(question, linked=True, onward=onward)
 
 
 def back(question: str, concept: str, by: str) -> Any:
@@ -189,8 +198,11 @@ class Kind(type):
 class Concept(metaclass=Kind):
     """One thing an ML workload is made of, named as no vendor names it.
 
-    A thing that is a bare `Concept` is one of which not even the kind is known.
+    A thing that is a bare `Concept` is one of which not even the kind is known. `area` says where in a workload its
+    things stand: along the way from data to those who use a model, or beside it.
     """
+
+    area: ClassVar[Area] = ""
 
     def __init__(self, *, place: Place | None = None, **facts: Any) -> None:
         """Make a thing from facts, as values or as `Fact`s; an unknown name raises TypeError."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping as Table, Sequence
+from collections.abc import Callable, Mapping as Table, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from wellbuilt.kernel.views import PLAIN, View, plain, why
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.concepts import Concept
+    from wellbuilt.kernel.provided import Script
 
 Meaning = Table[Any, Any] | Callable[[Any], Any]
 SWITCH: Table[Any, bool] = {
@@ -217,26 +218,6 @@ class Companion:
         return View(body, PLAIN if self.dialect else dialect).find(path) if path else body
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request of a service that a script makes: `kind` as the dialect `api` spells it; `at` tells it apart."""
-
-    kind: str
-    at: str
-    body: Node
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """A document inside a resource that calls services when it runs: a state machine, a pipeline.
-
-    `find` returns the document's tree, and `requests` yields what it asks of them.
-    """
-
-    find: Callable[[View], Node]
-    requests: Callable[[Node], Iterable[Asked]]
-
-
 @dataclass(frozen=True)
 class Mapping:
     """How one provider's resource tells the facts of one concept.
@@ -265,14 +246,3 @@ class Mapping:
             own = dialect.kind(self.of) if self.of else ""
             return (own,) if own else ()
         return (other,) if isinstance(other, str) else other
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """Attributes of a kind that only its provider can work out, such as a policy document's `json`.
-
-    `kind` is spelled as its dialect spells it; `make` takes the body and returns attributes by name.
-    """
-
-    kind: str
-    make: Callable[[Node], dict[str, Node]]

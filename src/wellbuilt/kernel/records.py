@@ -99,7 +99,9 @@ class Record:
 
     `scope` names what declares it (a root module's folder, a template's path); `address` is unique in the
     scope and survives moves between files. `doubt` says why it may not exist at all (an unknown `count`).
-    `declared` is false for something that is only looked up (a Terraform data source).
+    `declared` is false for something that is only looked up (a Terraform data source). `elsewhere` are the keys that
+    something nobody sees may set where the record does not, such as a library's file of defaults; `defaults` are those
+    that a library set by itself, each with the page that says so.
     """
 
     kind: str
@@ -110,6 +112,8 @@ class Record:
     doubt: Unknown | None = None
     declared: bool = True
     comments: tuple[tuple[int, str], ...] = ()
+    elsewhere: tuple[str, ...] = ()
+    defaults: tuple[tuple[str, str], ...] = ()
 
     @property
     def mark(self) -> Mark:
@@ -176,8 +180,8 @@ PYTHON = Dialect("python", lambda _: "", str, whole=False)
 
 A body holds arguments: positions under "0", "1" ..., keywords by name. Behind `()` stands, by name, what is called on
 what the call gives (`().fit` is a list of calls); `#` is the call's turn in its scope, `self` what a method is called
-on, `with` what happens inside of it, `def` the function it decorates (`name`, and `calls` in it), `in` the count at
-which a notebook's cell was last run.
+on, `with` what happens inside of it, `def` the function it decorates (`name`, `calls` in it, `always` those of them
+that no `if` skips), `in` the count at which a notebook's cell was last run.
 """
 
 

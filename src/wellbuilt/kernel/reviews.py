@@ -21,6 +21,15 @@ State = Literal["met", "not met", "unknown", "not applicable", "accepted", "not 
 Said = Literal["met", "not met", "not applicable", "unknown"]
 Proof = Literal["", "as it was", "changed", "gone"]
 Headline = Literal["high", "medium", "open", "sound", "not applicable"]
+Certainty = Literal["sure", "maybe", "elsewhere"]
+Silence = Literal[
+    "nothing watches it",
+    "not known whether anything watches it",
+    "nobody is told",
+    "not known who is told",
+    "nobody subscribed",
+    "switched off",
+]
 SCHEMA = "1"
 
 
@@ -86,6 +95,19 @@ class Finding:
 
 
 @value
+class Edit:
+    """The words that decide, as they are and as they would be when all is well, in the format they are written in.
+
+    `before` is empty where something is to be added beside what is there.
+    """
+
+    place: Mark
+    format: str
+    before: str
+    after: str
+
+
+@value
 class Cause:
     """One thing to fix that explains findings in one or more places."""
 
@@ -102,6 +124,7 @@ class Cause:
     practices: tuple[str, ...]
     findings: tuple[str, ...]
     places: tuple[str, ...]
+    edits: tuple[Edit, ...] = ()
 
 
 @value
@@ -200,6 +223,7 @@ class QuestionResult:
     worst: Risk
     headline: Headline
     practices: tuple[str, ...]
+    context: str = ""
 
 
 @value
@@ -216,7 +240,11 @@ class PillarResult:
 
 @value
 class Thing:
-    """One thing of the workload, as a report needs it."""
+    """One thing of the workload, as a report needs it.
+
+    `area` says where in the workload it stands. It is there for `sure`, `maybe` (nobody can tell whether it is made),
+    or `elsewhere`: declared in a place that was not read.
+    """
 
     id: str
     concept: str
@@ -225,16 +253,43 @@ class Thing:
     scope: str
     tellers: tuple[str, ...]
     apart: str = ""
+    area: str = ""
+    certainty: Certainty = "sure"
 
 
 @value
 class Link:
-    """A line between two things: `role` is the field it was read from."""
+    """A line between two things: `role` is the field it was read from.
+
+    What passes along it comes from the target, or goes there if it is `onward`. `area` is where the target stands, also
+    where it is no thing of the review because nobody saw it.
+    """
 
     source: str
     target: str
     role: str
     certainty: Literal["sure", "maybe"]
+    onward: bool = False
+    area: str = ""
+
+
+@value
+class Watch:
+    """One way in which trouble with a thing would be noticed, and who would be told.
+
+    `subject` and `by` are ids of things, "" where an alarm's subject is not known, or where nothing watches one; `name`
+    is the subject's, or `the workload`. A `limit`, and the day when something was last `delivered` (ISO), are "" where
+    nobody tells them.
+    """
+
+    subject: str
+    name: str
+    by: str
+    metric: str
+    limit: str
+    receivers: tuple[str, ...]
+    delivered: str
+    silences: tuple[Silence, ...] = ()
 
 
 @value
@@ -273,3 +328,4 @@ class Review:
     since: Difference | None = None
     trend: tuple[TrendPoint, ...] = ()
     profile: str = ""
+    watches: tuple[Watch, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 GRADES = ("tried", "operated", "declared", "attested")
 DISPUTE = "word-agrees-with-the-evidence"
+SILENCE = ("nobody ", "nothing ")
 HEADLINES = ("high", "medium", "open", "sound", "not applicable")
 
 
@@ -126,9 +128,32 @@ def decisive(finding: Finding) -> Mark:
     return next((mark for mark in written if mark.line is not None), finding.place)
 
 
+def plan(review: Review) -> list[Cause]:
+    """Return what to do, in order: the causes of one statement together, since one fix goes for all of them."""
+    grouped: dict[str, list[Cause]] = {}
+    for cause in review.causes:
+        grouped.setdefault(cause.check, []).append(cause)
+    return [_together(causes) for causes in grouped.values()]
+
+
+def _together(causes: list[Cause]) -> Cause:
+    first, *others = causes
+    if not others:
+        return first
+    silent = all(cause.explanation.startswith(SILENCE) for cause in causes)
+    owners = dict.fromkeys(owner for cause in causes for owner in cause.owner.split(", ") if owner)
+    return replace(
+        first,
+        explanation=first.explanation if silent else "",
+        owner=", ".join(owners),
+        findings=tuple(id_ for cause in causes for id_ in cause.findings),
+        places=tuple(dict.fromkeys(place for cause in causes for place in cause.places)),
+    )
+
+
 def because(cause: Cause) -> str:
     """Return in a few words what explains all findings of a cause, or nothing where the place says it."""
-    if cause.explanation.startswith(("nobody ", "nothing ", "each says ")):
+    if cause.explanation.startswith((*SILENCE, "each says ")):
         return cause.explanation
     return "" if not cause.explanation or cause.explanation in cause.places else f"it is decided in {cause.explanation}"
 

@@ -44,7 +44,8 @@ def _answer(review: Review) -> list[str]:
 
 
 def _first(review: Review) -> list[str]:
-    shown, left = review.causes[:CAUSES], review.causes[CAUSES:]
+    plan = digest.plan(review)
+    shown, left = plan[:CAUSES], plan[CAUSES:]
     if not shown:
         return []
     return ["#### Do first", *(_cause(n, c) for n, c in enumerate(shown, 1)), *_fold("then", "Then", _rest(left))]

@@ -18,6 +18,7 @@ from wellbuilt.kernel.reviews import (
     Acceptance,
     Answer,
     Cause,
+    Edit,
     Evidence,
     Finding,
     Link,
@@ -27,6 +28,7 @@ from wellbuilt.kernel.reviews import (
     Review,
     Thing,
     TrendPoint,
+    Watch,
     Word,
 )
 
@@ -113,6 +115,8 @@ def _thing(names: _Names, held: str, _owner: Any) -> str:
 
 def _key(names: _Names, held: str, owner: Any) -> str:
     """Return a scope, `#` and an address; where they end is known of the thing itself, else at the first `#`."""
+    if not held:
+        return ""
     scope = owner.scope if isinstance(owner, Thing) else held.partition("#")[0] if "#" in held else ""
     address = _thing(names, _address(held, scope), owner)
     return f"{names.name('scope', scope)}#{address}" if scope else address
@@ -120,6 +124,11 @@ def _key(names: _Names, held: str, owner: Any) -> str:
 
 def _called(names: _Names, _held: str, owner: Thing) -> str:
     return _thing(names, _address(owner.id, owner.scope), owner)
+
+
+def _shown(names: _Names, held: str, owner: Watch) -> str:
+    """Return the pseudonym of what is watched, as everywhere else; without a subject the words are ours."""
+    return _key(names, owner.subject, owner).rpartition("#")[2] if owner.subject else held
 
 
 def _moved(names: _Names, held: str, owner: Any) -> str:
@@ -209,6 +218,7 @@ FIELDS: Mapping[type, Mapping[str, Words]] = {
         "explanation": _because,
         "places": _places,
     },
+    Edit: {"format": _keep, **_all(_drop, "before after")},
     Answer: {
         **_all(_keep, "practice on until role"),
         "by": _named("person"),
@@ -222,10 +232,19 @@ FIELDS: Mapping[type, Mapping[str, Words]] = {
         "rests_on": _drop,
     },
     Word: {"reason": _drop},
-    QuestionResult: _all(_keep, "id title pillar practices"),
+    QuestionResult: _all(_keep, "id title pillar practices context"),
     PillarResult: _all(_keep, "id name"),
-    Thing: {**_all(_keep, "concept tellers apart"), "id": _key, "name": _called, "scope": _named("scope")},
-    Link: {"source": _key, "target": _key, "role": _keep},
+    Thing: {**_all(_keep, "concept tellers apart area"), "id": _key, "name": _called, "scope": _named("scope")},
+    Link: {"source": _key, "target": _key, **_all(_keep, "role area")},
+    Watch: {
+        "subject": _key,
+        "by": _key,
+        "name": _shown,
+        "metric": _named("metric"),
+        "limit": _drop,
+        "receivers": _named("receiver"),
+        "delivered": _keep,
+    },
     TrendPoint: {"name": _named("review"), "date": _keep},
     Review: {
         **_all(_keep, "schema version date lens sentence next"),

@@ -83,9 +83,10 @@ def _question(page: Page, review: Review, question: QuestionResult, *, verbose: 
 def _causes(page: Page, review: Review, look: Look) -> None:
     if not review.causes:
         return
-    shown = list(review.causes) if look.verbose else list(review.causes[:CAUSES])
-    left = len(review.causes) - len(shown)
-    page.heading("Do first", f"{len(shown)} of {len(review.causes)}; the others with --verbose" if left else "")
+    causes = list(review.causes) if look.verbose else digest.plan(review)
+    shown = causes if look.verbose else causes[:CAUSES]
+    left = len(causes) - len(shown)
+    page.heading("Do first", f"{len(shown)} of {len(causes)}; the others with --verbose" if left else "")
     for number, cause in enumerate(shown, 1):
         if number > 1:
             page.line()

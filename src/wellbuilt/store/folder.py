@@ -28,6 +28,9 @@ NEVER = frozenset({
 VENDOR_MARKS = frozenset({"pyvenv.cfg", "CACHEDIR.TAG"})
 """Files that make their folder a virtual environment or a cache (https://bford.info/cachedir/)."""
 
+NOTEBOOKS = 16
+"""How many times as large as any other file a notebook may be: nearly all of a large one is what it put out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -92,10 +95,11 @@ class Folder:
 
         Raises SourceError if the path leaves the tree, is not a file, is too large or cannot be read.
         """
+        most = self.max_bytes * (NOTEBOOKS if path.endswith(".ipynb") else 1)
         with self._opened(path) as file:
-            content = file.read(self.max_bytes + 1)
-        if len(content) > self.max_bytes:
-            raise SourceError(f"{path} is larger than {self.max_bytes:,} bytes", hint="leave it out of the review")
+            content = file.read(min(os.fstat(file.fileno()).st_size, most) + 1)
+        if len(content) > most:
+            raise SourceError(f"{path} is larger than {most:,} bytes", hint="leave it out of the review")
         return content
 
     def part(self, path: str, start: int, length: int) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import UsageError
@@ -62,6 +62,15 @@ def every(place: str, workload: str | None = None) -> list[Milestone]:
     with connected(place) as connection:
         rows = connection.execute(asked if workload is None else asked.where(milestones.c.workload == workload)).all()
     return [_milestone(row) for row in rows]
+
+
+def last(place: str, workload: str) -> date | None:
+    """Return the day on which the last milestone of a workload was saved, None if it has none."""
+    milestones = table()
+    with connected(place) as connection:
+        asked = milestones.select().with_only_columns(milestones.c.saved).where(milestones.c.workload == workload)
+        rows = connection.execute(asked).all()
+    return max((row.saved.date() for row in rows), default=None)
 
 
 def find(place: str, name: str, workload: str | None = None) -> Milestone | None:

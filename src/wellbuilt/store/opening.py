@@ -18,6 +18,7 @@ from wellbuilt.kernel.plugins import discover
 from wellbuilt.lenses.maturity import profile
 from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.cache import stamp, users_own
+from wellbuilt.store.database import FILE
 from wellbuilt.store.folder import Folder
 from wellbuilt.store.lens_files import lens_for
 from wellbuilt.store.reading import close_to
@@ -210,6 +211,7 @@ def briefed(  # noqa: PLR0913  as `review`
         answers=words.answers if answers is None else answers,
         claims=tuple(words.claims.values()) if claims is None else tuple(claims),
         profile=profile(chosen.profile) if chosen.profile else None,
+        kept=_kept(opened.home, chosen) if chosen.profile else None,
         measurements=measurements_file.current(opened.home, chosen.workload),
         environment=environment,
         select=asked[0],
@@ -218,6 +220,15 @@ def briefed(  # noqa: PLR0913  as `review`
         progress=progress,
     )
     return brief, folder
+
+
+def _kept(home: Path, chosen: Settings) -> date | None:
+    """Return the day of the last milestone in the folder's own store, None if there is none."""
+    if not (home / FILE).is_file():
+        return None
+    from wellbuilt.store.milestones import last  # noqa: PLC0415  an extra, needed by few
+
+    return last(str(home / FILE), chosen.workload)
 
 
 def _recall(*, cached: bool) -> Recall | None:

@@ -34,7 +34,10 @@ def test_what_says_something_is_no_gap(body: str) -> None:
         ("docs/adr/0001-use-xgboost.md", "decision record"),
         ("DATASHEET.md", "data sheet"),
         ("docs/adr/template.md", None),
-        ("README.md", None),
+        ("README.md", "read me"),
+        ("src/README.md", None),
+        ("docs/slo.md", "service-level objectives"),
+        ("EXPERIMENTS.md", "experiment notes"),
     ],
 )
 def test_a_document_is_known_by_its_path(path: str, kind: str | None) -> None:

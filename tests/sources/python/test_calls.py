@@ -102,6 +102,32 @@ mlflow.log_metric("n", 1)
     assert [one.value for one in run.body.value["with"].value] == [Ref("main.py", inner.address)]
 
 
+def test_a_with_is_told_even_if_nothing_that_is_asked_for_happens_in_it() -> None:
+    opened, left = records(
+        "import mlflow\nwith mlflow.start_run():\n    train()\nmlflow.start_run()", "mlflow.start_run"
+    )
+    assert opened.body.value["with"].value == ()
+    assert "with" not in left.body.value
+
+
+def test_what_is_opened_later_may_be_closed_there() -> None:
+    (run,) = records("import mlflow\nrun = mlflow.start_run()\nwith run:\n    train()", "mlflow.start_run")
+    assert run.body.value["()"].rest == Unknown("it is opened by `with`, where more may be done with it")
+
+
+def test_a_field_may_be_given_where_its_object_is_made() -> None:
+    code = """
+import mlflow
+from pydantic_settings import BaseSettings
+class Settings(BaseSettings):
+    uri: str = "./runs"
+    def use(self):
+        mlflow.set_tracking_uri(self.uri)
+"""
+    (call,) = records(code, "mlflow.set_tracking_uri")
+    assert call.body.value["0"].value == Unknown("uri may be given where Settings is made")
+
+
 def test_a_decorator_is_a_call_that_knows_its_function() -> None:
     code = """
 from prefect import flow, task

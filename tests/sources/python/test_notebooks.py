@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
+from hypothesis import given, strategies as st
 
 from tests.sources.python.told import records, shown, told
-from wellbuilt.kernel.records import Record, Status
+from wellbuilt.kernel.records import Record, Request, Status
+from wellbuilt.sources.python import python
+from wellbuilt.sources.python.outputs import without_outputs
+from wellbuilt.store.folder import Folder
 
 SPLIT = "sklearn.model_selection.train_test_split"
+SAYS = "import sklearn; train_test_split"
 
 
 def notebook(*cells: str | tuple[str, int], language: str = "python") -> str:
@@ -65,7 +71,7 @@ def test_commands_of_the_notebook_are_passed_over(cell: str) -> None:
 
 
 def test_a_cell_in_another_language_is_none_of_ours() -> None:
-    one = told({"a.ipynb": notebook("%%bash\necho sklearn; train_test_split(X)")}, [SPLIT])
+    one = told({"a.ipynb": notebook("import sklearn", "%%bash\necho sklearn; train_test_split(X)")}, [SPLIT])
     assert [(o.state, o.reason) for o in one if isinstance(o, Status)] == [("read", "")]
 
 
@@ -85,7 +91,7 @@ def test_a_notebook_in_another_language_is_partly_read() -> None:
     ]
 
 
-@pytest.mark.parametrize("content", ["sklearn", '["sklearn"]', '{"sklearn": 1}', '{"cells": {"sklearn": 1}}'])
+@pytest.mark.parametrize("content", [SAYS, f'["{SAYS}"]', f'{{"{SAYS}": 1}}', f'{{"cells": {{"{SAYS}": 1}}}}'])
 def test_what_is_no_notebook_fails_with_a_reason(content: str) -> None:
     (status,) = told({"a.ipynb": content}, [SPLIT])
     assert isinstance(status, Status)
@@ -107,3 +113,44 @@ def test_what_was_put_out_is_not_told() -> None:
     cell.outputs = [nbformat.v4.new_output("stream", text="sklearn token=abcdef123456")]
     text = json.dumps(nbformat.v4.new_notebook(cells=[cell]))
     assert "abcdef123456" not in str(told({"a.ipynb": text}, [SPLIT]))
+
+
+def test_a_large_notebook_is_read_for_its_code(tmp_path: Path) -> None:
+    made = json.loads(notebook("from sklearn.model_selection import train_test_split", "train_test_split(X)"))
+    picture = {"output_type": "display_data", "metadata": {}, "data": {"image/png": 'QUJD\\"' * 500_000, "a": [{}, []]}}
+    made["cells"][1]["outputs"] = [picture, picture]
+    made["cells"][0]["attachments"] = {"a.png": {"image/png": "QUJD"}}
+    (tmp_path / "a.ipynb").write_text(json.dumps(made))
+    tree = Folder(tmp_path)
+    found = list(python.read(tree, tree.paths(), Request(frozenset({SPLIT}))))
+    assert [str(one.mark) for one in found if isinstance(one, Record)] == ["a.ipynb[cell 3]:1"]
+    assert [one.state for one in found if isinstance(one, Status)] == ["read"]
+
+
+@pytest.mark.parametrize("piece", ['"outputs": [', '"', '\\"', "[", "{}", "\\"])
+def test_what_has_no_end_takes_no_longer_than_its_length(piece: str) -> None:
+    content = b'{"outputs": [' + piece.encode() * 200_000
+    assert without_outputs(content) == content
+
+
+def test_a_notebook_that_is_nothing_but_code_has_a_bound() -> None:
+    with pytest.raises(ValueError, match="left without"):
+        without_outputs(b"x" * 4_000_001)
+
+
+@given(
+    st.recursive(
+        st.none() | st.text(), lambda one: st.lists(one) | st.dictionaries(st.text() | st.just("outputs"), one)
+    )
+)
+def test_only_what_is_put_out_is_cut(value: Any) -> None:
+    assert json.loads(without_outputs(json.dumps(value).encode())) == _cut(value)
+
+
+def _cut(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_cut(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    put_out = {key for key, one in value.items() if key == "outputs" and isinstance(one, (list, dict))}
+    return {key: type(one)() if key in put_out else _cut(one) for key, one in value.items()}

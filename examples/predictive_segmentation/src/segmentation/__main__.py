@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from segmentation.settings import Settings, SettingsError
+from segmentation.trouble import Trouble
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -22,6 +23,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except Trouble as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,7 +40,10 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("customer")
         if name == "promote":
             command.add_argument("stage")
+        if name == "ask":
+            command.add_argument("--people", type=int, default=20)
         if name in {"serve", "engage", "label"}:
+            command.add_argument("--host", default="127.0.0.1", help="the address to listen at (default: this machine only)")
             command.add_argument("--port", type=int, default=8402)
             command.add_argument("--workers", type=int, default=1)
     return parser
@@ -87,6 +94,16 @@ def _trace(settings: Settings, asked: argparse.Namespace) -> int:
     return _say(trace(settings, asked.customer, asked.date))
 
 
+def _ask(settings: Settings, asked: argparse.Namespace) -> int:
+    from segmentation.labeling.sampling import sample
+    from segmentation.labeling.store import Labels
+    from segmentation.lake import Lake
+    from segmentation.training.candidate import serving
+
+    tasks = sample(Lake(settings.home / "lake").read("features", asked.date).collect(), serving(settings), asked.people)
+    return _say({"new": Labels(settings.home / "labels.sqlite").ask(tasks), "asked": len(tasks)})
+
+
 def _serve(settings: Settings, asked: argparse.Namespace) -> int:
     return _uvicorn("segmentation.asgi:endpoint", asked)
 
@@ -102,7 +119,7 @@ def _label(settings: Settings, asked: argparse.Namespace) -> int:
 def _uvicorn(app: str, asked: argparse.Namespace) -> int:
     import uvicorn
 
-    uvicorn.run(app, factory=True, host="127.0.0.1", port=asked.port, workers=asked.workers, log_level="warning")
+    uvicorn.run(app, factory=True, host=asked.host, port=asked.port, workers=asked.workers, log_level="warning")
     return 0
 
 
@@ -116,6 +133,7 @@ COMMANDS: dict[str, tuple[Callable[[Settings, argparse.Namespace], int], str]] =
     "train": (_train, "train a candidate on a day whose outcome is known"),
     "promote": (_promote, "let the very version of the stage before serve a stage"),
     "watch": (_watch, "look for drift, and train again where the policy says so"),
+    "ask": (_ask, "choose the customers whose label would teach the model most"),
     "trace": (_trace, "walk back from a score to model, run, data and code"),
     "serve": (_serve, "serve predictions over HTTP"),
     "engage": (_engage, "run the engagement service"),

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-Kind = Literal["release", "retraining", "rejection", "alarm", "utilisation", "labels"]
+Kind = Literal["release", "retraining", "rejection", "alarm", "utilisation"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 
 import mlflow
@@ -19,6 +20,7 @@ from mlflow.types import Schema, TensorSpec
 from segmentation.features import FEATURES
 from segmentation.settings import STAGES, Settings
 from segmentation.training.signing import verify
+from segmentation.trouble import Trouble
 
 CHALLENGER = "challenger"
 BUNDLE = "bundle"
@@ -26,7 +28,7 @@ BUNDLE = "bundle"
 MODEL_FILE = "model.onnx"
 
 
-class RegistryError(RuntimeError):
+class RegistryError(Trouble):
     """The registry does not have what was asked for, or what it has is not what we signed."""
 
 
@@ -57,6 +59,7 @@ class Registry:
         """Connect as the settings say. MLflow takes its credentials from the environment of the process."""
         os.environ["MLFLOW_TRACKING_USERNAME"] = settings.mlflow_user
         os.environ["MLFLOW_TRACKING_PASSWORD"] = settings.mlflow_password
+        os.environ.setdefault("MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT", "true")
         os.environ.setdefault("MLFLOW_HTTP_REQUEST_TIMEOUT", "20")
         os.environ.setdefault("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "2")
         mlflow.set_tracking_uri(settings.mlflow_url)
@@ -73,10 +76,10 @@ class Registry:
         digest = hashlib.sha256((bundle / MODEL_FILE).read_bytes()).hexdigest()
         tags = {**tags, "sha256": digest}
         with mlflow.start_run(tags=tags) as run:
+            mlflow.onnx.log_model(onnx.load(bundle / MODEL_FILE), name="model", signature=_signature(), pip_requirements=_needs())
             mlflow.log_params(dict(parameters))
             mlflow.log_metrics(dict(metrics))
             mlflow.log_artifacts(str(bundle), BUNDLE)
-            mlflow.onnx.log_model(onnx.load(bundle / MODEL_FILE), name="model", signature=_signature())
         self._model_exists()
         made = self.client.create_model_version(self.model, f"runs:/{run.info.run_id}/model", run.info.run_id, tags=tags)
         return Version(str(made.version), run.info.run_id, digest, tags)
@@ -125,6 +128,11 @@ class Registry:
         except MlflowException as error:
             if error.error_code != "RESOURCE_ALREADY_EXISTS":
                 raise
+
+
+def _needs() -> list[str]:
+    """Return what a model needs to run, pinned; told, so that MLflow need not try it out."""
+    return [f"{name}=={metadata.version(name)}" for name in ("onnx", "onnxruntime", "numpy")]
 
 
 def _signature() -> ModelSignature:

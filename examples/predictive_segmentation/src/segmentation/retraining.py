@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+import polars as pl
+
+from segmentation.alarms import tell
 from segmentation.history import History
 from segmentation.lake import Lake, LakeError
 from segmentation.monitoring.drift import Drift, drift
 from segmentation.monitoring.performance import Performance, performance, worse_than
-from segmentation.pipeline.day import tell
 from segmentation.registry import Registry, champion
+from segmentation.scoring import inputs
 from segmentation.settings import STAGES, Settings
-from segmentation.training.candidate import Candidate, train
+from segmentation.training.candidate import Candidate, serving, train
 from segmentation.training.dataset import HORIZON_DAYS
 
 OLDEST = timedelta(days=45)
@@ -34,19 +37,18 @@ class Decision:
 def watch(settings: Settings, day: date) -> list[str]:
     """Look at a day's features and scores against those the champion learnt from; tell of what moved, return it.
 
-    Until the champion's own day is in the lake, there is nothing to compare with and nothing is told.
+    Where the days to compare are not in the lake there is nothing to compare with, and nothing is told.
     """
     lake, version = Lake(settings.home / "lake"), Registry.of(settings).named(champion(settings.stage))
     if version is None:
         return []
-    told = _drifts(lake, date.fromisoformat(version.tags["as_of"]), day)
+    told = _drifts(settings, date.fromisoformat(version.tags["as_of"]), day)
     alarms = [f"{d.column} has drifted: index {d.index:.3f}, limit {d.limit:.3f}" for d in told if d.moved]
     judged = _judged(lake, day - timedelta(days=HORIZON_DAYS))
     if judged is not None and worse_than(judged, 0.5 * float(version.tags.get("lift", "0"))):
         alarms.append(f"the scores of {judged.day} had a lift of {judged.lift:.1f}, at most {judged.high:.1f}")
     if alarms:
-        delivered = tell(settings, f"The world of {day} is not the one that was learnt", "\n".join(alarms))
-        History(settings.home / "history.jsonl").note("alarm", day=day, alarms=alarms, delivered=delivered)
+        tell(settings, f"The world of {day} is not the one that was learnt", "\n".join(alarms))
     return alarms
 
 
@@ -88,16 +90,17 @@ def retrain(settings: Settings, day: date, reasons: tuple[str, ...], build: Call
     return candidate
 
 
-def _drifts(lake: Lake, learnt: date, day: date) -> list[Drift]:
+def _drifts(settings: Settings, learnt: date, day: date) -> list[Drift]:
+    """Compare a day with the same weekday of the week the champion learnt from: a Sunday is no drift from a Wednesday."""
+    lake = Lake(settings.home / "lake")
+    alike = learnt - timedelta(days=(learnt.weekday() - day.weekday()) % 7)
     try:
-        before, now = lake.read("features", learnt).collect(), lake.read("features", day).collect()
+        before, now = lake.read("features", alike).collect(), lake.read("features", day).collect()
     except LakeError:
         return []
-    found = drift(before, now)
-    if lake.has("scores", learnt) and lake.has("scores", day):
-        old, new = (lake.read("scores", d).select("score").collect() for d in (learnt, day))
-        found += drift(old, new, ("score",))
-    return found
+    scorer = serving(settings)
+    old, new = (pl.DataFrame({"score": scorer.probabilities(inputs(table))}) for table in (before, now))
+    return drift(before, now) + drift(old, new, ("score",))
 
 
 def _judged(lake: Lake, day: date) -> Performance | None:

@@ -43,7 +43,7 @@ class Scorer:
 
     def score(self, features: pl.DataFrame, snapshot_id: str) -> pl.DataFrame:
         """Return the scores of a feature table. Who somebody is goes around the model, never through it."""
-        chances = self.probabilities(features.select(FEATURES).to_numpy().astype(np.float32))
+        chances = self.probabilities(inputs(features))
         return features.select(
             "customer_id",
             score=pl.Series(np.clip(chances, 0, 1)),
@@ -52,3 +52,8 @@ class Scorer:
             snapshot_id=pl.lit(snapshot_id),
             scored_at=pl.lit(datetime.now(UTC).isoformat(timespec="seconds")),
         )
+
+
+def inputs(features: pl.DataFrame) -> NDArray[np.float32]:
+    """Return what the model looks at, shape (n, len(FEATURES)); who somebody is stays behind."""
+    return features.select(FEATURES).to_numpy().astype(np.float32)

@@ -20,7 +20,7 @@ class Settings:
     """Where things are and what is allowed. Secrets are taken from the environment and never shown.
 
     `segment_share` is the share of customers that the daily segment may hold at most; `threshold` the score from
-    which somebody is thought about to leave. `tell` are Apprise URLs: who hears of a failed run or an alarm.
+    which somebody is thought about to leave. `tell` are Apprise URLs: who hears of a failed run or an alarm. `pause` is how many seconds a failed step waits before it is tried again; it doubles.
     """
 
     home: Path
@@ -35,6 +35,7 @@ class Settings:
     segment_share: float = 0.03
     tell: tuple[str, ...] = field(default=(), repr=False)
     lineage_url: str = ""
+    pause: float = 1.0
 
     def __post_init__(self) -> None:
         if self.stage not in STAGES:
@@ -54,7 +55,7 @@ class Settings:
         values: dict[str, object] = {**told, "home": Path(told["home"])}
         if "tell" in told:
             values["tell"] = tuple(told["tell"].split())
-        for name in ("threshold", "segment_share"):
+        for name in ("threshold", "segment_share", "pause"):
             if name in told:
                 values[name] = _number(name, told[name])
         return cls(**values)  # type: ignore[arg-type]

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 import os
 import secrets
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-START_SECONDS = 300
+import httpx
+
+from segmentation.servers import ServerError, running
+
 USER = "admin"
-
-
-class TrackerError(RuntimeError):
-    """The server did not start."""
 
 
 @contextmanager
@@ -37,6 +31,7 @@ def running_tracker(home: Path, port: int, password: str) -> Iterator[dict[str, 
         "MLFLOW_AUTH_CONFIG_PATH": str(config),
         "MLFLOW_AUTH_ADMIN_USERNAME": USER,
         "MLFLOW_AUTH_ADMIN_PASSWORD": password,
+        "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false",
         "DO_NOT_TRACK": "1",
     }
     command = [
@@ -44,32 +39,17 @@ def running_tracker(home: Path, port: int, password: str) -> Iterator[dict[str, 
         "--host", "127.0.0.1", "--port", str(port),
         "--backend-store-uri", f"sqlite:///{home / 'mlflow.db'}", "--artifacts-destination", str(home / "artifacts"),
     ]  # fmt: skip
-    log = home / "server.log"
-    with log.open("ab") as out:
-        server = subprocess.Popen(command, env=environment, stdout=out, stderr=out, start_new_session=True)
     url = f"http://127.0.0.1:{port}"
-    try:
-        _wait(server, url, password, log)
+    with running(command, environment, home / "server.log", lambda: _knows_us(url, password)):
         yield {"mlflow_url": url, "mlflow_user": USER, "mlflow_password": password}
-    finally:
-        server.terminate()
-        server.wait(30)
 
 
-def _wait(server: subprocess.Popen[bytes], url: str, password: str, log: Path) -> None:
-    words = base64.b64encode(f"{USER}:{password}".encode()).decode()
-    asked = urllib.request.Request(
-        f"{url}/api/2.0/mlflow/experiments/search?max_results=1", headers={"Authorization": f"Basic {words}"}
-    )
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if server.poll() is not None:
-            raise TrackerError(f"MLflow ended at once; the end of its log: {log.read_text()[-1500:]}")
-        try:
-            with urllib.request.urlopen(asked, timeout=60):
-                return
-        except urllib.error.HTTPError as error:
-            raise TrackerError(f"MLflow does not know its own administrator: {error}") from error
-        except OSError:
-            time.sleep(0.3)
-    raise TrackerError(f"MLflow did not start within {START_SECONDS} s; its log is {log}")
+def _knows_us(url: str, password: str) -> bool:
+    """Tell whether the server answers; raises ServerError if it does not know its own administrator."""
+    try:
+        told = httpx.get(f"{url}/api/2.0/mlflow/experiments/search?max_results=1", auth=(USER, password), timeout=60)
+    except httpx.TransportError:
+        return False
+    if told.status_code in (401, 403):
+        raise ServerError(f"MLflow does not know its own administrator: {told.status_code}")
+    return told.is_success

@@ -79,6 +79,40 @@ def _measures(view: View) -> str | Unknown:
     return Unknown("the metric is known only after apply")
 
 
+BEYOND = {
+    "GreaterThanThreshold": ">",
+    "GreaterThanOrEqualToThreshold": "≥",
+    "LessThanThreshold": "<",
+    "LessThanOrEqualToThreshold": "≤",
+}
+BAND = ("GreaterThanUpperThreshold", "LessThanLowerThreshold", "LessThanLowerOrGreaterThanUpperThreshold")
+"""How an alarm compares, with a number or with a band that it learns: `ComparisonOperator` in the page of `ALARM`."""
+
+
+def _metric(view: View) -> str | Unknown:
+    """Return the names of what an alarm measures."""
+    told = [plain(node) for one in _metrics(view) if (node := one.find("MetricName"))]
+    return (
+        ", ".join(told) if told and all(isinstance(name, str) for name in told) else Unknown("the metric is not known")
+    )
+
+
+def _limit(view: View) -> str | Unknown:
+    """Return beyond what an alarm goes off."""
+    compares, threshold = (
+        plain(node) if (node := view.find(key)) else None for key in ("ComparisonOperator", "Threshold")
+    )
+    if compares in BAND:
+        return "its usual band"
+    if isinstance(threshold, (str, int, float)) and isinstance(compares, str) and compares in BEYOND:
+        return (
+            f"{BEYOND[compares]} {threshold:g}"
+            if isinstance(threshold, (int, float))
+            else f"{BEYOND[compares]} {threshold}"
+        )
+    return Unknown("the limit is not known")
+
+
 def dimension(*called: str) -> Names:
     """Return the link to what an alarm's dimension, by one of its names, says it watches."""
 
@@ -131,6 +165,8 @@ alarm = Mapping(
     facts={
         "enabled": Key("ActionsEnabled", TRUTH, default=Default(True, ALARM)),
         "measures": Made(_measures, "MetricName"),
+        "metric": Made(_metric, "MetricName"),
+        "limit": Made(_limit, "Threshold"),
     },
     links={
         "actions": names("AlarmActions"),
@@ -150,6 +186,8 @@ composite = Mapping(
     facts={
         "enabled": Key("ActionsEnabled", TRUTH, default=Default(True, COMPOSITE)),
         "measures": Always("other"),
+        "metric": Always(None),
+        "limit": Always(None),
     },
     links={"actions": names("AlarmActions"), "children": Names(("AlarmRule",), find=_children)},
     named=("AlarmName",),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from wellbuilt.kernel.mappings import Computed, Made
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.provided import Computed
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown, Value
 from wellbuilt.kernel.views import why
 from wellbuilt.mappings.aws.said import said
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.mappings import Made
 
 DIGEST = "@sha256:"
 BARE = ("repository_url", "RepositoryUri")

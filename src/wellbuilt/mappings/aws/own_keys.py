@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.mappings import Computed, Names
+from wellbuilt.kernel.mappings import Names
+from wellbuilt.kernel.provided import Computed
 from wellbuilt.kernel.records import Node, Partial, Value
 
 if TYPE_CHECKING:

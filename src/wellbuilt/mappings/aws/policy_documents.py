@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from wellbuilt.kernel.documents import tree
-from wellbuilt.kernel.mappings import Computed
+from wellbuilt.kernel.provided import Computed
 from wellbuilt.kernel.records import Document, Node, Partial, Unknown, Value
 from wellbuilt.kernel.views import why
 

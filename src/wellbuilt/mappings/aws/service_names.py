@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellbuilt.kernel.mappings import Computed
+from wellbuilt.kernel.provided import Computed
 from wellbuilt.kernel.records import Node, Partial, Unknown
 
 SUFFIX = Unknown("how a service's name ends differs by partition")

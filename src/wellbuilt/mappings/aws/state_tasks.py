@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.mappings import Asked
+from wellbuilt.kernel.provided import Asked
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.mappings.aws import states
 

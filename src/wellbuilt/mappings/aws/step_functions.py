@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.workflow import Step, Workflow
-from wellbuilt.kernel.mappings import Default, Inside, Key, Made, Mapping, Script, names
+from wellbuilt.kernel.mappings import Default, Inside, Key, Made, Mapping, names
+from wellbuilt.kernel.provided import Script
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
 from wellbuilt.mappings.aws import states

@@ -106,7 +106,7 @@ workflow = Mapping(
         "runs_code_of_strangers": _made(strangers_code, "jobs"),
         "runs_words_of_strangers": _made(strangers_words, "jobs"),
     },
-    named=("path",),
+    named=("path", "name"),
 )
 
 

@@ -119,10 +119,12 @@ def _secrets(view: View) -> Fact:
     found: dict[str, Node] = {}
     for stage in _last(view):
         steps = list(_steps(stage))
+        asked = any(name == "ARG" and _called_secret(parts) for name, parts, _ in steps)
         for at, (name, parts, node) in enumerate(steps):
             runs_later = any(later == "RUN" for later, _, _ in steps[at:])
             if name == "ENV" or (name == "ARG" and runs_later):
-                found |= {key: node for key, value in _names(parts) if _secret(name, key, value.value)}
+                given = asked or name == "ARG"
+                found |= {key: node for key, value in _names(parts) if _secret(key, value.value, given=given)}
             text = str(parts["value"].value) if "value" in parts else ""
             if name in {"COPY", "ADD"} and "--from" not in text and _KEYS.search(text):
                 found[text] = node
@@ -134,15 +136,22 @@ def _names(parts: dict[str, Node]) -> list[tuple[str, Node]]:
     return list(names.items()) if isinstance(names, dict) else []
 
 
-def _secret(instruction: str, name: str, value: Any) -> bool:
-    """Tell whether a setting holds a secret: what it is given when it is built stays in the image's history."""
+def _called_secret(parts: dict[str, Node]) -> bool:
+    return any(SECRET_NAME.search(name) or _TOKEN.search(name) for name, _ in _names(parts))
+
+
+def _secret(name: str, value: Any, *, given: bool) -> bool:
+    """Tell whether a setting holds a secret: what is `given` when it is built stays in the image's history.
+
+    A variable that no `ARG` of the stage asks for is empty, or comes from what the image is built on.
+    """
     if isinstance(value, str) and MASKED in value:
         return True
     if not (SECRET_NAME.search(name) or _TOKEN.search(name)):
         return False
     if isinstance(value, str):
         return not (POINTS_ELSEWHERE.search(value) or PLACEHOLDER.search(value) or "$" in value)
-    return instruction == "ARG" or isinstance(value, (Unknown, Partial))
+    return given
 
 
 def _loose(view: View) -> Fact:

@@ -28,9 +28,9 @@ _NAME = re.compile(r"^[A-Za-z0-9][\w.-]*(?:\[[\w,.\s-]*\])?(?P<rest>.*)$", re.DO
 def loose(words: tuple[str, ...]) -> Iterator[str]:
     """Yield the packages that `pip install` or `uv pip install` gets without an exact version.
 
-    Files, folders and what only a variable tells are left out; so is a command that takes constraints.
+    Files, folders and what only a variable or a template tells are left out; so is a command that takes constraints.
     """
-    given = _installed(words)
+    given = None if any("{{" in word or "}}" in word for word in words) else _installed(words)
     if given is None or any(word in {"-c", "--constraint"} or word.startswith("--constraint=") for word in given):
         return
     skip = False

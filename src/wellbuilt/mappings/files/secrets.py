@@ -21,7 +21,6 @@ secret = Mapping(
     spelled={"files": "secret"},
     facts={
         "kind": Key("Kind"),
-        "sure": Key("Sure"),
         "readable": Key("Kind", lambda kind: "encrypted" not in kind),
         "local": Made(_local, "Kept"),
         "in_output": Key("Output"),

@@ -15,21 +15,24 @@ from wellbuilt.kernel.views import plain, why
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
-SEED, TRACKER = "(seed)", "(tracker)"
+SEED, TORCH_SEED, KERAS_SEED, TRACKER = "(seed)", "(torch seed)", "(keras seed)", "(tracker)"
 RANDOM = "https://scikit-learn.org/stable/glossary.html#term-random_state"
+TORCH_RANDOM = "https://pytorch.org/docs/stable/notes/randomness.html"
+KERAS_RANDOM = "https://keras.io/examples/keras_recipes/reproducibility_recipes/"
 TRACKING = "https://mlflow.org/docs/latest/ml/tracking/"
 
-SEEDING = (
-    "numpy.random.seed",
-    "keras.utils.set_random_seed",
-    "tensorflow.keras.utils.set_random_seed",
+ALL_AT_ONCE = (
     "lightning.seed_everything",
     "lightning.pytorch.seed_everything",
     "pytorch_lightning.seed_everything",
     "transformers.set_seed",
     "accelerate.utils.set_seed",
 )
-"""Calls that seed NumPy for the whole program, by themselves or among others."""
+"""Calls that seed NumPy, PyTorch and Python itself for the whole program."""
+KERAS_ALL = ("keras.utils.set_random_seed", "tensorflow.keras.utils.set_random_seed")
+SEEDING = (*ALL_AT_ONCE, *KERAS_ALL, "numpy.random.seed")
+TORCH_SEEDING = (*ALL_AT_ONCE, "torch.manual_seed", "torch.random.manual_seed")
+KERAS_SEEDING = (*KERAS_ALL, "tensorflow.random.set_seed", "tensorflow.set_random_seed")
 
 TRACKERS = (
     "mlflow.autolog",
@@ -42,9 +45,26 @@ TRACKERS = (
     "clearml.Task.init",
     "aim.Run",
     "dvclive.Live",
+    "torch.utils.tensorboard.SummaryWriter",
+    "tensorboardX.SummaryWriter",
+    "tensorflow.keras.callbacks.TensorBoard",
+    "keras.callbacks.TensorBoard",
+    "tensorflow.summary.create_file_writer",
+    *(f"mlflow.{one}.autolog" for one in ("xgboost", "lightgbm", "pytorch", "tensorflow", "keras", "statsmodels")),
+    "mlflow.log_metric",
+    "mlflow.log_metrics",
+    "mlflow.log_param",
+    "mlflow.log_params",
+    "wandb.log",
+    "sagemaker.experiments.Run",
+    "sagemaker.experiments.run.Run",
+    "sagemaker.experiments.load_run",
+    "sagemaker.experiments.run.load_run",
 )
 
 seeds = [Companion(kind, of="", moves={"": SEED}, dialect="python") for kind in SEEDING]
+torch_seeds = [Companion(kind, of="", moves={"": TORCH_SEED}, dialect="python") for kind in TORCH_SEEDING]
+keras_seeds = [Companion(kind, of="", moves={"": KERAS_SEED}, dialect="python") for kind in KERAS_SEEDING]
 trackers = [Companion(kind, of="", moves={"": TRACKER}, dialect="python") for kind in TRACKERS]
 
 
@@ -56,6 +76,19 @@ def seeded(view: View, own: str = "random_state") -> Fact:
         known = isinstance(value, (int, float))
         return Fact(True if known else why(node.value), Origin.STATED if known else Origin.UNKNOWN, node.mark, own)
     return _somewhere(view, SEED, own, RANDOM)
+
+
+def torch_seeded(view: View) -> Fact:
+    """Return whether PyTorch draws by a seed: the call's own generator, or the program's."""
+    own = view.find("generator")
+    if own is not None and own.value is not None:
+        return Fact(Unknown("its generator may have a seed"), Origin.UNKNOWN, own.mark, "generator")
+    return _somewhere(view, TORCH_SEED, TORCH_SEED, TORCH_RANDOM)
+
+
+def keras_seeded(view: View) -> Fact:
+    """Return whether Keras draws by a seed of the whole program."""
+    return _somewhere(view, KERAS_SEED, KERAS_SEED, KERAS_RANDOM)
 
 
 def tracked(view: View) -> Fact:

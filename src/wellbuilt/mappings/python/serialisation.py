@@ -7,8 +7,7 @@ https://skops.readthedocs.io/en/stable/persistence.html
 from __future__ import annotations
 
 from wellbuilt.concepts.model_artifact import ModelArtifact
-from wellbuilt.concepts.model_load import ModelLoad
-from wellbuilt.kernel.mappings import Always, Key, Mapping, Names
+from wellbuilt.kernel.mappings import Always, Mapping, Names
 from wellbuilt.mappings.python.calls import held
 
 PICKLING = ("joblib.dump", "pickle.dump", "cloudpickle.dump", "dill.dump", "torch.save")
@@ -32,9 +31,4 @@ data_alone = Mapping(
     spelled={"python": DATA_ALONE},
     facts={"format_runs_code": Always(False)},
     links={"models": Names(("0",), find=held("obj", "model"))},
-)
-weights = Mapping(
-    ModelLoad,
-    spelled={"python": "torch.load"},
-    facts={"refuses_code": Key("weights_only", {True: True, False: False})},
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from wellbuilt.kernel.mappings import Computed
+from wellbuilt.kernel.provided import Computed
 from wellbuilt.kernel.records import Node, Partial, Unknown
 from wellbuilt.mappings.filling import filled
 

@@ -22,6 +22,9 @@ KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("data sheet", re.compile(r"(^|/)(data[ _-]?sheet|data[ _-]?card|dataset[ _-]?card)[^/]*\.md$", re.IGNORECASE)),
     ("runbook", re.compile(r"(^|/)(runbooks?|playbooks?)(/[^/]+|[^/]*)\.md$", re.IGNORECASE)),
     ("decision record", re.compile(r"(^|/)(adrs?|decisions?|decision[ _-]records?)/[^/]+\.md$", re.IGNORECASE)),
+    ("service-level objectives", re.compile(r"(^|/)(slos?|service[ _-]level[ _-]objectives?)\.md$", re.IGNORECASE)),
+    ("experiment notes", re.compile(r"(^|/)(experiments?|experiment[ _-](notes|log))\.md$", re.IGNORECASE)),
+    ("read me", re.compile(r"^readme\.md$", re.IGNORECASE)),
 )
 """Which document a file is, by its path."""
 _TEMPLATE = re.compile(r"(^|/)[^/]*template[^/]*(/|$)", re.IGNORECASE)
@@ -85,4 +88,4 @@ def _is_gap(body: str) -> bool:
     return bool(lines) and all(_UNFILLED.match(line.strip()) for line in lines)
 
 
-documents = Source("documents", "1", (FILES,), _wants, _read)
+documents = Source("documents", "2", (FILES,), _wants, _read)

@@ -56,10 +56,9 @@ class Neighbours:
         return any(folder in self.cards for folder in _above(path))
 
     def signature(self, path: str) -> str | None:
-        """Return the path of the signature of a file, or of the folder it is in; None if there is none."""
-        folder = path.rpartition("/")[0]
+        """Return the path of the signature of a file, or of a folder it is in; None if there is none."""
         beside = [path + end for end in _SIGNATURES]
-        whole = [f"{folder}/{name}".lstrip("/") for name in _WHOLE]
+        whole = [f"{folder}/{name}".lstrip("/") for folder in _above(path) for name in _WHOLE]
         return next((one for one in (*beside, *whole) if one in self.paths), None)
 
     def kept(self, path: str, *, pointer: bool = False) -> str | Unknown:

@@ -6,7 +6,8 @@ import io
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.kernel.records import FILES, Mark, Node, Record, Unknown
+from wellbuilt.kernel.records import FILES, Mark, Record
+from wellbuilt.texts.trees import node
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.ports import Tree
@@ -53,19 +54,6 @@ class Parts(io.RawIOBase):
 def stream(tree: Tree, path: str, *, limit: int | None = None) -> io.BufferedReader:
     """Return a file as a buffered stream; raises SourceError if it cannot be read."""
     return io.BufferedReader(Parts(tree, path, limit=limit), STEP)
-
-
-def node(value: Any, mark: Mark) -> Node:
-    """Return a value as a node; in a list, an `Unknown` at the end says that there may be more."""
-    match value:
-        case dict():
-            return Node({key: node(item, mark) for key, item in value.items() if item is not None}, mark)
-        case list() | tuple() | frozenset():
-            items = [item for item in value if not isinstance(item, Unknown)]
-            rest = next((item for item in value if isinstance(item, Unknown)), None)
-            return Node(tuple(node(item, mark) for item in items), mark, rest)
-        case _:
-            return Node(value, mark)
 
 
 def record(kind: str, path: str, body: dict[str, Any], *, address: str = "", mark: Mark | None = None) -> Record:

@@ -45,17 +45,14 @@ _WRITTEN_BY_TOOLS = re.compile(
     r"(^|[/.-])(package-lock\.json|yarn\.lock|poetry\.lock|uv\.lock|Pipfile\.lock|min\.js|map)$"
 )
 _NAMED = re.compile(
-    r"""(?:secret_?access_?key|passw(?:or)?d|secret_?key|api_?key|access_?token|auth_?token|client_?secret|account_?key)"""
-    r"""["']?\]?\s{0,4}[:=]\s{0,4}(?P<quote>["'])(?P<value>[^"'\s]{8,200})(?P=quote)"""
+    r"""secret_?access_?key["']?\]?\s{0,4}[:=]\s{0,4}(?P<quote>["'])(?P<value>[A-Za-z0-9/+]{40})(?P=quote)""",
+    re.IGNORECASE,
 )
-"""In text in lower case; the value is taken from the text itself."""
 _AWS = re.compile(r"(?<![A-Za-z0-9/+=])[A-Za-z0-9/+]{40}(?![A-Za-z0-9/+=])")
 NEAR = 300
 """Letters around the name of a key of AWS in which the key itself stands: the name alone opens nothing."""
 _NO_SECRET = re.compile(
-    r"your|example|sample|test|dummy|fake|placeholder|change|replace|insert|enter|default|secret|passw|token|admin|root"
-    r"|key|local|mysql|postgres|foo|bar|xxx|\*\*|\.\.\.|1234|abcd|[<>{}$%\\()]|^https?:|^arn:|^s3:|^/|^[\w.-]+@[\w.-]+$",
-    re.IGNORECASE,
+    r"your|example|sample|test|dummy|fake|placeholder|replace|insert|secret|xxx|1234|abcd", re.IGNORECASE
 )
 ENTROPY = 3.0
 """Bits for each letter: words and repeated letters have less."""
@@ -87,34 +84,34 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
 
 def _told(beside: Neighbours, path: str, content: bytes) -> Iterator[Record]:
     turns: Counter[str] = Counter()
-    for mark, kind, sure in _found(path, content):
+    for mark, kind in _found(path, content):
         turns[kind] += 1
         turn = f"[{turns[kind]}]" if turns[kind] > 1 else ""
-        body = {"Path": path, "Kind": kind, "Sure": sure, "Output": mark.kind == "cell" and mark.line is None}
+        body = {"Path": path, "Kind": kind, "Output": mark.kind == "cell" and mark.line is None}
         kept = beside.kept(path)
         yield record("secret", path, body | {"Kept": kept}, address=f"{path}: {kind}{turn}", mark=mark)
 
 
-def _found(path: str, content: bytes) -> Iterator[tuple[Mark, str, bool]]:
-    """Yield where secrets stand in a file, of which kind, and whether the shape alone makes them sure."""
+def _found(path: str, content: bytes) -> Iterator[tuple[Mark, str]]:
+    """Yield where secrets stand in a file, and of which kind."""
     called = _CALLED.search(content.lower()) is not None
     if not called and not _SHAPED.search(content):
         return
     cells = _cells(content) if path.endswith(".ipynb") else None
     if cells is None:
-        for line, kind, sure in _in_text(content, called=called):
-            yield Mark(path, line), kind, sure
+        for line, kind in _in_text(content, called=called):
+            yield Mark(path, line), kind
         return
     for number, text, output in cells:
-        for line, kind, sure in _in_text(text.encode(errors="replace"), called=called):
-            yield Mark(path, None if output else line, "cell", number), kind, sure
+        for line, kind in _in_text(text.encode(errors="replace"), called=called):
+            yield Mark(path, None if output else line, "cell", number), kind
 
 
 _SHAPED = re.compile(
     rb"AKIA|gh[pousr]_|github_pat|xox[abprs]-|glpat|npm_|pypi-|k_live_|hf_[A-Za-z]{34}|sk-ant|T3Blbk|dapi[0-9a-f]{32}"
     rb"|SG\.|AIza|AccountKey=|PRIVATE KEY--|sq0|[MNO][A-Za-z\d_-]{23,25}\.[\w-]{6}\."
 )
-_CALLED = re.compile(rb"passw|secret_?(?:access_?)?key|api_?key|access_?token|auth_?token|client_?secret|account_?key")
+_CALLED = re.compile(rb"secret_?access_?key")
 
 
 def _cells(content: bytes) -> list[tuple[int, str, bool]] | None:
@@ -134,19 +131,17 @@ def _of_cell(number: int, cell: Any) -> Iterator[tuple[int, str, bool]]:
         yield from ((number, "".join(text), True) for text in texts if isinstance(text, (str, list)))
 
 
-def _in_text(content: bytes, *, called: bool) -> Iterator[tuple[int, str, bool]]:
-    """Yield line, kind and whether it is sure, in order and each line's kind once."""
+def _in_text(content: bytes, *, called: bool) -> Iterator[tuple[int, str]]:
+    """Yield line and kind, in order and each line's kind once."""
     text = content.decode("utf-8", "replace")
-    found: dict[tuple[int, str], bool] = {}
+    found: set[tuple[int, str]] = set()
     if _SHAPED.search(content):
-        found = {
-            (content.count(b"\n", 0, at) + 1, kind): True for at, kind in certain(content) if _opens(content, at, kind)
-        }
+        found = {(content.count(b"\n", 0, at) + 1, kind) for at, kind in certain(content) if _opens(content, at, kind)}
         for kind, pattern in _patterns():
-            found |= {(text.count("\n", 0, match.start()) + 1, kind): True for match in pattern.finditer(text)}
+            found |= {(text.count("\n", 0, match.start()) + 1, kind) for match in pattern.finditer(text)}
     if called:
-        found |= _named(text, frozenset(line for line, _ in found))
-    yield from ((line, kind, sure) for (line, kind), sure in sorted(found.items()))
+        found |= set(_named(text, frozenset(line for line, _ in found)))
+    yield from sorted(found)
 
 
 def _opens(content: bytes, at: int, kind: str) -> bool:
@@ -157,18 +152,12 @@ def _opens(content: bytes, at: int, kind: str) -> bool:
     return kind != "AWS access key" or any(_plausible(match[0]) for match in _AWS.finditer(around))
 
 
-def _named(text: str, taken: frozenset[int]) -> dict[tuple[int, str], bool]:
-    """Return what is called a secret in lines that hold none by its shape; a key of AWS is sure by both."""
-    lowered = text.lower()
-    found: dict[tuple[int, str], bool] = {}
-    if len(lowered) != len(text):
-        return found
-    for match in _NAMED.finditer(lowered):
-        line, value = text.count("\n", 0, match.start()) + 1, text[match.start("value") : match.end("value")]
-        if line not in taken and _plausible(value):
-            aws = match[0].startswith(("secretaccess", "secret_access")) and _AWS.fullmatch(value)
-            found[line, "AWS secret key" if aws else "password or key"] = bool(aws)
-    return found
+def _named(text: str, taken: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Yield the keys of AWS that are called so, in lines that hold no other secret."""
+    for match in _NAMED.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        if line not in taken and _plausible(match["value"]):
+            yield line, "AWS secret key"
 
 
 @cache

@@ -19,6 +19,6 @@ KINDS: dict[str, frozenset[str]] = {
     },
     "table": _ANY | {"Format", "Columns", "Rows", "Personal"},
     "document": _ANY | {"Kind", "Sections", "Unfilled"},
-    "secret": _ANY | {"Kind", "Sure", "Output"},
+    "secret": _ANY | {"Kind", "Output"},
 }
 """By kind. What a file does not tell is left out."""

@@ -25,4 +25,4 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
     yield from read(tree, paths, request)
 
 
-python = Source("python", "3", (API, PYTHON), _wants, _read)
+python = Source("python", "4", (API, PYTHON), _wants, _read)

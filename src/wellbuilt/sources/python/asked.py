@@ -10,7 +10,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SDK = ("boto3", "aioboto3", "aiobotocore")
+_IMPORT = rb'(?:^|"|\\n|;)[ \t>]*(?:from|import)[ \t]+(?:[\w. \t,]+,[ \t]*)?%s\b'
+"""An import in a program, or in a notebook's text, where lines stand in quotes."""
+_CLIENTS = re.compile(_IMPORT % rb"(?:boto3|aioboto3|aiobotocore)", re.MULTILINE)
+_OTHER = re.compile(rb'"(?:language|language_info"\s*:\s*\{\s*"name)"\s*:\s*"(?!i?python)', re.IGNORECASE)
+_CAPITAL = re.compile("[A-Z]")
 
 
 @dataclass(frozen=True)
@@ -25,13 +29,42 @@ class Asked:
         return frozenset(kind.partition(".")[0] for kind in self.kinds if ":" not in kind)
 
     @cached_property
+    def _libraries(self) -> re.Pattern[bytes]:
+        return re.compile(_IMPORT % _any(self.packages - {"builtins"}), re.MULTILINE)
+
+    @cached_property
     def _words(self) -> re.Pattern[bytes]:
-        return _any({*self.packages - {"builtins"}, *SDK})
+        return re.compile(rb"\b" + _any(self.packages - {"builtins"}) + rb"\b")
+
+    @cached_property
+    def _calls(self) -> re.Pattern[bytes]:
+        calls = {kind.rpartition(".")[2] for kind in self.kinds if ":" not in kind}
+        return re.compile(rb"\b" + _any(calls) + rb"\b")
+
+    @cached_property
+    def _requests(self) -> re.Pattern[bytes]:
+        return re.compile(rb"\." + _any({snake(kind.partition(":")[2]) for kind in self.kinds if ":" in kind}) + rb"\b")
 
     def says(self, content: bytes) -> bool:
-        """Tell whether a file names something that is asked for."""
-        return self._words.search(content) is not None
+        """Tell whether a file names a call that is asked for and imports its library, makes a request, or a client."""
+        named = self._calls.search(content) is not None and self._libraries.search(content) is not None
+        told = (_CLIENTS, self._requests)
+        return named or any(one.search(content) for one in told) or self._in_other_words(content)
+
+    def _in_other_words(self, content: bytes) -> bool:
+        """Tell whether a notebook in another language than Python names a library that is asked for."""
+        return _OTHER.search(content) is not None and self._words.search(content) is not None
 
 
-def _any(words: Iterable[str]) -> re.Pattern[bytes]:
-    return re.compile(rb"\b(?:" + "|".join(sorted(map(re.escape, words))).encode() + rb")\b")
+def _any(words: Iterable[str]) -> bytes:
+    return b"(?:" + "|".join(sorted(map(re.escape, words))).encode() + b")"
+
+
+def snake(operation: str) -> str:
+    """Return how Python spells an operation: `create_training_job` for `CreateTrainingJob`."""
+    return _CAPITAL.sub(lambda found: f"_{found[0].lower()}", operation).lstrip("_")
+
+
+def request(service: str, method: str) -> str:
+    """Return the kind of a request: `sagemaker:CreateTrainingJob` for `create_training_job`."""
+    return f"{service}:{''.join(part.title() for part in method.split('_'))}"

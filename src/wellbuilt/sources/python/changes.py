@@ -1,94 +1,191 @@
-"""What statements assign and change, told from how they are written alone."""
+"""What statements assign and change, told from how they are written alone: one walk over a whole program."""
 
 from __future__ import annotations
 
 import ast
 from collections import Counter
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 CHANGING = frozenset({"append", "clear", "extend", "insert", "pop", "popitem", "remove", "setdefault", "update"})
 """Methods that change a map or a list in place."""
 
-_SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+
+@dataclass
+class Written:
+    """What the code of one scope does to names, and the scopes inside it.
+
+    `assigned` counts how often each name is assigned, defined, imported or deleted; of the `changed` names something
+    is changed in place; the `elsewhere` belong to a scope around it.
+    """
+
+    parameters: frozenset[str] = frozenset()
+    assigned: Counter[str] = field(default_factory=Counter)
+    changed: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)
+    yields: bool = False
+    inner: list[Written] = field(default_factory=list)
+
+    @cached_property
+    def disturbed(self) -> frozenset[str]:
+        """Return the names that scopes inside assign from there, or of which they change a part."""
+        found: set[str] = set()
+        for one in self.inner:
+            found |= one.elsewhere | (one.changed - one.assigned.keys() - one.parameters) | one.disturbed
+        return frozenset(found)
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """Return the names that what runs at another time cannot rely on: those and what is assigned several times."""
+        return self.disturbed | {name for name, times in self.assigned.items() if times > 1}
 
 
-def own(statements: Iterable[ast.AST]) -> Iterator[ast.AST]:
-    """Yield every node of a scope's statements, those of the scopes inside it left out."""
-    stack = list(statements)
-    while stack:
-        node = stack.pop()
-        yield node
-        if isinstance(node, _SCOPES):
-            continue
-        stack.extend(ast.iter_child_nodes(node))
+Survey = dict[ast.AST, Written]
+"""What each function and class of a program does to names, by its node."""
+_FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_SCOPES = (*_FUNCTIONS, ast.ClassDef)
+_TOLD = frozenset({
+    "annotation", "arg", "attr", "conversion", "ctx", "id", "is_async", "kind", "kwd_attrs", "level", "module", "name",
+    "names", "op", "ops", "rest", "returns", "simple", "type_comment",
+})  # fmt: skip
+"""Fields that hold no node which may bind or change a name."""
 
 
-def assigned(statements: Sequence[ast.stmt]) -> Counter[str]:
-    """Return how often each name is assigned, defined, imported or deleted."""
-    found: Counter[str] = Counter()
-    for node in own(statements):
-        match node:
-            case ast.Name(id=name, ctx=ast.Store() | ast.Del()):
-                found[name] += 1
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                found[name] += 1
-            case ast.Import(names=names) | ast.ImportFrom(names=names):
-                found.update(alias.asname or alias.name.split(".")[0] for alias in names)
-            case ast.ExceptHandler(name=str() as name):
-                found[name] += 1
-    return found
+_EMPTY: tuple[type, ...] = (type(None), ast.Constant)
 
 
-def changed(nodes: Iterable[ast.AST]) -> set[str]:
-    """Return the names of which something is changed in place."""
-    found: set[str] = set()
-    for node in nodes:
-        match node:
-            case ast.Subscript(value=whole, ctx=ast.Store() | ast.Del()):
-                found |= _root(whole)
-            case ast.Call(func=ast.Attribute(value=whole, attr=how)) if how in CHANGING:
-                found |= _root(whole)
-            case ast.AugAssign(target=ast.Name(id=name)):
-                found.add(name)
-    return found
+_FIELDS = {
+    kind: () if kind in (ast.MatchSingleton, ast.Name) else tuple(name for name in kind._fields if name not in _TOLD)
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
 
 
-def _root(node: ast.expr) -> set[str]:
+def survey(body: Sequence[ast.stmt]) -> tuple[Written, Survey]:
+    """Return what a program does to names, and what each function and class in it does."""
+    whole = Written()
+    found: Survey = {}
+    waiting: list[tuple[list[ast.AST], Written]] = [(list(body), whole)]
+    while waiting:
+        stack, scope = waiting.pop()
+        while stack:
+            node = stack.pop()
+            kind = type(node)
+            if kind in _NOTES:
+                _NOTES[kind](node, scope)
+            if kind in _SCOPES:
+                found[node] = inner = _inner(node, scope)
+                waiting.append((_inside(node), inner))
+            else:
+                stack += _inside(node)
+    return whole, found
+
+
+def _inner(node: ast.AST, outer: Written) -> Written:
+    names = {one.arg for one in parameters(node.args)} if isinstance(node, _FUNCTIONS) else set()
+    inner = Written(frozenset(names))
+    outer.inner.append(inner)
+    return inner
+
+
+def _name(node: ast.Name, scope: Written) -> None:
+    if type(node.ctx) is not ast.Load:
+        scope.assigned[node.id] += 1
+
+
+def _defined(node: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.ExceptHandler, scope: Written) -> None:
+    if node.name is not None:
+        scope.assigned[node.name] += 1
+
+
+def _imported(node: ast.Import | ast.ImportFrom, scope: Written) -> None:
+    scope.assigned.update(alias.asname or alias.name.split(".")[0] for alias in node.names)
+
+
+def _declared(node: ast.Global | ast.Nonlocal, scope: Written) -> None:
+    scope.elsewhere |= set(node.names)
+
+
+def _yields(_: ast.Yield | ast.YieldFrom, scope: Written) -> None:
+    scope.yields = True
+
+
+def _subscript(node: ast.Subscript, scope: Written) -> None:
+    if type(node.ctx) is not ast.Load:
+        scope.changed.update(_root(node.value))
+
+
+def _call(node: ast.Call, scope: Written) -> None:
+    if isinstance(node.func, ast.Attribute) and node.func.attr in CHANGING:
+        scope.changed.update(_root(node.func.value))
+
+
+def _augmented(node: ast.AugAssign, scope: Written) -> None:
+    if isinstance(node.target, ast.Name):
+        scope.changed.add(node.target.id)
+
+
+def _nothing(node: ast.AST, scope: Written) -> None:
+    del node, scope
+
+
+_NOTES: dict[type[ast.AST], Callable[[Any, Written], None]] = {
+    ast.AsyncFunctionDef: _defined,
+    ast.AugAssign: _augmented,
+    ast.Call: _call,
+    ast.ClassDef: _defined,
+    ast.ExceptHandler: _defined,
+    ast.FunctionDef: _defined,
+    ast.Global: _declared,
+    ast.Import: _imported,
+    ast.ImportFrom: _imported,
+    ast.Lambda: _nothing,
+    ast.Name: _name,
+    ast.Nonlocal: _declared,
+    ast.Subscript: _subscript,
+    ast.Yield: _yields,
+    ast.YieldFrom: _yields,
+}
+
+
+def _root(node: ast.expr) -> Iterator[str]:
     while isinstance(node, (ast.Subscript, ast.Attribute)):
         node = node.value
-    return {node.id} if isinstance(node, ast.Name) else set()
+    if isinstance(node, ast.Name):
+        yield node.id
 
 
-def loose(statements: Sequence[ast.stmt]) -> frozenset[str]:
-    """Return the names of a scope that what runs at another time cannot rely on."""
-    several = {name for name, times in assigned(statements).items() if times > 1}
-    return disturbed(statements) | several
-
-
-def disturbed(statements: Sequence[ast.stmt]) -> frozenset[str]:
-    """Return the names of a scope that scopes inside of it assign, or of which they change a part."""
+def assigned(body: Sequence[ast.stmt]) -> set[str]:
+    """Return the names that statements bind, those of scopes inside left out."""
     found: set[str] = set()
-    stack = [node for node in own(statements) if isinstance(node, _SCOPES)]
+    stack: list[ast.AST] = list(body)
     while stack:
-        scope = stack.pop()
-        body: Sequence[ast.AST] = scope.body if isinstance(scope.body, list) else [scope.body]
-        inside = [node for one in body for node in ([one] if isinstance(one, _SCOPES) else own([one]))]
-        for node in inside:
-            if isinstance(node, (ast.Global, ast.Nonlocal)):
-                found |= set(node.names)
-        here = assigned([n for n in body if isinstance(n, ast.stmt)])
-        found |= changed(inside) - here.keys() - _parameters(scope)
-        stack.extend(node for node in inside if isinstance(node, _SCOPES))
-    return frozenset(found)
+        node = stack.pop()
+        if isinstance(node, ast.Name):
+            if type(node.ctx) is not ast.Load:
+                found.add(node.id)
+            continue
+        if isinstance(node, _SCOPES):
+            found |= {node.name} if not isinstance(node, ast.Lambda) else set()
+            continue
+        stack += _inside(node)
+    return found
 
 
-def _parameters(scope: ast.AST) -> set[str]:
-    if not isinstance(scope, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
-        return set()
-    return {one.arg for one in parameters(scope.args)}
+def _inside(node: ast.AST) -> list[ast.AST]:
+    """Return the nodes inside of one that may bind or change a name."""
+    found: list[ast.AST] = []
+    for name in _FIELDS[type(node)]:
+        one: Any = getattr(node, name, None)
+        if type(one) is list:
+            found += [each for each in one if type(each) not in _EMPTY]
+        elif type(one) not in _EMPTY:
+            found.append(one)
+    return found
 
 
 def parameters(arguments: ast.arguments) -> list[ast.arg]:

@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node
-from wellbuilt.sources.python.changes import changed, disturbed, loose, own, parameters
+from wellbuilt.sources.python.changes import parameters
 from wellbuilt.sources.python.expressions import value
 from wellbuilt.sources.python.scopes import Scope
 from wellbuilt.sources.python.summary import Class, Function
@@ -29,7 +29,7 @@ def define_function(scope: Scope, node: AnyFunction) -> None:
     last = positional[len(positional) - len(arguments.defaults) :]
     defaults = {name: value(scope, one) for name, one in zip(last, arguments.defaults, strict=True)}
     defaults |= {k: value(scope, d) for k, d in zip(named, arguments.kw_defaults, strict=True) if d is not None}
-    nodes = list(own(node.body))
+    written = scope.file.survey[node]
     scope.file.summary.functions[name] = Function(
         name,
         positional,
@@ -37,9 +37,7 @@ def define_function(scope: Scope, node: AnyFunction) -> None:
         defaults,
         mark,
         decorated=bool(node.decorator_list),
-        changes=frozenset(changed(nodes)),
-        open=arguments.vararg is not None or arguments.kwarg is not None,
-        yields=any(isinstance(one, (ast.Yield, ast.YieldFrom)) for one in nodes),
+        yields=written.yields,
     )
     for decorator in node.decorator_list:
         _decorate(scope, decorator, name)
@@ -66,7 +64,9 @@ def define_class(scope: Scope, node: ast.ClassDef) -> None:
     mark = scope.file.mark(node.lineno)
     bases = tuple(value(scope, base) for base in node.bases)
     methods = {one.name: scope.file.mark(one.lineno) for one in node.body if isinstance(one, AnyFunction)}
-    entered = Class(name, bases, mark, methods=methods)
+    made = bool(node.bases or node.decorator_list) and "__init__" not in methods
+    fields = [one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)]
+    entered = Class(name, bases, mark, methods=methods, fields=frozenset(fields if made else ()))
     scope.file.summary.classes[name] = entered
     for decorator in node.decorator_list:
         _decorate(scope, decorator, name)
@@ -82,7 +82,8 @@ def function_scope(scope: Scope, name: str, node: AnyFunction) -> Scope:
     """Return the scope of a function's body, in which its parameters are what it is given."""
     path = scope.file.summary.path
     owner = name.rpartition(".")[0]
-    inside = Scope(scope.file, name, scope, unsettled=loose(node.body), disturbed=disturbed(node.body))
+    written = scope.file.survey[node]
+    inside = Scope(scope.file, name, scope, unsettled=written.loose, disturbed=written.disturbed)
     for one in parameters(node.args):
         mark = scope.file.mark(one.lineno)
         inside.names[one.arg] = Node(Given(path, name, one.arg), mark)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import API, PYTHON, Document, Node, Partial, Record, Ref, Unknown
+from wellbuilt.sources.python.asked import snake
 from wellbuilt.sources.python.losing import loose_ends
 from wellbuilt.sources.python.resolving import Grafted, Place, Recorded
 from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Package, shown
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.summary import Event
 
 CALLS, TURN, INSIDE, FUNCTION, RECEIVER, RUN = "()", "#", "with", "def", "self", "in"
+DEEPEST = 12
+"""How many calls are told of one on what another gave."""
 
 
 class Emitter:
@@ -37,10 +40,11 @@ class Emitter:
     def _name(self, path: str) -> None:
         """Give every record of a file its address, and every graft its place."""
         turns: Counter[str] = Counter()
+        self.resolver.work = 0
         for number, event in enumerate(self._events(path)):
             match self.resolver.outcome((path, number)):
                 case Recorded(kind=kind, api=api) as recorded:
-                    word = _snake(kind) if api else kind.rpartition(".")[2]
+                    word = snake(kind.partition(":")[2]) if api else kind.rpartition(".")[2]
                     where = f"{event.scope or '<module>'}:{word}"
                     turns[where] += 1
                     turn = turns[where]
@@ -53,7 +57,8 @@ class Emitter:
                     continue
 
     def records(self, path: str) -> Iterator[Record]:
-        """Yield the records of one file."""
+        """Yield the records of one file; each has its own measure of work."""
+        self.resolver.work = 0
         for number, event in enumerate(self._events(path)):
             outcome = self.resolver.outcome((path, number))
             if not isinstance(outcome, Recorded):
@@ -63,12 +68,12 @@ class Emitter:
                 body = self._finish(self.resolver.node(event.arguments))
                 items = body.value if isinstance(body.value, dict) else {}
                 kept = {key: node for key, node in items.items() if node.value is not None}
-                yield Record(outcome.kind, address, Node(kept, event.mark, body.rest), API.name, path)
+                yield Record(outcome.kind, address, Node(kept, event.mark, _rest(body)), API.name, path)
             else:
                 yield Record(outcome.kind, address, self._body((path, number), outcome), PYTHON.name, path)
 
-    def _body(self, place: Place, outcome: Recorded | None = None) -> Node:
-        """Return a call's arguments with what is called on what it gives."""
+    def _body(self, place: Place, outcome: Recorded | None = None, depth: int = 0) -> Node:
+        """Return a call's arguments with what is called on what it gives, as far as that is told."""
         event = self.resolver.event(place)
         arguments = self._finish(self.resolver.node(event.arguments))
         items = dict(arguments.value) if isinstance(arguments.value, dict) else {}
@@ -81,16 +86,18 @@ class Emitter:
             )
         calls: dict[str, list[Node]] = defaultdict(list)
         for method, inner in self.grafts.get(place, []):
-            calls[method].append(self._body(inner))
-        if calls or place in self.open:
-            methods = {name: Node(tuple(all_), all_[0].mark, self.open.get(place)) for name, all_ in calls.items()}
-            items[CALLS] = Node(methods, event.mark, self.open.get(place))
-        inside = [Node(Ref(place[0], a), event.mark) for n in event.inside if (a := self.addresses.get((place[0], n)))]
-        if inside:
-            items[INSIDE] = Node(tuple(inside), event.mark)
+            if depth < DEEPEST:
+                calls[method].append(self._body(inner, depth=depth + 1))
+        rest = self.open.get(place) or (Unknown("more is done with it than is told") if depth == DEEPEST else None)
+        if calls or rest:
+            methods = {name: Node(tuple(all_), all_[0].mark, rest) for name, all_ in calls.items()}
+            items[CALLS] = Node(methods, event.mark, rest)
+        if event.inside is not None:
+            inside = [self.addresses[place[0], n] for n in event.inside if (place[0], n) in self.addresses]
+            items[INSIDE] = Node(tuple(Node(Ref(place[0], a), event.mark) for a in inside), event.mark)
         if event.function:
             items[FUNCTION] = self._function(place[0], event)
-        return Node(items, event.mark, arguments.rest)
+        return Node(items, event.mark, _rest(arguments))
 
     def _run(self, event: Event) -> int | None:
         """Return the count at which a notebook's cell was last run."""
@@ -100,12 +107,16 @@ class Emitter:
     def _function(self, path: str, event: Event) -> Node:
         events = self._events(path)
         called = [
-            Node(Ref(path, address), one.mark)
+            (Node(Ref(path, address), one.mark), one.sometimes)
             for number, one in enumerate(events)
             if one.scope == event.function and (address := self.addresses.get((path, number)))
         ]
-        name = Node(event.function.rpartition(".")[2], event.mark)
-        return Node({"name": name, "calls": Node(tuple(called), event.mark)}, event.mark)
+        parts = {
+            "name": Node(event.function.rpartition(".")[2], event.mark),
+            "calls": Node(tuple(node for node, _ in called), event.mark),
+            "always": Node(tuple(node for node, sometimes in called if not sometimes), event.mark),
+        }
+        return Node(parts, event.mark)
 
     def _finish(self, node: Node) -> Node:
         """Return a value in the words of records alone."""
@@ -150,6 +161,6 @@ class Emitter:
         return Ref(place[0], self.addresses[place], path)
 
 
-def _snake(kind: str) -> str:
-    operation = kind.partition(":")[2]
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in operation).lstrip("_")
+def _rest(arguments: Node) -> Unknown | None:
+    """Return why more may be given than is seen: all of it, where finding the arguments came to no end."""
+    return arguments.value if isinstance(arguments.value, Unknown) else arguments.rest

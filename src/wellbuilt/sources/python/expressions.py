@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
-import math
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown
+from wellbuilt.sources.python.amounts import LONGEST, either, join, number
+from wellbuilt.sources.python.asked import request
 from wellbuilt.sources.python.symbols import (
     Client,
     Defined,
@@ -23,10 +24,8 @@ from wellbuilt.sources.python.symbols import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wellbuilt.kernel.records import Value
     from wellbuilt.sources.python.scopes import Scope
 
-LARGEST = 2**63
 HARMLESS = frozenset(f"builtins.{name}" for name in ("hash", "id", "isinstance", "len", "print", "repr", "str", "type"))
 """Functions that do nothing with what they are given."""
 SAME = frozenset({"builtins.dict", "builtins.list", "builtins.tuple", "copy.copy", "copy.deepcopy"})
@@ -167,10 +166,10 @@ def _binary(scope: Scope, node: ast.BinOp, mark: Mark) -> Node:
     match left.value, node.op, right.value:
         case (str() | Partial(), ast.Add(), _) | (_, ast.Add(), str() | Partial()):
             return Node(join([left.value, right.value]), mark)
-        case tuple() as one, ast.Add(), tuple() as other if not (left.rest or right.rest):
+        case tuple() as one, ast.Add(), tuple() as other if not (left.rest or right.rest) and len(one) < LONGEST:
             return Node((*one, *other), mark)
         case (int() | float()) as one, _, (int() | float()) as other:
-            found = _number(one, node.op, other)
+            found = number(one, node.op, other)
             return _never(scope, node, mark) if found is None else Node(found, mark)
         case Later() as later, _, _:
             return step(Node(later, mark), (">", "operator"), mark)
@@ -178,26 +177,6 @@ def _binary(scope: Scope, node: ast.BinOp, mark: Mark) -> Node:
             return step(Node(later, mark), (">", "operator"), mark)
         case _:
             return _never(scope, node, mark)
-
-
-def _number(one: float, operator: ast.operator, other: float) -> float | None:
-    try:
-        match operator:
-            case ast.Add():
-                found = one + other
-            case ast.Sub():
-                found = one - other
-            case ast.Mult():
-                found = one * other
-            case ast.Div():
-                found = one / other
-            case ast.FloorDiv():
-                found = one // other
-            case _:
-                return None
-    except (ZeroDivisionError, OverflowError):
-        return None
-    return found if math.isfinite(found) and abs(found) < LARGEST else None
 
 
 def _negative(scope: Scope, node: ast.UnaryOp, mark: Mark) -> Node:
@@ -209,33 +188,6 @@ def _negative(scope: Scope, node: ast.UnaryOp, mark: Mark) -> Node:
         if isinstance(node.op, ast.Not) and isinstance(number, bool)
         else _never(scope, node, mark)
     )
-
-
-def join(values: list[Value]) -> Value:
-    """Return texts put together; what is not known stays a piece."""
-    pieces: list[str | Ref | Unknown] = []
-    for one in values:
-        match one:
-            case Partial(inner):
-                pieces.extend(inner)
-            case Unknown() | Ref():
-                pieces.append(one)
-            case str() | int() | float():
-                pieces.append(str(one))
-            case _:
-                return Unknown("a text is put together from something that is not one")
-    known = [p for p in pieces if isinstance(p, str)]
-    return "".join(known) if len(known) == len(pieces) else Partial(tuple(pieces))
-
-
-def either(one: Node, other: Node, mark: Mark) -> Node:
-    """Return what a name stands for that may be one thing or another."""
-    if one == other or one.value == other.value != ():
-        return one
-    for mine, yours in ((one, other), (other, one)):
-        if is_library(mine.value) and yours.value is None:
-            return mine  # a library that may not be installed: what is called on it is called where it is
-    return Node(Unknown("it stands for one thing or another"), mark)
 
 
 def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
@@ -272,11 +224,6 @@ def _matters(scope: Scope, found: Later) -> bool:
 
 def _unnoted(found: Later, mark: Mark) -> Node:
     return Node(Unknown(f"what {found.address} answers is known only when it runs"), mark)
-
-
-def request(service: str, method: str) -> str:
-    """Return the kind of a request: `sagemaker:CreateTrainingJob` for `create_training_job`."""
-    return f"{service}:{''.join(part.title() for part in method.split('_'))}"
 
 
 def _library(scope: Scope, dotted: str, arguments: Node, mark: Mark) -> Node:

@@ -84,7 +84,10 @@ def _leave(scope: Scope, one: ast.stmt) -> bool:
 
 def _if(scope: Scope, one: ast.If) -> bool:
     value(scope, one.test)
-    return _branches(scope, [one.body, one.orelse], scope.file.mark(one.lineno))
+    scope.depends += 1
+    gone = _branches(scope, [one.body, one.orelse], scope.file.mark(one.lineno))
+    scope.depends -= 1
+    return gone
 
 
 def _for(scope: Scope, one: ast.For | ast.AsyncFor) -> None:
@@ -159,8 +162,12 @@ def _with(scope: Scope, one: ast.With | ast.AsyncWith) -> bool:
         before = len(events)
         found = value(scope, item.context_expr)
         if len(events) > before:
-            scope.within.append(events[-1].inside)
+            within: list[int] = []
+            events[-1].inside = within
+            scope.within.append(within)
             opened += 1
+        else:
+            scope.lose(found, "it is opened by `with`")
         if item.optional_vars is not None:
             assign(scope, item.optional_vars, found)
     gone = follow(scope, one.body)

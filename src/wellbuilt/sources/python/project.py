@@ -13,6 +13,7 @@ from wellbuilt.kernel.records import Status
 from wellbuilt.sources.python.asked import Asked
 from wellbuilt.sources.python.emitting import Emitter
 from wellbuilt.sources.python.modules import Modules, imported
+from wellbuilt.sources.python.outputs import without_outputs
 from wellbuilt.sources.python.reading import NOTEBOOK, summarise
 from wellbuilt.sources.python.resolving import Resolver
 
@@ -37,17 +38,16 @@ class Project:
     statuses: dict[str, Status] = field(default_factory=dict)
 
     def worth(self, paths: Sequence[str]) -> list[str]:
-        """Return the files that say a word that is asked for, and all that lead to those by their imports."""
+        """Load the files that ask for something, and all that lead to those by their imports; return them."""
         found: list[str] = []
         importers: dict[str, set[str]] = defaultdict(set)
         for path in paths:
-            try:
-                content = self.tree.read(path)
-            except SourceError as error:
-                self.statuses[path] = Status("python", path, "failed", str(error))
+            content = self._content(path)
+            if content is None:
                 continue
             if self.asked.says(content):
                 found.append(path)
+                self._enter(path, content, wanted=True)
                 continue
             for target in imported(content, path, self.modules):
                 importers[target].add(path)
@@ -56,27 +56,39 @@ class Project:
             more = importers.get(waiting.pop(), set()) - seen
             seen |= more
             waiting.extend(more)
+        for path in sorted(seen.difference(found)):
+            self.load(path, wanted=True)
         return sorted(seen)
 
     def load(self, path: str, *, wanted: bool = False) -> Summary | None:
         """Return the summary of a file, None if it cannot be read."""
-        if path in self.summaries or path in self.statuses:
-            return self.summaries.get(path)
-        digest = ""
+        if path not in self.summaries and path not in self.statuses:
+            content = self._content(path)
+            if content is not None:
+                self._enter(path, content, wanted=wanted)
+        return self.summaries.get(path)
+
+    def _content(self, path: str) -> bytes | None:
         try:
             content = self.tree.read(path)
-            digest = hashlib.sha256(content).hexdigest()
+            return without_outputs(content) if path.endswith(NOTEBOOK) else content
+        except (SourceError, ValueError) as error:
+            self.statuses[path] = Status("python", path, "failed", str(error))
+            return None
+
+    def _enter(self, path: str, content: bytes, *, wanted: bool) -> None:
+        digest = hashlib.sha256(content).hexdigest()
+        try:
             with warnings.catch_warnings(action="ignore"):  # what the parser would tell the program's owner
                 summary = summarise(content, path, self.asked, self.modules)
-        except (SourceError, SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            reason = str(error) if isinstance(error, SourceError) else f"{_what(path)} that can be parsed: {error}"
+        except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+            reason = f"{_what(path)} that can be parsed: {error}"
             self.statuses[path] = Status("python", path, "failed", reason, digest=digest)
-            return None
+            return
         summary.wanted = wanted
         self.summaries[path] = summary
         state: StatusState = "partly" if summary.problems else "read"
         self.statuses[path] = Status("python", path, state, _few(summary.problems), digest=digest)
-        return summary
 
 
 def _what(path: str) -> str:
@@ -94,8 +106,6 @@ def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record 
     asked = Asked(request.kinds)
     project = Project(tree, asked, Modules(paths, asked.packages))
     worth = project.worth(paths)
-    for path in worth:
-        project.load(path, wanted=True)
     resolver = Resolver(project, asked)
     resolver.survey()
     emitter = Emitter(resolver, worth)

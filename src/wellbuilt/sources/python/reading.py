@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark
-from wellbuilt.sources.python.changes import disturbed, loose
+from wellbuilt.sources.python.changes import survey
 from wellbuilt.sources.python.definitions import follow_inner
 from wellbuilt.sources.python.flow import follow
 from wellbuilt.sources.python.notebooks import code_of
@@ -46,8 +47,9 @@ def _follow(
     body: list[ast.stmt], lines: list[bytes], mark: Callable[[int], Mark], about: tuple[Summary, Asked, Modules]
 ) -> None:
     summary, asked, modules = about
-    file = File(summary, asked, modules, lines, mark, follow)
-    scope = Scope(file, unsettled=loose(body), disturbed=disturbed(body))
+    written, inner = survey(body)
+    file = File(summary, asked, modules, lines, cache(mark), follow, inner)
+    scope = Scope(file, unsettled=written.loose, disturbed=written.disturbed)
     follow(scope, body)
     follow_inner(scope)
     summary.names = {name: scope.look(name, node.mark) for name, node in scope.names.items()}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Document, Node, Partial, Unknown
-from wellbuilt.sources.python.expressions import UNFOLDED, join, request
+from wellbuilt.sources.python.amounts import join
+from wellbuilt.sources.python.asked import request
+from wellbuilt.sources.python.expressions import UNFOLDED
+from wellbuilt.sources.python.handing import argument, piece, unfolded, via
 from wellbuilt.sources.python.symbols import (
     Client,
     Defined,
@@ -23,7 +26,7 @@ from wellbuilt.sources.python.symbols import (
 )
 
 if TYPE_CHECKING:
-    from wellbuilt.kernel.records import Mark, Ref, Value
+    from wellbuilt.kernel.records import Mark, Ref
     from wellbuilt.sources.python.asked import Asked
     from wellbuilt.sources.python.project import Project
     from wellbuilt.sources.python.summary import Class, Event, Function, Summary
@@ -79,6 +82,7 @@ class Resolver:
         """Find the calls of every function of the repository, so that parameters can be told."""
         found: dict[tuple[str, str], list[Node]] = defaultdict(list)
         for path, summary in list(self.project.summaries.items()):
+            self.work = 0
             for number, event in enumerate(summary.events):
                 outcome = self.outcome((path, number))
                 if isinstance(outcome, Defined) and (function := self.function(outcome)):
@@ -102,14 +106,14 @@ class Resolver:
                 return Node(tuple(self.node(one) for one in nodes), node.mark, node.rest)
             case Partial(pieces):
                 told = [self.node(Node(p, node.mark)).value for p in pieces]
-                return Node(join([_piece(one) for one in told]), node.mark)
+                return Node(join([piece(one) for one in told]), node.mark)
             case Document(root, form):
                 return Node(Document(self.node(root), form), node.mark)
             case _:
                 return node
 
     def _later(self, later: Later, mark: Mark) -> Node:
-        base = replace(later, steps=())
+        base = later.base()
         found = self.known.get(base)
         if found is None:
             if base in self.busy:
@@ -121,7 +125,7 @@ class Resolver:
                 self.known[base] = found
         for taken in later.steps:
             found = self._step(found, taken, mark)
-        return Node(found.value, _via(mark, found.mark), found.rest)
+        return Node(found.value, via(mark, found.mark), found.rest)
 
     def _step(self, found: Node, taken: tuple[str, str | int | None], mark: Mark) -> Node:
         how, name = taken
@@ -173,6 +177,8 @@ class Resolver:
             return Node(Unknown(f"{name} is known only when it runs"), mark)
         if name in found.methods:
             return Node(Defined(path, f"{owner}.{name}"), found.methods[name])
+        if name in found.fields:
+            return Node(Unknown(f"{name} may be given where {owner} is made"), mark)
         if values := found.attributes.get(name):
             return self._one([self.node(value) for value in values], f"{name} stands for more than one thing", mark)
         for base in found.bases:
@@ -274,51 +280,13 @@ class Resolver:
         reason = Unknown(f"{parameter} is given by whoever calls {name}()")
         for bound_path, bound_name, arguments in reversed(self.bound):
             if (bound_path, bound_name) == (path, name):
-                return _argument(function, parameter, arguments, self._owner(summary, name)) or Node(reason, mark)
+                return argument(function, parameter, arguments, self._owner(summary, name)) or Node(reason, mark)
         sites = self.sites.get((path, name), [])
         if not sites or function.decorated or not summary.wanted or name in summary.handed_out:
             return Node(reason, mark)
-        found = [_argument(function, parameter, site, self._owner(summary, name)) for site in sites]
+        found = [argument(function, parameter, site, self._owner(summary, name)) for site in sites]
         values = [self.node(one) if one else Node(reason, mark) for one in found]
         return self._one(values, f"{parameter} is given differently by those who call {name}()", mark)
 
     def _owner(self, summary: Summary, name: str) -> Class | None:
         return summary.classes.get(name.rpartition(".")[0])
-
-
-def _argument(function: Function, parameter: str, arguments: Node, owner: Class | None) -> Node | None:
-    """Return what a call hands over for a parameter, None if that is not known."""
-    items = arguments.value if isinstance(arguments.value, dict) else {}
-    if parameter in items:
-        return items[parameter]
-    if parameter in function.positional:
-        at = function.positional.index(parameter) - (1 if owner is not None else 0)
-        if str(at) in items:
-            return items[str(at)]
-    return None if arguments.rest else function.defaults.get(parameter)
-
-
-def unfolded(arguments: Node) -> Node:
-    """Return the arguments of a call with the maps that are unfolded into it in their place."""
-    items = dict(arguments.value) if isinstance(arguments.value, dict) else {}
-    rest = arguments.rest
-    more = items.pop(UNFOLDED).value
-    for one in more if isinstance(more, tuple) else ():
-        if isinstance(one.value, dict):
-            items |= one.value
-            rest = rest or one.rest
-        else:
-            rest = rest or Unknown(
-                f"what ** unfolds is not known: {one.value.reason}"
-                if isinstance(one.value, Unknown)
-                else "what ** unfolds is known only when it runs"
-            )
-    return Node(items, arguments.mark, rest)
-
-
-def _piece(value: Value) -> Value:
-    return value if isinstance(value, (str, int, float, Unknown, Partial, Made)) else Unknown("a part is no text")
-
-
-def _via(mark: Mark, found: Mark) -> Mark:
-    return mark if found == mark else replace(mark, via=found)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.records import Mark
     from wellbuilt.sources.python.asked import Asked
+    from wellbuilt.sources.python.changes import Survey
     from wellbuilt.sources.python.modules import Modules
     from wellbuilt.sources.python.summary import Summary
 
@@ -34,6 +35,7 @@ class File:
     lines: list[bytes]
     mark: Callable[[int], Mark]
     follow: Callable[[Scope, Sequence[ast.stmt]], bool]
+    survey: Survey
 
     def text(self, node: ast.expr) -> str:
         """Return how an expression is written, as far as it stands on one line."""
@@ -48,7 +50,8 @@ class Scope:
 
     `unsettled` are the names that stand for more than one thing over time: what is inside of the scope and runs
     at another time cannot know them; the `disturbed` are those that such code changes itself. `owner` is the class of a
-    method, `inner` the functions that are defined here, `earlier` what names stood for before they were bound anew.
+    method, `inner` the functions that are defined here, `earlier` what names stood for before they were bound anew;
+    `depends` counts the `if` around what is followed.
     """
 
     file: File
@@ -63,6 +66,7 @@ class Scope:
     inner: list[Inner] = field(default_factory=list)
     turns: list[int] = field(default_factory=lambda: [0])
     within: list[list[int]] = field(default_factory=list)
+    depends: int = 0
 
     def look(self, name: str, mark: Mark) -> Node:
         """Return what a name stands for here and now."""
@@ -105,7 +109,7 @@ class Scope:
         """Note a call and return what it gives."""
         events = self.file.summary.events
         self.turns[0] += 1
-        events.append(Event(self.name, self.turns[0], called, arguments, mark))
+        events.append(Event(self.name, self.turns[0], called, arguments, mark, sometimes=self.depends > 0))
         number = len(events) - 1
         for block in self.within:
             block.append(number)

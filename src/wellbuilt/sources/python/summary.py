@@ -13,8 +13,8 @@ class Event:
     """One call, in the order in which its scope makes them.
 
     `called` is what is called, `arguments` a map of them: positions under "0", "1" ..., keywords by name.
-    `inside` holds the numbers of the events that happen within it, as the body of a `with`; `function` is
-    what it decorates.
+    `inside` holds the numbers of the events that happen within it, as the body of a `with`, None where it opens none;
+    `function` is what it decorates, and `sometimes` says that it depends on an `if` whether it happens.
     """
 
     scope: str
@@ -22,8 +22,9 @@ class Event:
     called: Node
     arguments: Node
     mark: Mark
-    inside: list[int] = field(default_factory=list)
+    inside: list[int] | None = None
     function: str = ""
+    sometimes: bool = False
 
 
 @dataclass(slots=True)
@@ -37,21 +38,22 @@ class Function:
     mark: Mark
     returned: list[Node] = field(default_factory=list)
     decorated: bool = False
-    changes: frozenset[str] = frozenset()
-    open: bool = False
     yields: bool = False
 
 
 @dataclass(slots=True)
 class Class:
-    """A class: its bases, the attributes its methods set on their object, and its methods by name."""
+    """A class: its bases, the attributes its methods set on their object, and its methods by name.
+
+    `fields` are those that are given, or not, where an object is made, as of a data class or a model of settings.
+    """
 
     name: str
     bases: tuple[Node, ...]
     mark: Mark
     attributes: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
     methods: dict[str, Mark] = field(default_factory=dict)
-    decorators: tuple[int, ...] = ()
+    fields: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

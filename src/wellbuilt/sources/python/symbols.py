@@ -6,7 +6,7 @@ Each is a reference with `steps` behind it: attributes taken, elements picked, f
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 from wellbuilt.kernel.records import Mark, Node, Ref, Unknown
 from wellbuilt.kernel.values import value
@@ -25,6 +25,14 @@ class Later(Ref):
     """A value that is known once every file is read."""
 
     steps: tuple[Step, ...] = ()
+
+    def after(self, *steps: Step) -> Self:
+        """Return where further steps lead from here."""
+        return type(self)(self.scope, self.address, self.path, self.value, (*self.steps, *steps))
+
+    def base(self) -> Self:
+        """Return where the steps began."""
+        return type(self)(self.scope, self.address, self.path, self.value) if self.steps else self
 
 
 @value
@@ -82,7 +90,7 @@ def step(node: Node, taken: Step, mark: Mark) -> Node:
     how, key = taken
     match node.value:
         case Later() as later:
-            return Node(replace(later, steps=(*later.steps, taken)), mark)
+            return Node(later.after(taken), mark)
         case Ref() as ref if how == "." and is_library(ref):
             return Node(library(f"{ref.address}.{key}"), mark)
         case Ref() as ref if is_library(ref):

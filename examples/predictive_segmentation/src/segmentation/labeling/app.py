@@ -77,6 +77,6 @@ def _page(labels: Labels, name: str) -> str:
         )
     return (
         "<!doctype html><html lang=en><head><meta charset=utf-8><title>Who has left?</title>"
-        f'<meta name=viewport content="width=device-width"><style>{STYLE}</style></head>'
+        f'<meta name=viewport content="width=device-width"><link rel=icon href="data:,"><style>{STYLE}</style></head>'
         f"<body><main><h1>Who has left?</h1>{body}</main></body></html>"
     )

@@ -6,16 +6,15 @@ import numpy as np
 import polars as pl
 from skactiveml.pool import uncertainty_scores
 
-from segmentation.features import FEATURES
 from segmentation.labeling.store import Task
-from segmentation.scoring import Scorer
+from segmentation.scoring import Scorer, inputs
 
 SHOWN = ("sessions_28", "sessions_trend", "days_since_session", "support_28", "purchases_56", "tenure_days")
 
 
 def sample(features: pl.DataFrame, scorer: Scorer, how_many: int) -> list[Task]:
     """Return the customers on whom the model is least certain (entropy of its probabilities), most doubtful first."""
-    chances = scorer.probabilities(features.select(FEATURES).to_numpy().astype(np.float32))
+    chances = scorer.probabilities(inputs(features))
     doubt = uncertainty_scores(np.column_stack([1 - chances, chances]), method="entropy")
     chosen = np.argsort(-doubt, kind="stable")[:how_many]
     rows = features[chosen].to_dicts()

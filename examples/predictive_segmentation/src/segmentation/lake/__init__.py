@@ -1,5 +1,5 @@
 """The event lake: Parquet by day, written once, known by content."""
 
-from segmentation.lake.lake import Lake, Snapshot
+from segmentation.lake.lake import Lake, LakeError, Snapshot
 
-__all__ = ["Lake", "Snapshot"]
+__all__ = ["Lake", "LakeError", "Snapshot"]

@@ -19,6 +19,9 @@ from segmentation.features import FEATURES
 BINS = 10
 FALSE_ALARMS = 0.01
 """How often a day on which nothing changed may raise an alarm, over all columns together."""
+CLOCKS = ("tenure_days",)
+"""What grows by itself from day to day: that it moved is no news."""
+WATCHED = tuple(name for name in FEATURES if name not in CLOCKS)
 SMALLEST_EFFECT = 0.02
 """An index below this is no news, however many rows make it certain."""
 FLOOR = 1e-4
@@ -38,7 +41,7 @@ class Drift:
         return self.index > self.limit
 
 
-def drift(reference: pl.DataFrame, current: pl.DataFrame, columns: tuple[str, ...] = FEATURES) -> list[Drift]:
+def drift(reference: pl.DataFrame, current: pl.DataFrame, columns: tuple[str, ...] = WATCHED) -> list[Drift]:
     """Compare columns of two tables and return each one's drift, the farthest beyond its limit first.
 
     Raises ValueError if either table has no rows.

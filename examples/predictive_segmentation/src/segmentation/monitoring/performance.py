@@ -48,8 +48,3 @@ def worse_than(told: Performance, expected: float) -> bool:
 
 def _lift(left: np.ndarray, chances: np.ndarray) -> float:
     return float(average_precision_score(left, chances) / left.mean()) if left.any() else float("nan")
-
-
-def reference_scores(lake: Lake, day: date) -> pl.DataFrame:
-    """Return a day's scores as a table that drift can compare."""
-    return lake.read("scores", day).select("score").collect()

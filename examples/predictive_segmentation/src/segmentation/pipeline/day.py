@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import logging
+import os
+import resource
+import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
-import apprise
 from prefect import flow, task
 from prefect.tasks import exponential_backoff
 
+from segmentation.alarms import tell
+from segmentation.history import History
 from segmentation.lineage import Lineage, version_of
 from segmentation.pipeline.client import Engagement
 from segmentation.pipeline.ledger import Ledger
 from segmentation.pipeline.steps import STEPS, Output, Step, Work
 from segmentation.scoring import Scorer
 from segmentation.settings import Settings
-
-log = logging.getLogger(__name__)
-BACKOFF = 1
 
 
 def run_day(settings: Settings, day: date, scorer: Callable[[], Scorer]) -> dict[str, Output]:
@@ -33,22 +33,38 @@ def run_day(settings: Settings, day: date, scorer: Callable[[], Scorer]) -> dict
     def daily() -> dict[str, Output]:
         left: dict[str, Output] = {}
         for step in STEPS:
-            left[step.name] = _task(step)(step, work, ledger, dict(left))
+            left[step.name] = _task(step, settings.pause)(step, work, ledger, dict(left))
         return left
 
+    began, used = time.monotonic(), time.process_time()
     try:
-        return daily()
+        left = daily()
     except Exception as error:
         tell(settings, f"Segmentation of {day} failed", f"{type(error).__name__}: {error}"[:500])
         raise
+    _used(settings, day, time.monotonic() - began, time.process_time() - used)
+    return left
 
 
-def _task(step: Step) -> Callable[[Step, Work, Ledger, Mapping[str, Output]], Output]:
+def _used(settings: Settings, day: date, seconds: float, processor_seconds: float) -> None:
+    """Note what the day took of the machine it ran on; memory is the most the process ever held."""
+    History(settings.home / "history.jsonl").note(
+        "utilisation",
+        what="day",
+        day=day,
+        seconds=round(seconds, 1),
+        processor_seconds=round(processor_seconds, 1),
+        processors=os.cpu_count(),
+        memory_mib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    )
+
+
+def _task(step: Step, pause: float) -> Callable[[Step, Work, Ledger, Mapping[str, Output]], Output]:
     return task(
         _once,
         name=step.name,
         retries=step.retries,
-        retry_delay_seconds=exponential_backoff(backoff_factor=BACKOFF) if step.retries else None,
+        retry_delay_seconds=exponential_backoff(backoff_factor=pause) if step.retries else None,
         timeout_seconds=step.seconds,
         cache_policy=None,
         persist_result=False,
@@ -64,12 +80,3 @@ def _once(step: Step, work: Work, ledger: Ledger, before: Mapping[str, Output]) 
     ledger.note(work.day, step.name, began, output)
     Lineage.of(work.settings).done(work.day, step.name, began, version_of(output))
     return output
-
-
-def tell(settings: Settings, title: str, body: str) -> bool:
-    """Tell the people the settings name; return whether it was delivered. Without anybody to tell, it is only logged."""
-    log.warning("%s: %s", title, body)
-    receivers = apprise.Apprise()
-    for url in settings.tell:
-        receivers.add(url)
-    return bool(receivers.notify(body=body, title=title)) if len(receivers) else False

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from segmentation.features import build
@@ -19,6 +20,7 @@ from segmentation.training.evaluate import Evaluation, evaluate
 from segmentation.training.gate import Verdict, judge
 from segmentation.training.model import PARAMETERS, fit
 from segmentation.training.signing import make_keys, sign
+from segmentation.trouble import Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,11 @@ def train(settings: Settings, as_of: date, seed: int = 20260101) -> Candidate:
 
 
 def serving(settings: Settings) -> Scorer:
-    """Return the model that serves a stage, verified; raises RegistryError if there is none."""
+    """Return the model that serves a stage, verified; raises Missing if there is none, RegistryError if it was changed."""
     registry = Registry.of(settings)
     version = registry.named(champion(settings.stage))
     if version is None:
-        raise LookupError(f"no model serves {settings.stage} yet: train and promote one")
+        raise Missing(f"no model serves {settings.stage} yet: train and promote one")
     _, public = make_keys(settings.home / "keys")
     with tempfile.TemporaryDirectory(dir=settings.home) as folder:
         file = registry.fetch(version, Path(folder), public)
@@ -72,19 +74,22 @@ def serving(settings: Settings) -> Scorer:
 
 
 def revision() -> str:
-    """Return the code's revision, marked where it was changed since; `unknown` outside a repository."""
-    told = subprocess.run(
-        ["git", "describe", "--always", "--dirty", "--abbrev=12"],
-        cwd=Path(__file__).parent, capture_output=True, text=True, check=False, timeout=20,
-    )  # fmt: skip
-    return told.stdout.strip() or "unknown"
+    """Return the code's revision, marked where it was changed since: an image carries it as REVISION, else git tells."""
+    if told := os.environ.get("REVISION"):
+        return told
+    command = ["git", "describe", "--always", "--dirty", "--abbrev=12"]
+    try:
+        asked = subprocess.run(command, cwd=Path(__file__).parent, capture_output=True, text=True, check=False, timeout=20)
+    except OSError:
+        return "unknown"
+    return asked.stdout.strip() or "unknown"
 
 
 def _keep(lake: Lake, as_of: date) -> None:
-    """Keep what was learnt from, so that later days can be compared with it."""
-    if not lake.has("features", as_of):
-        table, _ = build(lake, as_of)
-        lake.write("features", as_of, [table])
+    """Keep the features of the week that ends with the day learnt from, so that later days can be compared with it."""
+    for day in (as_of - timedelta(days=n) for n in range(7)):
+        if lake.has("customers", day) and not lake.has("features", day):
+            lake.write("features", day, [build(lake, day)[0]])
 
 
 def _champion(registry: Registry, settings: Settings, data: Dataset) -> Evaluation | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.mappings import Asked
+from wellbuilt.kernel.provided import Asked
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View, why
 

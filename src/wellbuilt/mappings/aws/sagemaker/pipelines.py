@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from wellbuilt.concepts.pipeline import Pipeline, PipelineStep
 from wellbuilt.kernel.documents import tree
-from wellbuilt.kernel.mappings import Default, Given, Inside, Key, Mapping, Script, names
+from wellbuilt.kernel.mappings import Default, Given, Inside, Key, Mapping, names
+from wellbuilt.kernel.provided import Script
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.views import PLAIN, View
 from wellbuilt.mappings.aws.sagemaker.pipeline_steps import requests, steps

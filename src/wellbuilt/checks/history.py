@@ -1,0 +1,168 @@
+"""What we hold true of what really happened."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.history import (
+    ENOUGH,
+    AlarmHistory,
+    GrantHistory,
+    RegistryHistory,
+    RunHistory,
+    SpendingHistory,
+    UseHistory,
+    of_releases,
+    of_trainings,
+)
+from wellbuilt.kernel.checks import check
+from wellbuilt.kernel.trials import Undecidable
+
+
+def _without_hands(history: RunHistory) -> bool:
+    """Tell whether nine of ten were started without hands; of the rest nobody may know."""
+    if history.by_hand > FEW:
+        return False
+    if history.by_machine >= MOST:
+        return True
+    raise Undecidable
+
+
+MOST, HALF, FEW = 90, 50, 10
+"""In a hundred."""
+WEEK = 168
+"""Hours: less says nothing of how something is used."""
+RELEASES = RunHistory(does="releases", runs=20, by_hand=5.0, by_machine=95.0, failures_in_a_row=0, delivery=None)
+
+
+@check(
+    severity="medium",
+    when=lambda history: of_releases(history) and history.runs >= ENOUGH,
+    holds=[RELEASES],
+    fails=[RunHistory(does="releases", runs=20, by_hand=60.0, by_machine=40.0, delivery=None)],
+    effort="weeks",
+)
+def releases_are_made_without_hands(history: RunHistory) -> bool:
+    """Nine of ten releases were started by a change, a schedule or another machine, not by a person.
+
+    What a person starts by hand waits for that person, and is done differently each time. Approving is something else:
+    it is asked for by the pipeline.
+
+    Fix: let a merge or a newly approved version start the release; keep the button for emergencies.
+    """
+    return _without_hands(history)
+
+
+@check(
+    severity="medium",
+    when=lambda history: of_trainings(history) and history.runs >= ENOUGH,
+    holds=[RunHistory(does="trainings", runs=8, by_hand=0.0, by_machine=100.0, delivery=None)],
+    fails=[RunHistory(does="trainings", runs=8, by_hand=100.0, by_machine=0.0, delivery=None)],
+    effort="weeks",
+)
+def models_were_made_again_without_hands(history: RunHistory) -> bool:
+    """Nine of ten trainings were started by a schedule, new data, an alarm or another machine, not by a person.
+
+    A model that is made again only when somebody remembers is as old as the last holiday.
+
+    Fix: start the training pipeline on a schedule, on new data, or on an alarm about the model's quality.
+    """
+    return _without_hands(history)
+
+
+@check(
+    severity="medium",
+    when=lambda history: of_releases(history) or of_trainings(history),
+    holds=[RunHistory(does="trainings", failures_in_a_row=0, delivery=None)],
+    fails=[RunHistory(does="trainings", failures_in_a_row=ENOUGH, last="2026-11-20", delivery=None)],
+)
+def pipeline_does_not_keep_failing(history: RunHistory) -> bool:
+    """The last runs of what trains or deploys did not all fail.
+
+    A pipeline that fails again and again is one that nobody looks at: the model in production grows old, and the next
+    fix cannot be released.
+
+    Fix: repair what fails, and let the first failure reach somebody.
+    """
+    return not (history.failures_in_a_row >= ENOUGH and history.last)  # the day stands beside it
+
+
+@check(
+    severity="high",
+    holds=[AlarmHistory(alarms=4, undelivered=0)],
+    fails=[AlarmHistory(alarms=4, undelivered=1)],
+)
+def alarms_reached_somebody(history: AlarmHistory) -> bool:
+    """Every alarm that went off was delivered to somebody.
+
+    An alarm that reaches nobody is worse than none: everybody trusts that it would have rung.
+
+    Fix: find out why it was not delivered, correct the receiver, and send a test alarm regularly.
+    """
+    return history.undelivered == 0
+
+
+@check(
+    severity="medium",
+    when=lambda history: history.hours >= WEEK,
+    holds=[UseHistory(hours=720, idle=40.0)],
+    fails=[UseHistory(hours=720, idle=97.0)],
+    effort="days",
+)
+def paid_hours_are_used(history: UseHistory) -> bool:
+    """What is paid for by the hour was used in at least half of its hours.
+
+    Machines that wait for requests cost as much as those that answer them, and use as much energy.
+
+    Fix: serve rare requests from a queue, in batches, or where the provider finds machines request by request; or go
+    down to no machine outside of working hours.
+    """
+    return history.idle <= HALF
+
+
+@check(
+    severity="low",
+    holds=[GrantHistory(granted=("s3", "logs"), unused=())],
+    fails=[GrantHistory(granted=("s3", "iam"), unused=("iam",))],
+    links=("https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_last-accessed.html",),
+)
+def granted_services_are_used(history: GrantHistory) -> bool:
+    """Every service that a role may use was used by it, as far back as the provider looks.
+
+    What is granted and never used serves only whoever takes the role over.
+
+    Fix: take the services that were not used out of the role's policies.
+    """
+    return not history.unused
+
+
+@check(
+    severity="low",
+    when=lambda history: history.cost > 0,
+    holds=[SpendingHistory(cost=100.0, tagged=95.0)],
+    fails=[SpendingHistory(cost=100.0, tagged=20.0)],
+    links=("https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/cost-alloc-tags.html",),
+)
+def money_spent_can_be_told_apart(history: SpendingHistory) -> bool:
+    """Nine tenths of what was spent on machine learning carries a tag of its owners.
+
+    Money without a tag belongs to nobody: no workload can be told what it costs, and nobody saves any.
+
+    Fix: tag endpoints, notebooks and jobs where they are declared, and switch the tag on for cost allocation.
+    """
+    return history.tagged >= MOST
+
+
+@check(
+    severity="medium",
+    when=lambda history: history.versions > 0,
+    holds=[RegistryHistory(versions=3, untraced=0)],
+    fails=[RegistryHistory(versions=3, untraced=2)],
+    links=("https://mlflow.org/docs/latest/ml/model-registry/",),
+)
+def registered_version_leads_back_to_its_run(history: RegistryHistory) -> bool:
+    """Every version in the registry leads back to the run that made it.
+
+    Without its run, nobody can say from which code, data and parameters a version was made, nor make it again.
+
+    Fix: register models from the run that logged them, not from a file.
+    """
+    return history.untraced == 0

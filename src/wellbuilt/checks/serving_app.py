@@ -1,0 +1,77 @@
+"""What we hold true of programs that answer with a model."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.serving_app import ServingApp
+from wellbuilt.kernel.checks import check
+
+
+@check(
+    severity="medium",
+    holds=[ServingApp(loads_each_time=False)],
+    fails=[ServingApp(loads_each_time=True)],
+    links=["https://fastapi.tiangolo.com/advanced/events/"],
+)
+def model_is_loaded_once(app: ServingApp) -> bool:
+    """A model is loaded when the program starts, not for each request.
+
+    Loading takes longer than answering, often by a thousand times, and each request holds a copy of its own in
+    memory. Under load the program is slow first, and then out of memory.
+
+    Fix: load the model when the program starts, and keep it for all requests.
+    """
+    return not app.loads_each_time
+
+
+@check(
+    severity="medium",
+    when=lambda app: app.debugger_on,
+    holds=[ServingApp(debugger_on=True, open_to_all=False)],
+    fails=[ServingApp(debugger_on=True, open_to_all=True)],
+    links=["https://flask.palletsprojects.com/en/stable/debugging/"],
+)
+def debugger_is_not_open_to_others(app: ServingApp) -> bool:
+    """A program that listens on every network does not show a debugger.
+
+    The debugger runs any code that is typed into its page, with the rights of the program, for whoever finds out the
+    code that locks it.
+
+    Fix: leave debugging off, and let the environment turn it on where somebody develops.
+    """
+    return not app.open_to_all
+
+
+@check(
+    severity="low",
+    when=lambda app: app.answers_with_model,
+    holds=[ServingApp(answers_with_model=True, has_health_route=True)],
+    fails=[ServingApp(answers_with_model=True, has_health_route=False)],
+    links=["https://kubernetes.io/docs/tasks/configure-pod-container/configure-liveness-readiness-startup-probes/"],
+)
+def serving_app_says_whether_it_is_well(app: ServingApp) -> bool:
+    """A program that answers with a model has a route that says whether it is well.
+
+    A load balancer or an orchestrator that cannot ask sends requests to a program that has not loaded its model yet,
+    or has hung.
+
+    Fix: answer a plain request, such as for `/health`, once the model is loaded.
+    """
+    return app.has_health_route
+
+
+@check(
+    severity="low",
+    when=lambda app: app.answers_with_model,
+    holds=[ServingApp(answers_with_model=True, any_site=False)],
+    fails=[ServingApp(answers_with_model=True, any_site=True)],
+    links=["https://fastapi.tiangolo.com/tutorial/cors/"],
+)
+def only_known_sites_ask_in_a_users_name(app: ServingApp) -> bool:
+    """Only pages of known sites may send requests in the name of who looks at them.
+
+    With every origin allowed together with credentials, any page that a user opens can ask the model as that user, and
+    read the answers.
+
+    Fix: name the sites that may, or do not allow credentials.
+    """
+    return not app.any_site

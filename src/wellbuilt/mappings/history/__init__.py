@@ -1,0 +1,1 @@
+"""What exported histories mean. What they tell was measured: it happened."""

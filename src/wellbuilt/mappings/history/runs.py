@@ -1,0 +1,123 @@
+"""Runs: of workflows at a code host, of calls that release or train, and of what a workload notes itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from wellbuilt.concepts.history import AlarmHistory, RunHistory, UseHistory
+from wellbuilt.kernel.mappings import Made, Mapping, names
+from wellbuilt.kernel.records import Unknown
+from wellbuilt.mappings.history.measured import counts, measured, number, percent, said
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from wellbuilt.kernel.views import View
+
+FAILED = frozenset({"failure", "failed", "timed_out", "startup_failure"})
+ENDED = FAILED | {"success", "succeeded"}
+"""Outcomes of runs that came to an end: https://docs.github.com/en/rest/checks/runs. What was cancelled or skipped
+says nothing."""
+BUTTON = "workflow_dispatch"
+"""The event of a button, or of somebody's token: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows"""
+NOT_TOLD = "unknown"
+RELEASES = {"CreateEndpoint", "UpdateEndpoint", "UpdateEndpointWeightsAndCapacities"}
+TRAININGS = {"CreateTrainingJob", "CreateHyperParameterTuningJob", "CreateAutoMLJob", "CreateAutoMLJobV2"}
+DOES = {"release": "releases", "retraining": "trainings"}
+
+
+def _in_a_row(view: View) -> Any:
+    ends = said(view, "Ends")
+    ended = [end for end in ends if end in ENDED] if isinstance(ends, tuple) else []
+    if not ended:
+        return Unknown("the export does not say how any of them ended")
+    return next((at for at, end in enumerate(reversed(ended)) if end not in FAILED), len(ended))
+
+
+def _share(key: str, total: str, which: Callable[[str], bool]) -> Made:
+    """Return the fact of how many in a hundred began in a way; `total` is the number of all, or what counts them."""
+
+    def told(view: View) -> Any:
+        counted = sum(count for word, count in counts(view, key).items() if which(word))
+        return percent(counted, _all(view, total))
+
+    return measured(told, key)
+
+
+def _all(view: View, total: str) -> Any:
+    return sum(counts(view, total).values()) or said(view, total)
+
+
+def _runs_of(
+    key: str, does: Callable[[View], str], total: str, hands: set[str], machines: Callable[[str], bool]
+) -> dict[str, Any]:
+    return {
+        "does": measured(does, key),
+        "runs": measured(lambda view: _all(view, total), total),
+        "by_hand": _share(key, total, lambda word: word in hands),
+        "by_machine": _share(key, total, machines),
+        "last": number("Last"),
+    }
+
+
+ENDS = {"failures_in_a_row": measured(_in_a_row, "Ends")}
+
+
+workflow_runs = Mapping(
+    RunHistory,
+    spelled={"files": "workflow runs"},
+    facts=ENDS | _runs_of("Started", lambda _: "other", "Runs", {BUTTON}, lambda word: word not in (BUTTON, NOT_TOLD)),
+    links={"delivery": names("Workflow")},
+)
+
+
+def _call_does(view: View) -> str:
+    return "releases" if said(view, "Call") in RELEASES else "trainings"
+
+
+calls = Mapping(
+    RunHistory,
+    spelled={"files": "service calls"},
+    when=lambda view: said(view, "Service") == "sagemaker" and said(view, "Call") in RELEASES | TRAININGS,
+    facts=_runs_of("Callers", _call_does, "Callers", {"person"}, lambda word: word in ("service", "build")),
+)
+
+
+def _noted_does(view: View) -> str:
+    return DOES[str(said(view, "Kind"))]
+
+
+noted_runs = Mapping(
+    RunHistory,
+    spelled={"files": "history"},
+    when=lambda view: said(view, "Kind") in DOES,
+    facts=ENDS | _runs_of("By", _noted_does, "Entries", {"hand"}, lambda word: word != "hand"),
+)
+
+
+def _undelivered(view: View) -> Any:
+    told = counts(view, "Delivered")
+    if sum(told.values()) < said(view, "Entries"):
+        return Unknown("not every entry says whether it was delivered")
+    return told.get("false", 0)
+
+
+noted_alarms = Mapping(
+    AlarmHistory,
+    spelled={"files": "history"},
+    when=lambda view: said(view, "Kind") == "alarm",
+    facts={"alarms": number("Entries"), "undelivered": measured(_undelivered, "Delivered")},
+)
+
+
+def _idle(view: View) -> Any:
+    hours, idle = said(view, "Hours"), said(view, "Idle")
+    return next((one for one in (hours, idle) if isinstance(one, Unknown)), None) or percent(idle, hours)
+
+
+noted_use = Mapping(
+    UseHistory,
+    spelled={"files": "history"},
+    when=lambda view: said(view, "Kind") == "utilisation",
+    facts={"hours": number("Hours"), "idle": measured(_idle, "Idle")},
+)

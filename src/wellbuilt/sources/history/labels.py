@@ -1,0 +1,62 @@
+"""Labels as Label Studio exports them: how many people looked at an item, and whether they said the same.
+
+https://labelstud.io/guide/export#Label-Studio-JSON-format-of-annotated-tasks
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from wellbuilt.texts.exports import maps
+
+if TYPE_CHECKING:
+    from wellbuilt.sources.history.exports import Told
+
+NAMED = frozenset({"choices", "rating", "taxonomy", "number", "pairwise", "ranker"})
+"""Kinds of results that are the same or are not; regions and texts are alike by degrees."""
+
+
+def label_sets(found: Any) -> list[Told]:
+    """Return one record of a list of tasks; none if it is no such list, or nothing in it was labelled."""
+    tasks = [given for task in maps(found) if (given := _given(task))]
+    if not tasks:
+        return []
+    twice = [given for given in tasks if len({_by(one) for one in given}) > 1]
+    alike = [_alike(given) for given in twice]
+    told = {
+        "Items": len(tasks),
+        "Twice": len(twice),
+        "Agreed": sum(map(bool, alike)) if None not in alike else None,
+        "Machine": sum(all(map(_by_machine, given)) for given in tasks),
+    }
+    return [("labels", "", told)]
+
+
+def _given(task: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return what was given to one task: nothing that was skipped, nothing that is not of this form."""
+    given = [one for one in maps(task.get("annotations")) if "completed_by" in one and not one.get("was_cancelled")]
+    return [one for one in given if maps(one.get("result"))]
+
+
+def _by(annotation: dict[str, Any]) -> str:
+    by = annotation.get("completed_by")
+    return str(by.get("id") if isinstance(by, dict) else by)
+
+
+def _alike(given: list[dict[str, Any]]) -> bool | None:
+    """Tell whether people said the same of an item, None where their answers are alike only by degrees."""
+    results = [one for annotation in given for one in maps(annotation.get("result"))]
+    if not {one.get("type") for one in results} <= NAMED:
+        return None
+    return len({_said(annotation) for annotation in given}) == 1
+
+
+def _said(annotation: dict[str, Any]) -> tuple[str, ...]:
+    results = maps(annotation.get("result"))
+    return tuple(sorted(json.dumps([one.get("from_name"), one.get("value")], sort_keys=True) for one in results))
+
+
+def _by_machine(annotation: dict[str, Any]) -> bool:
+    """Tell whether a model said it and a person left it as it was."""
+    return all(one.get("origin") == "prediction" for one in maps(annotation.get("result")))

@@ -1,0 +1,51 @@
+"""Our own form: one JSON object a line with `at` and `kind`, as docs/how-to/keep-a-history.md describes it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from wellbuilt.sources.history.runs import LAST
+from wellbuilt.texts.exports import day, last, lines_of, word
+
+if TYPE_CHECKING:
+    from wellbuilt.sources.history.exports import Told
+
+HAPPENED = ("release", "retraining", "rejection", "alarm", "utilisation", "labels")
+
+
+def entries(content: bytes) -> tuple[list[Told], str]:
+    """Return a record for each kind of entry, and how many lines are none, as a reason."""
+    kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    strange = 0
+    for one in lines_of(content):
+        kind = one.get("kind") if isinstance(one, dict) else None
+        if kind in HAPPENED and day(one.get("at")):
+            kinds[kind].append(one)
+        else:
+            strange += 1
+    told: list[Told] = [("history", kind, _of(kind, kinds[kind])) for kind in HAPPENED if kind in kinds]
+    return told, f"{strange} lines are no entries" if strange else ""
+
+
+def _of(kind: str, found: list[dict[str, Any]]) -> dict[str, Any]:
+    found = sorted(found, key=lambda one: str(one["at"]))
+    return {
+        "Kind": kind,
+        "Entries": len(found),
+        "By": dict(Counter(by for one in found if (by := word(one.get("by"))))),
+        "Ends": [outcome for one in found if (outcome := word(one.get("outcome")))][-LAST:],
+        "Delivered": dict(Counter(str(one["delivered"]).lower() for one in found if "delivered" in one)),
+        "Hours": _sum(found, "hours"),
+        "Idle": _sum(found, "idle_hours"),
+        "Items": _sum(found, "items"),
+        "Twice": _sum(found, "seen_twice"),
+        "Agreed": _sum(found, "agreed"),
+        "Machine": _sum(found, "by_machine"),
+        "Last": last(one["at"] for one in found),
+    }
+
+
+def _sum(found: list[dict[str, Any]], key: str) -> float | None:
+    numbers = [one[key] for one in found if isinstance(one.get(key), (int, float)) and not isinstance(one[key], bool)]
+    return round(sum(numbers), 2) if len(numbers) == len(found) else None

@@ -1,0 +1,73 @@
+"""Runs of workflows, and versions in a registry.
+
+https://docs.github.com/en/rest/actions/workflow-runs https://cli.github.com/manual/gh_run_list
+https://mlflow.org/docs/latest/api_reference/rest-api.html#registered-model
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Any
+
+from wellbuilt.texts.exports import last, maps, word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wellbuilt.sources.history.exports import Told
+
+LAST = 20
+"""Outcomes of the last runs that are told one by one."""
+STREAMS = 200
+"""Workflows, metrics, calls or models of one export that are told of."""
+
+
+def workflow_runs(found: Sequence[dict[str, Any]]) -> list[Told]:
+    """Return a record for each workflow of a list of runs, as the API of GitHub or its command line gives it.
+
+    Whether a robot started one by its button is told where the export says who did.
+    """
+    streams: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for run in found:
+        name = word(str(run.get("path", "")).partition("@")[0]) or word(run.get("workflowName"))
+        if name and "conclusion" in run and _at(run):
+            streams[name].append(run)
+    return [("workflow runs", name, _stream(name, runs)) for name, runs in list(streams.items())[:STREAMS]]
+
+
+def _at(run: dict[str, Any]) -> str:
+    return str(run.get("created_at") or run.get("createdAt") or run.get("startedAt") or "")
+
+
+def _stream(name: str, runs: list[dict[str, Any]]) -> dict[str, Any]:
+    runs = sorted(runs, key=_at)
+    ended = [one for run in runs if (one := word(run.get("conclusion")))]
+    return {
+        "Workflow": name,
+        "Runs": len(runs),
+        "Started": dict(Counter(_started(run) for run in runs)),
+        "Ends": ended[-LAST:],
+        "Last": last(map(_at, runs)),
+    }
+
+
+def _started(run: dict[str, Any]) -> str:
+    actor = run.get("triggering_actor") or run.get("actor")
+    robot = isinstance(actor, dict) and actor.get("type") == "Bot"
+    return "robot" if robot else word(run.get("event")) or "unknown"
+
+
+def registered(found: dict[str, Any]) -> list[Told]:
+    """Return a record for each model that a dump of a registry lists, with how many versions lead back to a run."""
+    models = {word(one.get("name")): maps(one.get("latest_versions")) for one in maps(found.get("registered_models"))}
+    for one in maps(found.get("model_versions")):
+        models.setdefault(word(one.get("name")), []).append(one)
+    return [
+        ("registered model", name, {"Name": name, "Versions": len(them), "Traced": sum(map(_traced, them))})
+        for name, them in list(models.items())[:STREAMS]
+        if name
+    ]
+
+
+def _traced(version: dict[str, Any]) -> bool:
+    return bool(word(version.get("run_id")))

@@ -1,0 +1,54 @@
+"""What a call hands over, once it is known."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.records import Mark, Node, Partial, Unknown
+from wellbuilt.sources.python.expressions import UNFOLDED
+from wellbuilt.sources.python.symbols import Made
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.records import Value
+    from wellbuilt.sources.python.summary import Class, Function
+
+
+def argument(function: Function, parameter: str, arguments: Node, owner: Class | None) -> Node | None:
+    """Return what a call hands over for a parameter, None if that is not known."""
+    items = arguments.value if isinstance(arguments.value, dict) else {}
+    if parameter in items:
+        return items[parameter]
+    if parameter in function.positional:
+        at = function.positional.index(parameter) - (1 if owner is not None else 0)
+        if str(at) in items:
+            return items[str(at)]
+    return None if arguments.rest else function.defaults.get(parameter)
+
+
+def unfolded(arguments: Node) -> Node:
+    """Return the arguments of a call with the maps that are unfolded into it in their place."""
+    items = dict(arguments.value) if isinstance(arguments.value, dict) else {}
+    rest = arguments.rest
+    more = items.pop(UNFOLDED).value
+    for one in more if isinstance(more, tuple) else ():
+        if isinstance(one.value, dict):
+            items |= one.value
+            rest = rest or one.rest
+        else:
+            rest = rest or Unknown(
+                f"what ** unfolds is not known: {one.value.reason}"
+                if isinstance(one.value, Unknown)
+                else "what ** unfolds is known only when it runs"
+            )
+    return Node(items, arguments.mark, rest)
+
+
+def piece(value: Value) -> Value:
+    """Return a value as a piece of a text."""
+    return value if isinstance(value, (str, int, float, Unknown, Partial, Made)) else Unknown("a part is no text")
+
+
+def via(mark: Mark, found: Mark) -> Mark:
+    """Return a place that a value came to from another one."""
+    return mark if found == mark else replace(mark, via=found)

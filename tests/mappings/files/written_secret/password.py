@@ -1,1 +1,0 @@
-connect(user="ml", password="Xk9#mQ2vLp7z")

@@ -1,3 +1,0 @@
-locals {
-  password = "Xk9#mQ2vLp7z"
-}

@@ -1,0 +1,3 @@
+import mlflow
+
+mlflow.MlflowClient().set_registered_model_alias("churn", "champion", 3)

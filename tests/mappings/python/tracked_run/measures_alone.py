@@ -1,0 +1,4 @@
+import mlflow
+
+mlflow.start_run()
+mlflow.log_metrics({"recall": recall})
