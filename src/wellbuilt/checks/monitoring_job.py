@@ -63,7 +63,7 @@ def monitoring_stays_off_the_public_network(job: MonitoringJob) -> bool:
 
 @check(
     severity="medium",
-    mend="safely",
+    mend="with care",
     when=lambda job: job.machines > 1,
     holds=[MonitoringJob(machines=2, encrypted_between_nodes=True)],
     fails=[MonitoringJob(machines=2, encrypted_between_nodes=False)],

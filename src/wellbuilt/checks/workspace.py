@@ -8,9 +8,7 @@ from wellbuilt.concepts.workspace import Workspace
 from wellbuilt.kernel.checks import check
 
 
-@check(
-    severity="high", mend="with care", holds=[Workspace(direct_internet=False)], fails=[Workspace(direct_internet=True)]
-)
+@check(severity="high", holds=[Workspace(direct_internet=False)], fails=[Workspace(direct_internet=True)])
 def workspace_stays_inside_your_network(workspace: Workspace) -> bool:
     """The apps of a workspace reach the internet only through your network.
 
