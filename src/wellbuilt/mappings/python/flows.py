@@ -74,6 +74,12 @@ def _retried(view: View) -> Fact:
     return _given(view, ("retries",), RETRIED, f"{AIRFLOW}configurations-ref.html#default-task-retries")
 
 
+def _scheduled(view: View) -> bool:
+    """Tell whether a timetable is surely given: what only people start needs none, and they see it fail."""
+    node, _ = view.first("schedule", ("schedule", "schedule_interval"))
+    return node is not None and not isinstance(node.value, Unknown) and node.value not in (None, "@once")
+
+
 def _told(view: View) -> Fact:
     """Return whether failures are called out; false only where mails are turned off and nothing takes their place."""
     for key in ("on_failure_callback", "email_on_failure"):
@@ -82,14 +88,14 @@ def _told(view: View) -> Fact:
             return Fact(doubt, Origin.UNKNOWN, view.node.mark, key)
         if node is not None and (node.value is True or (key == "on_failure_callback" and node.value is not None)):
             return Fact(True, Origin.STATED, node.mark, key)
-        if node is not None and node.value is False and view.find(CALLED) is None:
+        if node is not None and node.value is False and view.find(CALLED) is None and _scheduled(view):
             return Fact(False, Origin.STATED, node.mark, key, confidence="medium")
     return Fact(Unknown("who watches its runs is not seen"), Origin.UNKNOWN, view.node.mark, "on_failure_callback")
 
 
 def _begins_when_read(view: View) -> Fact:
     node, _ = _setting(view, "start_date")
-    if node is None or isinstance(node.value, Unknown):
+    if node is None or isinstance(node.value, Unknown) or not _scheduled(view):
         return Fact(Unknown("when it begins is not seen"), Origin.UNKNOWN, view.node.mark, "start_date")
     counted = isinstance(node.value, Ref) and node.value.address.partition(":")[2].startswith("days_ago")
     return Fact(counted, Origin.STATED, node.mark, "start_date")
