@@ -13,10 +13,13 @@ WORKLOAD_VENV := .venv-segmentation
 WORKLOAD_PYTHON := $(CURDIR)/$(WORKLOAD_VENV)/bin/python
 WORKLOAD_READY := $(WORKLOAD_VENV)/.ready
 
-.PHONY: help review test test-workload check docs coverage bench soak soak-workload workload demo labs clean
+# Where `make site` puts the documentation site.
+SITE ?= build/site
+
+.PHONY: help review test test-workload check docs site coverage bench soak soak-workload workload demo labs clean
 
 help:
-	@echo "make review · test · check · docs · coverage · bench · soak · workload · demo · labs · clean"
+	@echo "make review · test · check · docs · site · coverage · bench · soak · workload · demo · labs · clean"
 
 $(CORE): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
@@ -63,6 +66,9 @@ demo: $(READY) $(WORKLOAD_READY)
 
 labs: $(READY)
 	@$(BIN)/python examples/labs/labs.py .labs $(if $(SOLVE),--solve) || test $$? -eq 1
+
+site: $(READY)
+	@$(BIN)/python tools/website.py $(SITE)
 
 coverage: $(READY)
 	@$(BIN)/coverage erase

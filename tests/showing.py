@@ -14,6 +14,7 @@ from wellbuilt.kernel.codec import hints
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reviews import (
     Acceptance,
+    Amendment,
     Cause,
     Evidence,
     Finding,
@@ -128,6 +129,7 @@ def cause(number: int, **other: Any) -> Cause:
         "fix": f"fix number {number}.",
         "practices": ("P1",),
         "findings": ("f1",),
+        "amendments": (Amendment(Mark("infra/storage.tf", 5), "terraform", "a = 1", "a = 2"),),
         "places": tuple(f"infra/{number}.tf:{line}" for line in range(1, 7)),
     }
     return Cause(id=f"c{number}", **{**told, **other})

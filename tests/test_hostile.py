@@ -46,6 +46,15 @@ CORPUS: dict[str, bytes] = {
     + b"t = 'a'\n"
     + b"t = t + t\n" * 60
     + b"boto3.client('s3').create_bucket(Bucket=x)\n",
+    "deep/Jenkinsfile": b"pipeline { stages { stage('a') { steps {\n" + b"script {\n" * 20_000 + b"}\n" * 20_004,
+    "open/Jenkinsfile": b"pipeline {\n" + b'sh """' * 50_000,
+    "random/Jenkinsfile": bytes(range(256)) * 64,
+    "bomb/azure-pipelines.yml": (BOMB + "pool: x\nsteps: [*m, {script: echo}]\n").encode(),
+    "around/azure-pipelines.yml": b"pool: x\nsteps:\n" + b"- template: azure-pipelines.yml\n" * 300,
+    "whens/.circleci/config.yml": b"version: 2.1\ny0: &a0 {run: pytest}\n"
+    + b"".join(b"y%d: &a%d {when: {steps: [%s]}}\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, 30))
+    + b"jobs: {build: {steps: [*a29]}}\n",
+    "bomb/buildspec.yml": (BOMB + "version: 0.2\nphases: {build: {commands: *m}}\n").encode(),
     "deep/t.ipynb": b'{"cells": ' + b"[" * 50_000 + b'"sklearn"' + b"]" * 50_000 + b"}",
     "nul/t.ipynb": b'{"cells": [{"cell_type": "code", "source": "import sklearn\\n\\u0000"}]}',
     "broken/t.ipynb": b'{"cells": [{"cell_type": "code", "source": ["import sklearn',

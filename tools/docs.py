@@ -23,6 +23,7 @@ from click.testing import CliRunner
 
 import deck
 import lens_pages
+import schema_page
 from wellbuilt.cli import COMMANDS, catalog, explanations, main
 from wellbuilt.kernel.reviews import SCHEMA, Review
 from wellbuilt.kernel.schemas import schema_of
@@ -38,6 +39,7 @@ TITLES = re.compile(r"(<!-- titles: (?P<folder>\S+) -->\n).*?(<!-- end -->)", re
 WRITTEN = ("README.md", "CONTRIBUTING.md", "docs/*.md", "docs/how-to/*.md")
 MADE = ("docs/lenses",)  # folders that hold nothing but generated pages
 LANGUAGES = {"py": "python", "tf": "hcl"}
+SCHEMA_ABOUT = "What `wellbuilt review --format json` writes and `wellbuilt schema` prints the JSON Schema of."
 NOTE = "<!-- Made by `make docs` from the code: change that instead. -->"
 
 
@@ -149,6 +151,7 @@ def generated() -> dict[Path, str]:
         "docs/cli.md": cli(),
         f"src/wellbuilt/reports/schema/review-{SCHEMA}.json": schema(),
         "docs/deck.md": deck.page(),
+        "docs/schema.md": page("JSON Schema of a review", SCHEMA_ABOUT, schema_page.parts(json.loads(schema()))),
         **lens_pages.pages(),
     }
     written = {path: path.read_text(encoding="utf-8") for glob in WRITTEN for path in sorted(ROOT.glob(glob))}

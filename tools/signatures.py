@@ -17,6 +17,7 @@ import griffe
 
 from wellbuilt.kernel.mappings import Mapping
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.provided import Library
 from wellbuilt.kernel.records import PYTHON
 
 KEPT = Path(__file__).resolve().parent.parent / "tests" / "mappings" / "python" / "signatures.json"
@@ -28,6 +29,24 @@ def kinds() -> set[str]:
     mappings = discover("mappings", Mapping)
     own = {kind for mapping in mappings for kind in mapping.kinds(PYTHON)}
     return own | {kind for m in mappings for c in m.companions if (kind := c.kind_in(PYTHON))}
+
+
+def calls() -> set[str]:
+    """Return every call of the libraries that ask a service for something but the shapes of its own API."""
+    every = {kind for one in discover("mappings", Library) if one.dialect == PYTHON.name for kind in one.kinds}
+    return {kind for kind in every if not any(part in kind for part in (".shapes.", ".resources."))}
+
+
+def once(told: dict[str, Any]) -> dict[str, Any]:
+    """Return what was told with each call of a library under one of its names only: the shortest."""
+    asking, kept, seen = calls() - kinds(), {}, set()
+    for kind in sorted(told, key=lambda kind: (len(kind), kind)):
+        of_class = [step for step in kind.split(".") if step[:1].isupper()]
+        same = (*of_class, kind.rpartition(".")[2], *told[kind]["takes"]) if kind in asking else (kind,)
+        if same not in seen:
+            seen.add(same)
+            kept[kind] = told[kind]
+    return kept
 
 
 def versions(folder: Path) -> dict[str, str]:
@@ -46,6 +65,9 @@ def takes(kind: str, loaded: griffe.Object | griffe.Alias) -> dict[str, Any] | N
         parameters = [p for p in found.parameters if p.name not in {"self", "cls"}]
     except (KeyError, AttributeError, griffe.GriffeError):
         return None
+    if not parameters and found.is_class:
+        named = [name for name, one in found.members.items() if one.is_attribute and not name.startswith("_")]
+        return {"takes": named, "positions": 0, "open": False}
     kind_of = griffe.ParameterKind
     by_name = [p for p in parameters if p.kind not in {kind_of.var_positional, kind_of.var_keyword}]
     by_place = [p for p in by_name if p.kind is not kind_of.keyword_only]
@@ -62,13 +84,14 @@ def main(folders: list[Path]) -> None:
     told: dict[str, Any] = json.loads(KEPT.read_text())
     for folder in folders:
         of = versions(folder)
-        for package in sorted({kind.partition(".")[0] for kind in kinds()} & of.keys()):
+        for package in sorted({kind.partition(".")[0] for kind in kinds() | calls()} & of.keys()):
             loaded = griffe.load(package, search_paths=[folder], try_relative_path=False, allow_inspection=False)
-            for kind in sorted(kind for kind in kinds() if kind.partition(".")[0] == package):
+            for kind in sorted(kind for kind in kinds() | calls() if kind.partition(".")[0] == package):
                 said = takes(kind, loaded)
                 if said is not None:
                     told[kind] = {"of": of[package], **said}
-    kept = {kind: told[kind] for kind in sorted(told.keys() & kinds())}
+    kept = once({kind: told[kind] for kind in sorted(told.keys() & (kinds() | calls()))})
+    kept = {kind: kept[kind] for kind in sorted(kept)}
     KEPT.write_text(json.dumps(kept, indent=1) + "\n")
     print("not found:", *sorted(kinds() - kept.keys()))
 

@@ -292,6 +292,20 @@ def test_a_companion_without_an_owner_sets_what_holds_for_all_in_its_scope() -> 
     assert entry.record.body.value == {}
 
 
+def test_what_a_program_says_for_all_of_it_opens_only_that_in_other_programs() -> None:
+    moves = {"Seed": "Seed", "Weight": "Weight"}
+    mapping = Mapping(DataStore, of="s3:Bucket", companions=(Companion("s3:Account", of="", moves=moves),))
+    program = Dialect("plain", str, str, whole=False)
+    records = [
+        record("s3:Bucket", "here", {}),
+        record("s3:Bucket", "there", {}, scope="other"),
+        record("s3:Account", "account", {"Seed": 7}),
+    ]
+    bodies = {one.record.address: one.record.body for one in graft(told(records, program), [mapping])}
+    assert {key: one.value for key, one in bodies["here"].value.items()} == {"Seed": 7}
+    assert {key: type(one.value) for key, one in bodies["there"].value.items()} == {"Seed": Unknown}
+
+
 def test_a_known_name_may_be_that_of_a_thing_whose_name_is_known_in_part() -> None:
     """The model of another root may be loaded from a store called `${stage}-models`, and not from `${stage}-logs`."""
     stage = Unknown("var.stage is not set")

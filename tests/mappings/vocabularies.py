@@ -18,11 +18,12 @@ from tests.mappings.words import Vocabulary, Words
 from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
 from wellbuilt.sources.dvc.words import KINDS as OF_DVC
 from wellbuilt.sources.files.words import KINDS as OF_FILES
+from wellbuilt.sources.findings.words import KINDS as OF_FINDINGS
 from wellbuilt.sources.history.words import KINDS as OF_HISTORY
 from wellbuilt.sources.tested.words import KINDS as OF_TESTS
 from wellbuilt.store.settings import CONSUMER
 
-KINDS = OF_DVC | OF_FILES | OF_HISTORY | OF_PACKAGES | OF_TESTS
+KINDS = OF_DVC | OF_FILES | OF_FINDINGS | OF_HISTORY | OF_PACKAGES | OF_TESTS
 MIRROR = Path(os.environ.get("WELLBUILT_TERRAFORM_MIRROR", "/opt/tf-plugins"))
 KEPT = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "wellbuilt-tests"
 PROVIDER = "registry.terraform.io/hashicorp/aws"
@@ -254,6 +255,11 @@ def _imported(name: str) -> Any:
         raise Missing(f"{error.name} is not installed") from None
 
 
+def jobs() -> Vocabulary:
+    """Return what the sources of further hosts say of a pipeline, in their common form."""
+    return lambda _: lambda: dict.fromkeys(("path", "jobs", "variables", "starts"))
+
+
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "ack": lambda _: extract("ack.txt"),
     "api": lambda _: api(),
@@ -264,6 +270,8 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "github": lambda _: pipelines("workflow", "github-workflows"),
     "gitlab": lambda _: pipelines("pipeline", "gitlab-ci"),
     "files": lambda _: files(),
+    "kubernetes": lambda _: extract("kubernetes.txt"),
+    "jobs": lambda _: jobs(),
     "settings": lambda _: settings(),
     "terraform": terraform,
 }

@@ -12,7 +12,7 @@ from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.kernel.reviews import Review
 from wellbuilt.reports.counts import counts
-from wellbuilt.reports.github import MOST, github
+from wellbuilt.reports.github import LEVELS, MOST, github
 from wellbuilt.store.opening import review
 
 COMMAND = re.compile(r"::(error|warning|notice) (?:file=[^,:]+,)?(?:line=\d+,)?title=[^,:\n]+::[^\n]+")
@@ -28,7 +28,7 @@ def test_each_line_is_one_command_the_gravest_first(told: Review) -> None:
     lines = str(github.render(told, Look())).splitlines()
     levels = [match[1] for line in lines if (match := COMMAND.fullmatch(line))]
     assert len(levels) == len(lines) > 3
-    assert levels == sorted(levels)
+    assert levels == sorted(levels, key=[*LEVELS.values()].index)
     assert all(levels.count(level) <= MOST for level in levels)
 
 
@@ -40,7 +40,7 @@ def test_no_name_can_begin_another_command(told: Review) -> None:
     lines = str(github.render(replace(told, findings=tuple(hostile)), Look())).split("\n")[:-1]
     assert len(lines) == 3
     assert all(COMMAND.fullmatch(line) for line in lines)
-    assert all("file=x%2Cline=3%3A%3Ay%25%0A.tf," in line for line in lines)
+    assert all("file=x%2Cline=3%3A%3Ay%25 .tf," in line for line in lines)
 
 
 def test_numbers_name_nothing_of_the_workload(told: Review) -> None:

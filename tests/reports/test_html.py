@@ -1,19 +1,26 @@
 from __future__ import annotations
 
 import re
+import time
+import tracemalloc
 from base64 import b64encode
 from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
+from pathlib import Path
 
 from hypothesis import given, settings
 
+from tests.reports.workloads import write
 from tests.showing import any_of, cause, evidence, finding, full
 from tests.soaking import tries
+from wellbuilt import review as reviewed
+from wellbuilt.engine.compare import compare, trend_point
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reporting import Look
-from wellbuilt.kernel.reviews import Review
+from wellbuilt.kernel.reviews import Amendment, Link, Review, Thing
 from wellbuilt.reports.html import render
+from wellbuilt.reports.html.graph import WAY
 from wellbuilt.reports.markup import el, web
 
 ALLOWED = {
@@ -167,3 +174,54 @@ def test_it_reads_in_the_dark_and_prints() -> None:
     page = render(full(), Look())
     assert "prefers-color-scheme: dark" in page
     assert "@media print" in page
+
+
+def test_a_fix_is_shown_in_the_words_of_the_file() -> None:
+    added = cause(1, amendments=(Amendment(Mark("a.tf", 1), "terraform", "b {", "b {\n  c = 1"),))
+    page = render(full(causes=(added, cause(2))), Look())
+    assert '<span class="same">b {</span><ins>  c = 1</ins>' in page
+    assert "<del>a = 1</del><ins>a = 2</ins>" in page
+
+
+def test_five_thousand_findings_are_shown_in_time_and_in_little_space() -> None:
+    """The bar is 5 s; a machine that is busy with eight things at once gets three times as long."""
+    told = tuple(finding(id=f"f{at}", subject=f"b{at // 5}", scope="") for at in range(5000))
+    things = tuple(
+        Thing(f"b{at}", "DataStore", f"b{at}", Mark("a.tf", at), "", ("terraform",), area=WAY[at % 6])
+        for at in range(1000)
+    )
+    links = tuple(
+        Link(f"b{at}", f"b{(at * 7 + 1) % 1000}", "inputs", "sure", area=WAY[(at * 7 + 1) % 6]) for at in range(1000)
+    )
+    big = full(findings=told, things=things, links=links)
+    tracemalloc.start()
+    before = time.process_time()
+    page = render(big, Look())
+    took, (_, most) = time.process_time() - before, tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert page.count('id="finding-') == 5000
+    assert took < 15
+    assert most < 500e6
+
+
+def test_the_page_of_a_hundred_resources_is_small(tmp_path: Path) -> None:
+    write(tmp_path, 100)
+    assert len(render(reviewed(tmp_path), Look()).encode()) < 1.5e6
+
+
+def test_what_changed_and_how_it_was_before_stand_at_the_top() -> None:
+    now = full()
+    before = replace(now, practices=tuple(replace(p, state="met") for p in now.practices), findings=())
+    told = replace(now, since=compare(before, now, ("spring", "now")), trend=(trend_point("spring", before),))
+    text = read(told).text
+    head = text[: text.index("This page holds")][: text.index("Do first")]
+    assert "Since spring" in head
+    assert "met → not met Practice P1" in head
+    assert "Over timeQuestions and severe findings by milestone" in head
+    assert "spring2026-11-22" in head
+    assert "now2026-11-22" in head
+
+
+def test_many_findings_are_folded() -> None:
+    many = tuple(finding(id=f"f{at}") for at in range(30))
+    assert '<details class="group"><summary>Fails (30)</summary>' in render(full(findings=many), Look())

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
 from segmentation.local import free_port
+from segmentation.receiver import listening
 from segmentation.servers import running_orchestrator
 from segmentation.tracker import running_tracker
 
@@ -41,21 +39,6 @@ class Receiver:
 @pytest.fixture
 def receiver() -> Iterator[Receiver]:
     """Listen for what is told, as a chat or a pager would."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            heard.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            """Stay silent."""
-
     heard: list[dict[str, str]] = []
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield Receiver(f"json://127.0.0.1:{server.server_port}", heard)
-    server.shutdown()
-    server.server_close()
-    thread.join(10)
+    with listening(lambda title, message: heard.append({"title": title, "message": message})) as url:
+        yield Receiver(url, heard)

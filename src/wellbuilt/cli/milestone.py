@@ -11,13 +11,15 @@ import click
 from wellbuilt.cli import output, rendering
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.reports.page import Page
-from wellbuilt.store import milestones, saved
+from wellbuilt.store import milestones, notices, saved
 from wellbuilt.store.opening import open_workload, review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wellbuilt.kernel.reviews import Review
     from wellbuilt.store.milestones import Milestone
+    from wellbuilt.store.notices import Notice
 
 store = click.option(
     "--store", metavar="PLACE", envvar="WELLBUILT_STORE",
@@ -42,12 +44,36 @@ def command() -> None:
 @_at
 @click.option("--from", "source", type=click.Path(path_type=Path), help="A saved review, instead of reviewing now.")
 @click.option("--replace", is_flag=True, help="Write over a milestone of that name.")
-def save(*, name: str, home: str, workload: str | None, store: str | None, source: Path | None, replace: bool) -> None:
+@click.option(
+    "--notify",
+    "addresses",
+    metavar="URL",
+    multiple=True,
+    envvar="WELLBUILT_NOTIFY",
+    help="Tell of new high risks since the last milestone: an address of Apprise. Repeatable.",
+)
+@click.option("--dry-run", is_flag=True, help="Print the notice instead of sending it; keep nothing.")
+def save(*, name: str, home: str, workload: str | None, store: str | None, **asked: Any) -> None:
     """Review the workload and keep the review as NAME."""
     opened = open_workload(home)
+    receivers = notices.receivers(asked["addresses"]) if asked["addresses"] else []
+    source = asked["source"]
     one = saved.load(source) if source else review(home, workload=workload or opened.named(None).workload)
-    milestones.save(milestones.place_in(opened.home, store), name, one, over=replace)
+    place = milestones.place_in(opened.home, store)
+    notice = _notice(place, name, one) if receivers or asked["dry_run"] else None
+    if not asked["dry_run"]:
+        milestones.save(place, name, one, over=asked["replace"])
     click.echo(f"{name}: {one.sentence}", err=True)
+    if notice is not None and asked["dry_run"]:
+        click.echo("\n".join([notice.title, notice.text, *(f"to {notices.shown(one)}" for one in receivers)]))
+    elif notice is not None:
+        notices.send(notice, receivers)
+
+
+def _notice(place: str, name: str, now: Review) -> Notice | None:
+    """Return what to tell of what is new since the last milestone of another name; nothing without one."""
+    before = [kept for kept in milestones.every(place, now.workload) if kept.name != name]
+    return notices.of(before[-1].review, now, (before[-1].name, name)) if before else None
 
 
 @command.command("list")

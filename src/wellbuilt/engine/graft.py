@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from wellbuilt.engine.gather import Gathered
     from wellbuilt.kernel.records import Dialect
 
+TWO_SCOPES = 2
+
 
 @value
 class Entry:
@@ -36,7 +38,11 @@ class Grafting:
     owners: Directory[int]
     entries: list[Entry]
     scopes: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-    wide: dict[tuple[int, int], tuple[Record, Companion, Mapping]] = field(default_factory=dict)
+<<<<<<< HEAD
+    wide: dict[tuple[int, str, tuple[str, ...]], tuple[Record, tuple[str, ...], Mapping]] = field(default_factory=dict)
+=======
+    wide: dict[tuple[int, str], list[tuple[Record, Mapping]]] = field(default_factory=lambda: defaultdict(list))
+>>>>>>> libs-2
 
     def enter(self, at: int, names: tuple[Value, ...]) -> None:
         """Enter the owner at a turn under its address, its names and its scope."""
@@ -50,7 +56,13 @@ class Grafting:
         if not companion.of:
             self._move(self._beside(record, owner), record, companion, dialect)
             if not dialect.whole:
-                self.wide.setdefault((id(companion), id(owner)), (record, companion, owner))
+<<<<<<< HEAD
+                moves = companion.moves.items()
+                said = tuple(to for at, to in moves if companion.find(at, record.body, dialect) is not None)
+                self.wide.setdefault((id(owner), record.dialect, said), (record, said, owner))
+=======
+                self._widen(record, companion, owner)
+>>>>>>> libs-2
             return
         named = companion.find(companion.of, record.body, dialect)
         for node in _named(named):
@@ -66,13 +78,14 @@ class Grafting:
         """Return every owner in a record's scope."""
         return self.scopes.get((id(owner), record.scope), [])
 
+<<<<<<< HEAD
     def open_elsewhere(self) -> None:
         """Cast doubt on what a companion sets in other scopes: which programs run together, no file says."""
-        for record, companion, owner in self.wide.values():
+        for record, said, owner in self.wide.values():
             doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
             for at, one in enumerate(self.entries):
                 if one.mapping is owner and one.record.dialect == record.dialect:
-                    self.open(at, companion, doubt)
+                    self.open(at, said, doubt)
 
     def open_later(self, complete: Container[str]) -> None:
         """Make unknown what a request leaves to later ones: a program does not show all that is asked for a thing."""
@@ -84,6 +97,26 @@ class Grafting:
             for companion in filter(_names_owner, one.mapping.companions):
                 if companion.kind_in(dialect):
                     self.open(at, companion, doubt)
+=======
+    def _widen(self, record: Record, companion: Companion, owner: Mapping) -> None:
+        """Note what a companion says for a whole program: one of another scope is enough to cast doubt on the rest."""
+        dialect = self.gathered.dialects[record.dialect]
+        for source, target in companion.moves.items():
+            seen = self.wide[id(owner), target]
+            new = len(seen) < TWO_SCOPES and record.scope not in {one.scope for one, _ in seen}
+            if new and companion.find(source, record.body, dialect) is not None:
+                seen.append((record, owner))
+
+    def open_elsewhere(self) -> None:
+        """Cast doubt on what a companion sets in other scopes: which programs run together, no file says."""
+        for (_, target), said in self.wide.items():
+            for record, owner in said:
+                doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
+                for at, one in enumerate(self.entries):
+                    mine = one.mapping is owner and one.record.dialect == record.dialect
+                    if mine and one.record.scope != record.scope:
+                        self.open(at, (target,), doubt)
+>>>>>>> libs-2
 
     def _move(self, owners: Iterable[int], record: Record, companion: Companion, dialect: Dialect) -> None:
         for at in owners:
@@ -96,11 +129,11 @@ class Grafting:
     def _doubt(self, record: Record, companion: Companion, owner: Mapping, why: Unknown) -> None:
         doubt = Unknown(f"{record.address} may be meant for it: {why.reason}")
         for at in self._beside(record, owner):
-            self.open(at, companion, doubt)
+            self.open(at, companion.moves.values(), doubt)
 
-    def open(self, at: int, companion: Companion, why: Unknown) -> None:
+    def open(self, at: int, targets: Iterable[str], why: Unknown) -> None:
         """Make what a companion could set, and nothing else does, unknown in an owner's body."""
-        for target in companion.moves.values():
+        for target in targets:
             self._put(at, target, Node(why, self.entries[at].record.mark), only_if_absent=True)
 
     def _stand_in(self, name: Value, record: Record, companion: Companion, owner: Mapping) -> None:
@@ -194,7 +227,7 @@ def _open_gaps(grafting: Grafting) -> None:
     handed = [(gap, at) for gap, ref in given for at in grafting.owners.by_address.get((ref.scope, ref.address), [])]
     for gap, at in handed:
         for companion in filter(_names_owner, grafting.entries[at].mapping.companions):
-            grafting.open(at, companion, Unknown(gap.reason))
+            grafting.open(at, companion.moves.values(), Unknown(gap.reason))
 
 
 def _names_owner(companion: Companion) -> bool:

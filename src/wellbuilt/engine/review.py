@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from wellbuilt.concepts.attestation import Attestation
 from wellbuilt.engine.advise import advise
+from wellbuilt.engine.amend import Amender
 from wellbuilt.engine.answer import Evidence, answer
 from wellbuilt.engine.attest import RECENT, Told, attestations, milestone, tell
 from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_causes
@@ -134,6 +135,8 @@ def _review(brief: Brief, tree: Tree) -> Review:
     questions, pillars = weigh(brief.lens, practices)
     findings += _on_words(practices, told_of.told, brief, [c for c in checks if c.concept is Attestation], finder)
     causes, causing = advise(findings, practices)
+    failed = {f.id: v for f, v in zip(told_of.findings, told_of.verdicts, strict=True)}
+    amender = Amender(tree, gathered, failed)
     return Review(
         schema=SCHEMA,
         version=brief.version,
@@ -148,7 +151,7 @@ def _review(brief: Brief, tree: Tree) -> Review:
         pillars=tuple(pillars),
         questions=tuple(questions),
         practices=tuple(practices),
-        causes=tuple(causes),
+        causes=tuple(replace(cause, amendments=amender.amendments(cause.findings)) for cause in causes),
         findings=tuple(with_causes(findings, causing)),
         next=tuple(next_commands(practices, gathered.statuses)),
         profile=brief.profile.id if brief.profile else "",

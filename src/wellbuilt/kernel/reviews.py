@@ -95,6 +95,19 @@ class Finding:
 
 
 @value
+class Amendment:
+    """The lines that decide, as they are and as they would be when all is well, in the format they are written in.
+
+    `before` is empty where something is to be added beside what is there.
+    """
+
+    place: Mark
+    format: str
+    before: str
+    after: str
+
+
+@value
 class Cause:
     """One thing to fix that explains findings in one or more places."""
 
@@ -111,6 +124,7 @@ class Cause:
     practices: tuple[str, ...]
     findings: tuple[str, ...]
     places: tuple[str, ...]
+    amendments: tuple[Amendment, ...] = ()
 
 
 @value

@@ -33,9 +33,9 @@ def render(review: Review, look: Look) -> str:
 
 def _command(finding: Finding) -> str:
     place = finding.place
-    where = f"file={_property(place.path)}," if place.kind in ("file", "cell") else ""
+    where = f"file={_property(plain(place.path))}," if place.kind in ("file", "cell") else ""
     line = f"line={place.line}," if where and place.line and place.cell is None else ""
-    said = f"{plain(finding.subject)}: {plain(finding.title)} Fix: {plain(finding.fix)} ({finding.check})"
+    said = f"{plain(finding.subject)}: {plain(finding.title)} Fix: {plain(finding.fix)} ({plain(finding.check)})"
     return f"::{LEVELS[finding.severity]} {where}{line}title={_property(plain(finding.title))}::{_message(said)}"
 
 

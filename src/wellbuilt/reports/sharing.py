@@ -16,6 +16,7 @@ from wellbuilt.kernel.differences import Difference, FactChange, FindingChange, 
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reviews import (
     Acceptance,
+    Amendment,
     Answer,
     Cause,
     Evidence,
@@ -217,6 +218,7 @@ FIELDS: Mapping[type, Mapping[str, Words]] = {
         "explanation": _because,
         "places": _places,
     },
+    Amendment: {"format": _keep, **_all(_drop, "before after")},
     Answer: {
         **_all(_keep, "practice on until role"),
         "by": _named("person"),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 
 from segmentation.settings import Settings, SettingsError
+from segmentation.trouble import Trouble
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -22,6 +23,9 @@ def main(words: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+    except Trouble as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:

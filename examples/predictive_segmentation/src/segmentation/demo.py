@@ -22,6 +22,7 @@ from segmentation.generator.feed import happen, remember
 from segmentation.lake import Lake
 from segmentation.local import Site, site
 from segmentation.pipeline.client import Engagement
+from segmentation.receiver import listening
 from segmentation.training.dataset import HORIZON_DAYS
 
 PEOPLE = 30_000
@@ -125,8 +126,11 @@ def main() -> int:
         sys.stdout.write(f"{text}\n" if not text.startswith("\n[") else f"\n{time.monotonic() - began:5.0f} s {text[1:]}\n")
         sys.stdout.flush()
 
+    def hear(title: str, message: str) -> None:
+        say(f"      (on call hears) {title}: {message.splitlines()[0]}")
+
     say("Starting MLflow with passwords on, Prefect, and the engagement service ...")
-    with site(asked.home.resolve()) as here:
+    with listening(hear) as on_call, site(asked.home.resolve(), (on_call,)) as here:
         story = Story(here, World(Population(asked.people)), say)
         story.remember()
         story.learn()

@@ -20,6 +20,7 @@ from openlineage.client.transport.http import HttpConfig, HttpTransport
 from segmentation.lake import Lake
 from segmentation.registry import Registry
 from segmentation.settings import Settings
+from segmentation.trouble import Missing
 
 log = logging.getLogger(__name__)
 PRODUCER = "https://github.com/wellbuilt/predictive-segmentation"
@@ -84,12 +85,12 @@ def version_of(output: Mapping[str, Any]) -> str:
 def trace(settings: Settings, customer: str, day: date) -> dict[str, str]:
     """Walk back from a customer's score of a day: score, model, run, data snapshots, code revision.
 
-    Raises LakeError if nobody was scored that day and LookupError if this customer was not.
+    Raises LakeError if nobody was scored that day and Missing if this customer was not.
     """
     scores = Lake(settings.home / "lake").read("scores", day)
     found = scores.filter(pl.col("customer_id") == customer).collect().to_dicts()
     if not found:
-        raise LookupError(f"{customer} was not scored on {day}")
+        raise Missing(f"{customer} was not scored on {day}")
     score = found[0]
     version = Registry.of(settings).client.get_model_version(settings.model, score["model_version"])
     return {

@@ -18,6 +18,7 @@ from typing import Any
 from segmentation.servers import running_app, running_orchestrator
 from segmentation.settings import Settings
 from segmentation.tracker import running_tracker
+from segmentation.trouble import Trouble
 
 CALLERS = {
     "pipeline": "customers:read exports:write imports:write segments:write campaigns:write",
@@ -31,7 +32,7 @@ CALLERS = {
 COMMAND_SECONDS = 900
 
 
-class CommandError(RuntimeError):
+class CommandError(Trouble):
     """A command did not do what it was asked."""
 
 

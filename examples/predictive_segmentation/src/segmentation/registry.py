@@ -20,6 +20,7 @@ from mlflow.types import Schema, TensorSpec
 from segmentation.features import FEATURES
 from segmentation.settings import STAGES, Settings
 from segmentation.training.signing import verify
+from segmentation.trouble import Trouble
 
 CHALLENGER = "challenger"
 BUNDLE = "bundle"
@@ -27,7 +28,7 @@ BUNDLE = "bundle"
 MODEL_FILE = "model.onnx"
 
 
-class RegistryError(RuntimeError):
+class RegistryError(Trouble):
     """The registry does not have what was asked for, or what it has is not what we signed."""
 
 
@@ -75,10 +76,10 @@ class Registry:
         digest = hashlib.sha256((bundle / MODEL_FILE).read_bytes()).hexdigest()
         tags = {**tags, "sha256": digest}
         with mlflow.start_run(tags=tags) as run:
+            mlflow.onnx.log_model(onnx.load(bundle / MODEL_FILE), name="model", signature=_signature(), pip_requirements=_needs())
             mlflow.log_params(dict(parameters))
             mlflow.log_metrics(dict(metrics))
             mlflow.log_artifacts(str(bundle), BUNDLE)
-            mlflow.onnx.log_model(onnx.load(bundle / MODEL_FILE), name="model", signature=_signature(), pip_requirements=_needs())
         self._model_exists()
         made = self.client.create_model_version(self.model, f"runs:/{run.info.run_id}/model", run.info.run_id, tags=tags)
         return Version(str(made.version), run.info.run_id, digest, tags)

@@ -78,7 +78,7 @@ def retrain(settings: Settings, day: date, reasons: tuple[str, ...], build: Call
     history = History(settings.home / "history.jsonl")
     candidate = build(settings, day - timedelta(days=HORIZON_DAYS))
     told = candidate.evaluation
-    history.note("retraining", day=day, reasons=reasons, version=candidate.version.number, ap=told.average_precision)
+    history.note("retraining", by="pipeline", outcome="success", day=day, reasons=reasons, version=candidate.version.number, ap=told.average_precision)
     if not candidate.verdict.passed:
         history.note("rejection", version=candidate.version.number, reasons=candidate.verdict.reasons)
         tell(settings, f"Candidate {candidate.version.number} was rejected", "\n".join(candidate.verdict.reasons))

@@ -12,12 +12,14 @@ from pathlib import Path
 
 import httpx
 
+from segmentation.trouble import Trouble
+
 START_SECONDS = 300
 STOP_SECONDS = 30
 PAUSE_SECONDS = 0.2
 
 
-class ServerError(RuntimeError):
+class ServerError(Trouble):
     """A server did not start."""
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
 _PART = re.compile(r"\[(\d+)\]")
+_TAKEN = re.compile(r"(?:\[[^\]]+\]|\.\w+)*")
+"""Attributes and elements that are known by name or number."""
 
 
 def argument(name: str, at: int | None = None, means: Meaning | None = None, default: Default | None = None) -> Key:
@@ -92,8 +94,8 @@ def _taken_from(ref: Ref) -> bool:
 def judged_elsewhere(view: View, fits: tuple[str, ...], judges: tuple[str, ...]) -> bool | Unknown:
     """Return whether a model is judged by another part of the data than it was fitted to.
 
-    True where it learns from one part of a division and is judged by another one of it; false where all that it
-    is judged by is what it learnt from, and nothing else can be done with it.
+    True where it learns from one part of a division and is judged by another one of it; false where it learns from
+    one thing and is judged by that alone, and nothing else can be done with it.
     """
     learnt = [data.value for call in calls(view, *fits) if (data := data_of(call)) is not None]
     judged = [data.value for call in calls(view, *judges) if (data := data_of(call)) is not None]
@@ -104,7 +106,7 @@ def judged_elsewhere(view: View, fits: tuple[str, ...], judges: tuple[str, ...])
         return True
     after = view.find("()")
     seen_to_the_end = after is not None and after.rest is None and not open_inside(after)
-    if seen_to_the_end and all(any(_same(one, other) for one in learnt) for other in judged):
+    if seen_to_the_end and all(_same(one, other) for one, other in pairs):
         return False
     return Unknown("whether it is judged by other data than it learnt from is not seen")
 
@@ -131,7 +133,8 @@ def open_inside(after: Node) -> bool:
 
 
 def _same(one: object, other: object) -> bool:
-    return isinstance(one, Ref) and isinstance(other, Ref) and one == other
+    """Tell whether two values are surely one: an unknown element, or what a method gives, is another each time."""
+    return isinstance(one, Ref) and one == other and bool(_TAKEN.fullmatch(one.path))
 
 
 def _other_part(one: object, other: object) -> bool:

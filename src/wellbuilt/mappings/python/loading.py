@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.model_load import ModelLoad
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Default, Key, Made, Mapping
+from wellbuilt.kernel.mappings import Key, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.python.calls import argument
 
@@ -93,7 +93,7 @@ from_hub = Mapping(
     ModelLoad,
     spelled={"python": FROM_HUB},
     facts={
-        "brings_code": Key("trust_remote_code", {True: True, False: False}, default=Default(False, REVISION)),
+        "brings_code": Key("trust_remote_code", {True: True, False: False}),
         "one_version": Made(_revised, "revision"),
     },
     when=_brings_code,

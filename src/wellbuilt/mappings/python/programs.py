@@ -56,6 +56,10 @@ TRACKERS = (
     "mlflow.log_param",
     "mlflow.log_params",
     "wandb.log",
+    "sagemaker.experiments.Run",
+    "sagemaker.experiments.run.Run",
+    "sagemaker.experiments.load_run",
+    "sagemaker.experiments.run.load_run",
 )
 
 seeds = [Companion(kind, of="", moves={"": SEED}, dialect="python") for kind in SEEDING]

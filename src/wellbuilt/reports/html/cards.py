@@ -47,7 +47,14 @@ def _card(question: QuestionResult, pillar: str, writing: _Writing) -> Html:
         el("span", *map(mark, practices), cls="marks"),
     )
     by = digest.settlers(writing.review, question) if question.headline == "open" else ""
-    about = el("p", f"{pillar} · ", code(question.id), *([f" · to settle it, {by}"] if by else []), cls="quiet")
+    areas = dict.fromkeys(practice.phase.replace("-", " ") for practice in practices)
+    about = el(
+        "p",
+        f"{pillar} · {', '.join(areas)} · ",
+        code(question.id),
+        *([f" · to settle it, {by}"] if by else []),
+        cls="quiet",
+    )
     context = el("p", question.context, cls="context") if question.context else Html()
     listed = el("ul", *(_practice(one, writing) for one in practices), cls="practices")
     return el(

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.reports import digest
 from wellbuilt.reports.digest import plural
-from wellbuilt.reports.html.pieces import badge, codes, more
+from wellbuilt.reports.html.pieces import badge, code, codes, more
 from wellbuilt.reports.markup import Html, el, join
 
 if TYPE_CHECKING:
-    from wellbuilt.kernel.reviews import Cause, Review
+    from wellbuilt.kernel.reviews import Amendment, Cause, Review
 
 SHOWN = 10
 PLACES = 4
@@ -46,6 +46,7 @@ def _cause(cause: Cause) -> Html:
         el("p", " · ".join(about), *(_owner(cause) if cause.owner else ()), cls="quiet"),
         el("p", el("b", "Fix: "), cause.fix, cls="fix") if cause.fix else Html(),
         el("p", f"Because {because}.", cls="quiet") if because else Html(),
+        *(_edit(edit) for edit in cause.amendments if edit.after),
         _places(cause),
         id=f"cause-{cause.id}",
     )
@@ -53,6 +54,20 @@ def _cause(cause: Cause) -> Html:
 
 def _owner(cause: Cause) -> tuple[str, ...]:
     return (" · ", el("b", cause.owner))
+
+
+def _edit(edit: Amendment) -> Html:
+    """Return the words that decide, before and after, a line each."""
+    before, after = edit.before.splitlines(), edit.after.splitlines()
+    lines = [el("del", line) for line in before if line not in after]
+    lines += [el("span", line, cls="same") if line in before else el("ins", line) for line in after]
+    caption = el("figcaption", edit.format, " · ", code(str(edit.place)))
+    return el(
+        "figure",
+        caption,
+        el("pre", *lines, tabindex="0", role="region", aria_label=f"Before and after, {edit.place}"),
+        cls="edit",
+    )
 
 
 def _places(cause: Cause) -> Html:

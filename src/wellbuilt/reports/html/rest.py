@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Status
     from wellbuilt.kernel.reviews import Evidence, Finding, Review
 
+MANY = 20
+"""Findings of one outcome from which on they are folded."""
 SHORT = 12
 """Letters of a hash that are shown; the whole of it is in the JSON."""
 
@@ -31,7 +33,7 @@ def accepted(review: Review) -> Html:
         for finding in digest.accepted(review)
         if (taken := finding.acceptance)
     ]
-    return table(("Risk", "By", "Until", "Why"), rows, "", caption="Accepted risks") if rows else Html()
+    return table(("Risk", "By", "Until", "Why"), rows, "", caption="Risks, and who took them") if rows else Html()
 
 
 def sources(review: Review) -> Html:
@@ -77,8 +79,8 @@ def evidence(review: Review) -> Html:
     for outcome in told.SHOWN:
         findings = [f for f in digest.real(review) if f.outcome == outcome]
         if findings:
-            groups.append(el("h3", f"{outcome.capitalize()} ({len(findings)})"))
-            groups += [_finding(finding) for finding in findings]
+            title, found = f"{outcome.capitalize()} ({len(findings)})", [_finding(finding) for finding in findings]
+            groups.append(more(title, *found, cls="group") if len(found) > MANY else join([el("h3", title), *found]))
     return join(groups)
 
 

@@ -53,3 +53,35 @@ def _read_gitlab(tree: Tree, paths: Sequence[str], request: Request) -> Iterator
 
 
 gitlab_ci = Source("gitlab-ci", "1", (GITLAB,), _wants_gitlab, _read_gitlab)
+
+
+JOBS = Dialect("jobs", lambda _: "", str)
+"""The form that further hosts are brought into: see `jobs.py`."""
+_CIRCLECI = re.compile(r"(^|/)\.circleci/config\.ya?ml$")
+_AZURE = re.compile(
+    r"(^|/)\.?azure[-_]?pipelines?[^/]*\.ya?ml$|(^|/)\.?(?:azure[-_]?)?pipelines/[^/]+\.ya?ml$", re.IGNORECASE
+)
+_CODEBUILD = re.compile(r"(^|/)buildspec[^/]*\.ya?ml$", re.IGNORECASE)
+_JENKINS = re.compile(r"(^|/)(Jenkinsfile[^/]*|[^/]+\.[Jj]enkinsfile)$")
+
+
+def _host(name: str, place: re.Pattern[str], module: str) -> Source:
+    """Return the source of one host, whose files are told by their names."""
+
+    def wants(path: str, head: Callable[[], bytes]) -> bool:
+        del head  # the name says enough
+        return place.search(path) is not None
+
+    def reads(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
+        from importlib import import_module  # noqa: PLC0415 - what finds sources need not load it
+
+        del request
+        yield from import_module(f"wellbuilt.sources.ci.{module}").read(tree, paths)
+
+    return Source(name, "1", (JOBS,), wants, reads)
+
+
+circleci = _host("circleci", _CIRCLECI, "circleci")
+azure_pipelines = _host("azure-pipelines", _AZURE, "azure")
+codebuild = _host("codebuild", _CODEBUILD, "codebuild")
+jenkins = _host("jenkins", _JENKINS, "jenkins")

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.sources.history.runs import STREAMS
-from wellbuilt.sources.history.texts import Unreadable, json_of, last, maps, word
+from wellbuilt.texts.exports import Unreadable, json_of, last, maps, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import io
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.sources.history.texts import Unreadable, word
+from wellbuilt.texts.exports import Unreadable, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from wellbuilt.sources.history.costs import spending
 from wellbuilt.sources.history.labels import label_sets
 from wellbuilt.sources.history.own import entries
 from wellbuilt.sources.history.runs import registered, workflow_runs
-from wellbuilt.sources.history.texts import Unreadable, content_of, json_of, maps
+from wellbuilt.texts.exports import Unreadable, content_of, json_of, maps
 from wellbuilt.texts.trees import node
 
 if TYPE_CHECKING:

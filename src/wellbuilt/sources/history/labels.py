@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.sources.history.texts import maps
+from wellbuilt.texts.exports import maps
 
 if TYPE_CHECKING:
     from wellbuilt.sources.history.exports import Told

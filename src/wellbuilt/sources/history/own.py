@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.sources.history.runs import LAST
-from wellbuilt.sources.history.texts import day, last, lines_of, word
+from wellbuilt.texts.exports import day, last, lines_of, word
 
 if TYPE_CHECKING:
     from wellbuilt.sources.history.exports import Told

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.sources.history.texts import last, maps, word
+from wellbuilt.texts.exports import last, maps, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -12,6 +12,7 @@ from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Node, Record, Status, Unknown
 from wellbuilt.kernel.views import PLAIN, View
 from wellbuilt.sources.kubernetes.ack import GROUP, ack
+from wellbuilt.sources.kubernetes.overlays import overlaid
 from wellbuilt.sources.kubernetes.references import References
 from wellbuilt.texts.comments import comments_of
 from wellbuilt.texts.document import Broken, Document
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 NAME = "kubernetes"
 MAX_DEPTH = 10
 ADOPTED = "services.k8s.aws/adoption-policy"
+CHANGED = "kustomize changes what it says: review what `kustomize build` gives"
 READ_ONLY = "services.k8s.aws/read-only"
 _TEMPLATE = re.compile(rb"\{\{-?\s*(?:\.|if|range|include|with|end|define|template|toYaml|\$)")
 
@@ -45,8 +47,12 @@ class Object:
         return View(self.node, PLAIN).find(path)
 
 
-def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
-    """Yield the records and the status of each file that holds an object of a kind asked for."""
+def read(tree: Tree, paths: Sequence[str], request: Request, other: str) -> Iterator[Record | Gap | Status]:
+    """Yield the records and the status of each file that holds an object of a kind asked for.
+
+    `other` names the dialect of objects that are not of AWS's own controllers.
+    """
+    changed = overlaid(tree, paths)
     worth = _worth(request.kinds)
     found: list[tuple[Document, list[Object], str]] = []
     for path in paths:
@@ -68,9 +74,11 @@ def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record 
     known = [one for _, objects, _ in found for one in objects]
     for document, objects, digest in found:
         asked = [one for one in objects if one.kind in request.kinds]
-        yield from _records(document, asked, known)
+        left = [one for one in asked if not _of_aws(one) and document.path in changed]
+        yield from _records(document, [one for one in asked if one not in left], known, other)
         if asked:
             odd = "; ".join(f"line {line}: {what}" for line, what in document.oddities)
+            odd = odd or (CHANGED if left else "")
             yield Status(NAME, document.path, "partly" if odd else "read", odd, digest=digest)
 
 
@@ -98,14 +106,15 @@ def _objects(node: Node, path: str, depth: int = 0) -> Iterator[Object]:
             yield from _objects(items, path, depth + 1)
         elif version and kind:
             group = version.rpartition("/")[0]
-            yield Object(f"{group}/{kind}" if group else kind, _text(view.find("metadata.name")), one, path)
+            name = _text(view.find("metadata.name")) or _text(view.find("metadata.generateName"))
+            yield Object(f"{group}/{kind}" if group else kind, name, one, path)
 
 
 def _text(node: Node | None) -> str:
     return node.value if node is not None and isinstance(node.value, str) else ""
 
 
-def _records(document: Document, objects: Sequence[Object], known: Sequence[Object]) -> Iterator[Record]:
+def _records(document: Document, objects: Sequence[Object], known: Sequence[Object], other: str) -> Iterator[Record]:
     comments = comments_of(document, [one.node.mark.line or 1 for one in objects])
     turns: Counter[str] = Counter()
     references = References(known, document.path)
@@ -113,10 +122,19 @@ def _records(document: Document, objects: Sequence[Object], known: Sequence[Obje
         label = f"{one.kind.rpartition('/')[2]}/{one.name or '?'}"
         turns[label] += 1
         address = label if turns[label] == 1 else f"{label}~{turns[label]}"
+        if not _of_aws(one):
+            yield Record(
+                one.kind, address, one.node, other, one.path, comments=comments.get(one.node.mark.line or 1, ())
+            )
+            continue
         spec = one.find("spec") or Node({}, one.node.mark)
         body = references.named(Node(spec.value, one.node.mark, spec.rest or _adopted(one)))
         said = comments.get(one.node.mark.line or 1, ())
         yield Record(one.kind, address, body, ack.name, one.path, declared=not _read_only(one), comments=said)
+
+
+def _of_aws(one: Object) -> bool:
+    return one.kind.partition("/")[0].endswith(GROUP)
 
 
 def _annotation(one: Object, name: str) -> object:
@@ -130,7 +148,7 @@ def _adopted(one: Object) -> Unknown | None:
 
     https://aws-controllers-k8s.github.io/community/docs/user-docs/features/#resourceadoption
     """
-    taken = one.kind.partition("/")[0].endswith(GROUP) and _annotation(one, ADOPTED) == "adopt"
+    taken = _of_aws(one) and _annotation(one, ADOPTED) == "adopt"
     return Unknown("it takes over something that was made elsewhere") if taken else None
 
 

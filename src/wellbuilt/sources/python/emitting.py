@@ -40,6 +40,7 @@ class Emitter:
     def _name(self, path: str) -> None:
         """Give every record of a file its address, and every graft its place."""
         turns: Counter[str] = Counter()
+        self.resolver.work = 0
         for number, event in enumerate(self._events(path)):
             match self.resolver.outcome((path, number)):
                 case Recorded(kind=kind, api=api) as recorded:
@@ -56,17 +57,18 @@ class Emitter:
                     continue
 
     def records(self, path: str) -> Iterator[Record]:
-        """Yield the records of one file."""
+        """Yield the records of one file; each has its own measure of work."""
+        self.resolver.work = 0
         for number, event in enumerate(self._events(path)):
             outcome = self.resolver.outcome((path, number))
-            if not isinstance(outcome, Recorded):
+            address = self.addresses.get((path, number))
+            if address is None or not isinstance(outcome, Recorded):
                 continue
-            address = self.addresses[path, number]
             if outcome.api:
                 body = self._finish(self.resolver.node(event.arguments))
                 items = body.value if isinstance(body.value, dict) else {}
                 kept = {key: node for key, node in items.items() if node.value is not None}
-                yield Record(outcome.kind, address, Node(kept, event.mark, body.rest), API.name, path)
+                yield Record(outcome.kind, address, Node(kept, event.mark, _rest(body)), API.name, path)
             else:
                 yield Record(outcome.kind, address, self._body((path, number), outcome), PYTHON.name, path)
 
@@ -95,7 +97,7 @@ class Emitter:
             items[INSIDE] = Node(tuple(Node(Ref(place[0], a), event.mark) for a in inside), event.mark)
         if event.function:
             items[FUNCTION] = self._function(place[0], event)
-        return Node(items, event.mark, arguments.rest)
+        return Node(items, event.mark, _rest(arguments))
 
     def _run(self, event: Event) -> int | None:
         """Return the count at which a notebook's cell was last run."""
@@ -157,3 +159,8 @@ class Emitter:
             path = f".{outcome.method}(){path}"
             place = outcome.on
         return Ref(place[0], self.addresses[place], path)
+
+
+def _rest(arguments: Node) -> Unknown | None:
+    """Return why more may be given than is seen: all of it, where finding the arguments came to no end."""
+    return arguments.value if isinstance(arguments.value, Unknown) else arguments.rest

@@ -19,6 +19,7 @@ def loose_ends(resolver: Resolver, paths: Sequence[str]) -> dict[Place, Unknown]
     """Return each call whose result goes where it is not followed, with where that is."""
     found: dict[Place, Unknown] = {}
     for path in paths:
+        resolver.work = 0
         summary = resolver.project.summaries.get(path)
         for node, where in (*_handed(resolver, summary), *_returned(resolver, summary)) if summary else ():
             for place in _made(resolver.node(node)):

@@ -82,6 +82,7 @@ class Resolver:
         """Find the calls of every function of the repository, so that parameters can be told."""
         found: dict[tuple[str, str], list[Node]] = defaultdict(list)
         for path, summary in list(self.project.summaries.items()):
+            self.work = 0
             for number, event in enumerate(summary.events):
                 outcome = self.outcome((path, number))
                 if isinstance(outcome, Defined) and (function := self.function(outcome)):

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import polars as pl
 
+from segmentation.trouble import Trouble
+
 MANIFEST = "manifest.json"
 TABLES = ("customers", "events", "features", "scores")
 
@@ -26,7 +28,7 @@ class Snapshot:
     rows: int
 
 
-class LakeError(RuntimeError):
+class LakeError(Trouble):
     """What was asked of the lake is not there, or is not what its manifest says."""
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 
 from segmentation.settings import Settings
+from segmentation.trouble import Trouble
 
 TIMEOUT = httpx.Timeout(30, read=120)
 POLL_SECONDS = 0.1
@@ -18,7 +19,7 @@ JOB_SECONDS = 300
 CHUNK = 1 << 20
 
 
-class ServiceError(RuntimeError):
+class ServiceError(Trouble):
     """The engagement service could not do what it was asked."""
 
 

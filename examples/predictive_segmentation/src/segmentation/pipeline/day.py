@@ -47,12 +47,16 @@ def run_day(settings: Settings, day: date, scorer: Callable[[], Scorer]) -> dict
 
 
 def _used(settings: Settings, day: date, seconds: float, processor_seconds: float) -> None:
-    """Note what the day took of the machine it ran on; memory is the most the process ever held."""
+    """Note what the day took of the machine it ran on: the hours it had it, and those of them in which it only waited.
+
+    Memory is the most the process ever held.
+    """
     History(settings.home / "history.jsonl").note(
         "utilisation",
         what="day",
         day=day,
-        seconds=round(seconds, 1),
+        hours=round(seconds / 3600, 5),
+        idle_hours=round(max(0.0, seconds - processor_seconds) / 3600, 5),
         processor_seconds=round(processor_seconds, 1),
         processors=os.cpu_count(),
         memory_mib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,

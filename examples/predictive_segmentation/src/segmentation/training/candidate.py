@@ -20,6 +20,7 @@ from segmentation.training.evaluate import Evaluation, evaluate
 from segmentation.training.gate import Verdict, judge
 from segmentation.training.model import PARAMETERS, fit
 from segmentation.training.signing import make_keys, sign
+from segmentation.trouble import Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ def train(settings: Settings, as_of: date, seed: int = 20260101) -> Candidate:
 
 
 def serving(settings: Settings) -> Scorer:
-    """Return the model that serves a stage, verified; raises RegistryError if there is none."""
+    """Return the model that serves a stage, verified; raises Missing if there is none, RegistryError if it was changed."""
     registry = Registry.of(settings)
     version = registry.named(champion(settings.stage))
     if version is None:
-        raise LookupError(f"no model serves {settings.stage} yet: train and promote one")
+        raise Missing(f"no model serves {settings.stage} yet: train and promote one")
     _, public = make_keys(settings.home / "keys")
     with tempfile.TemporaryDirectory(dir=settings.home) as folder:
         file = registry.fetch(version, Path(folder), public)

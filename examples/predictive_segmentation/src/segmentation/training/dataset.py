@@ -13,13 +13,14 @@ from sklearn.model_selection import train_test_split
 
 from segmentation.features import FEATURES, build
 from segmentation.lake import Lake
+from segmentation.trouble import Trouble
 
 HORIZON_DAYS = 30
 LEAST_POSITIVES = 5
 """Fewer people who left in a part say nothing about a model."""
 
 
-class TooFewPositives(RuntimeError):
+class TooFewPositives(Trouble):
     """A part of the data holds too few people who left to learn from or to judge by."""
 
 

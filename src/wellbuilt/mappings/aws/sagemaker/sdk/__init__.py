@@ -20,13 +20,14 @@ from wellbuilt.mappings.aws.sagemaker.sdk import (
     training,
 )
 from wellbuilt.mappings.aws.sagemaker.sdk.asking import asks
-from wellbuilt.mappings.aws.sagemaker.sdk.calls import PARAMETERS
+from wellbuilt.mappings.aws.sagemaker.sdk.calls import LOCAL, PARAMETERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _KINDS: tuple[Iterable[str], ...] = (
     PARAMETERS,
+    LOCAL,
     training.ESTIMATORS,
     training.TUNERS,
     training.INPUTS,

@@ -67,7 +67,7 @@ def _process(call: Call, step: Call | None) -> Iterator[Record]:
 
 
 def _host(call: Call, step: Call | None) -> Iterator[Record]:
-    deploys = [one for one in call.called("deploy") if not locally(_machine(one))]
+    deploys = [one for one in call.called("deploy") if not locally(_machine(one), call)]
     if deploys or call.called("transformer", "create") or (step is not None and not call.called("register")):
         yield serving.hosted(call)
 

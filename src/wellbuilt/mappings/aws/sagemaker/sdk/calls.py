@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 PARAMETERS = tuple(
     f"sagemaker.{where}.{name}"
     for where in ("workflow.parameters", "core.workflow.parameters", "mlops.workflow.parameters")
-    for name in ("ParameterString", "ParameterInteger", "ParameterFloat", "ParameterBoolean")
+    for name in ("ParameterString", "ParameterInteger", "ParameterFloat")
 )
 """What a pipeline is started with; as in a pipeline's definition, its default stands for it."""
 MAX_DEPTH = 20
@@ -209,11 +209,24 @@ def elements(node: Node | None) -> Iterator[Node]:
         yield from node.value if isinstance(node.value, tuple) else (node,)
 
 
-def locally(node: Node | None) -> bool:
-    """Tell whether a kind of machine is the one the code itself runs on: then nothing is asked of the service.
+LOCAL = (
+    "sagemaker.LocalSession",
+    "sagemaker.local.LocalSession",
+    "sagemaker.local.local_session.LocalSession",
+    "sagemaker.workflow.pipeline_context.LocalPipelineSession",
+    "sagemaker.core.local.LocalSession",
+    "sagemaker.core.workflow.pipeline_context.LocalPipelineSession",
+)
+
+
+def locally(node: Node | None, call: Call | None = None) -> bool:
+    """Tell whether a kind of machine, or a call's session, is the one the code itself runs on: nothing is asked then.
 
     https://sagemaker.readthedocs.io/en/stable/overview.html#local-mode
     """
+    session = call.beside.made(call.given("sagemaker_session")) if call is not None else None
+    if session is not None and session.kind in LOCAL:
+        return True
     return node is not None and isinstance(node.value, str) and node.value.startswith("local")
 
 

@@ -183,4 +183,4 @@ def _clarified(call: Call, runs: Sequence[Node]) -> dict[str, Node | None]:
 
 def on_own_machine(call: Call) -> bool:
     """Tell whether a processor runs on the machine the code itself runs on."""
-    return locally(call.given(*positions(ORDERS.get(call.kind, ()), "instance_type")))
+    return locally(call.given(*positions(ORDERS.get(call.kind, ()), "instance_type")), call)

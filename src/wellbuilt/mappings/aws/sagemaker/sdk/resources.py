@@ -57,19 +57,30 @@ SETTINGS = tuple(
     for name in ("Compute", "Networking", "StoppingCondition", "OutputDataConfig", "CheckpointConfig", "InputData")
 )
 _OWN_WAY = {"enable_ssm_access": "EnableSSMAccess", "role_arn": "RoleArn"}
-_NOT_OF_THE_API = ("session", "region")
+_NOT_OF_THE_API = ("Session", "Region")
+_NAMED_BY_PEOPLE = ("environment", "hyper_parameters", "tags")
 
 
 def word(name: str) -> str:
     """Return the API's key for a word of the SDK: `kms_key_id` is `KmsKeyId`."""
+    if not name.islower():
+        return name
     return _OWN_WAY.get(name) or "".join(part.title() for part in name.split("_"))
 
 
 def made(call: Call) -> Record:
     """Return the request that a resource makes when it is created."""
     noun = RESOURCES[call.kind]
-    keys = {word(name): plain(call, node) for name, node in said(call.node).items() if name not in _NOT_OF_THE_API}
+    keys = {name: node for name, node in _words(call, said(call.node), 0).items() if name not in _NOT_OF_THE_API}
     return asked(f"Create{noun}", call, keys, DEFAULTS.get(noun, ()))
+
+
+def _words(call: Call, given: Mapping[str, Node], depth: int) -> dict[str, Node]:
+    """Return what a shape is given in the API's words; what somebody names himself keeps its names."""
+    own = {name: name in _NAMED_BY_PEOPLE for name in given}
+    return {
+        word(name): call.beside.settled(one) if own[name] else plain(call, one, depth) for name, one in given.items()
+    }
 
 
 def said(body: Node) -> dict[str, Node]:
@@ -80,15 +91,16 @@ def said(body: Node) -> dict[str, Node]:
 
 
 def plain(call: Call, node: Node, depth: int = 0) -> Node:
-    """Return a value in the API's words: a shape becomes a map of what it is given."""
+    """Return a value in the API's words: a shape, or a map in its place, becomes a map of what it is given."""
     if depth > MAX_DEPTH:
         return Node(Unknown("the value is nested too deep"), node.mark)
     match node.value:
         case tuple() as nodes:
             return replace(node, value=tuple(plain(call, one, depth + 1) for one in nodes))
         case Ref() if (shape := call.beside.made(node)) and shape.kind in (*SHAPES, *SETTINGS):
-            inside = {word(name): plain(shape, one, depth + 1) for name, one in said(shape.node).items()}
-            return Node(inside, shape.node.mark, shape.node.rest)
+            return Node(_words(shape, said(shape.node), depth + 1), shape.node.mark, shape.node.rest)
+        case dict() as items:
+            return replace(node, value=_words(call, items, depth + 1))
         case _:
             return call.beside.settled(node)
 

@@ -182,7 +182,7 @@ def deployed(call: Call) -> Iterator[Record]:
     """Yield the requests for all that a deployment makes."""
     machine = call.given(*positions(DEPLOY_ORDER, "instance_type"))
     source = call.on
-    if locally(machine) or source is None:
+    if source is None or locally(machine, source):
         return
     made = source
     if source.kind in ESTIMATORS:
@@ -262,7 +262,7 @@ def batched(call: Call, step: Call | None = None, doubt: Unknown | None = None) 
     order = ("model_name", "instance_count", "instance_type")
     turns = order if call.kind in TRANSFORMERS else order[1:]
     keys = read(call, ordered(BATCH, turns))
-    if locally(keys["TransformResources.InstanceType"]):
+    if locally(keys["TransformResources.InstanceType"], call):
         return
     keys["TransformOutput.S3OutputPath"] = keys["TransformOutput.S3OutputPath"] or Node(DEFAULT_BUCKET, call.node.mark)
     if call.kind in TRANSFORMERS:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.kernel.views import PLAIN as AS_IT_IS, View
 from wellbuilt.mappings.aws.sagemaker.sdk.calls import (
     Call,
     asked,
@@ -93,6 +94,7 @@ INPUTS = (
 ORDERS = {
     PLAIN[0]: _ESTIMATOR,
     **dict.fromkeys(ALGORITHMS, _COMMON),
+    **dict.fromkeys((one for one in ALGORITHMS if one.endswith(".LDA")), ("role", "instance_type")),
     **dict.fromkeys(MARKET, ("algorithm_arn", *_COMMON)),
 }
 """The arguments that are commonly given by position, by class."""
@@ -111,9 +113,7 @@ def settings(call: Call, inputs: Node | None = None) -> dict[str, Node | None]:
     keys = read(call, ordered(SETTINGS, ORDERS.get(call.kind, ())))
     keys["AlgorithmSpecification.TrainingImage"] = keys["AlgorithmSpecification.TrainingImage"] or _image(call)
     keys |= network(call)
-    fits = call.called("fit")
-    first = given(fits[0], call.beside, "inputs", "0") if fits else None
-    keys["InputDataConfig"] = channels(call, inputs or first)
+    keys["InputDataConfig"] = channels(call, inputs or _fed(call))
     chosen = Unknown("the hub says it for each of its models")
     if call.kind in HUB:
         for path in ("EnableNetworkIsolation", "StoppingCondition.MaxRuntimeInSeconds", "Environment"):
@@ -165,8 +165,17 @@ def _channel(call: Call, name: Node, node: Node) -> Node:
 
 
 def on_own_machine(call: Call) -> bool:
-    """Tell whether an estimator trains on the machine the code itself runs on."""
-    return locally(call.given(*positions(ORDERS.get(call.kind, ()), "instance_type"), "train_instance_type"))
+    """Tell whether an estimator trains on the machine the code itself runs on: only there it reads files of its own."""
+    machine = call.given(*positions(ORDERS.get(call.kind, ()), "instance_type"), "train_instance_type")
+    reads = channels(call, _fed(call))
+    sources = (View(one, AS_IT_IS).find("DataSource.S3DataSource.S3Uri") for one in elements(reads))
+    own = any(node is not None and isinstance(node.value, str) and node.value.startswith("file:") for node in sources)
+    return own or locally(machine, call)
+
+
+def _fed(call: Call) -> Node | None:
+    fits = call.called("fit")
+    return given(fits[0], call.beside, "inputs", "0") if fits else None
 
 
 def tuned(call: Call) -> Iterator[Record]:

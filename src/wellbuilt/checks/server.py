@@ -1,0 +1,91 @@
+"""What we hold true of servers and trainings on clusters."""
+
+from __future__ import annotations
+
+from wellbuilt.concepts.server import ClusterTraining, Server, ServerScaler
+from wellbuilt.kernel.checks import check
+
+
+@check(
+    severity="medium",
+    holds=[Server(copies=2, scalers=[]), Server(copies=1, scalers=[ServerScaler(least=2)])],
+    fails=[Server(copies=1, scalers=[]), Server(copies=3, scalers=[ServerScaler(least=1)])],
+    links=("https://kubernetes.io/docs/concepts/workloads/pods/disruptions/",),
+)
+def server_survives_the_loss_of_a_machine(server: Server) -> bool:
+    """A server of a model runs in two copies or more at any time.
+
+    Nodes are replaced, updated and lost. With one copy, nobody gets an answer each time, until the
+    model is loaded again.
+
+    Fix: ask for two copies at least, spread over nodes, also as the least number of what scales them.
+    """
+    scalers = server.scalers
+    return all(scaler.least > 1 for scaler in scalers) if scalers else server.copies > 1
+
+
+@check(
+    severity="medium",
+    holds=[Server(ready_checked=True)],
+    fails=[Server(ready_checked=False)],
+    links=("https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/",),
+)
+def server_says_when_it_is_ready(server: Server) -> bool:
+    """A server of a model gets requests only once it says that it is ready.
+
+    A model takes a while to load. Without a probe, every new copy gets requests that it cannot answer yet.
+
+    Fix: give the container a readiness probe that asks for something only a loaded model can answer.
+    """
+    return server.ready_checked
+
+
+@check(
+    severity="low",
+    holds=[Server(asks_for_resources=True)],
+    fails=[Server(asks_for_resources=False)],
+    links=("https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/",),
+)
+def server_says_what_it_needs(server: Server) -> bool:
+    """A server of a model says how much processor and memory it needs.
+
+    Without that it is put wherever there is room for nothing, and is the first to be stopped when memory runs short.
+
+    Fix: measure one copy under load, and ask for that much processor and memory.
+    """
+    return server.asks_for_resources
+
+
+@check(
+    severity="medium",
+    when=lambda server: server.image is not None,
+    holds=[Server(image="registry/score:1.4", pinned=True)],
+    fails=[Server(image="registry/score:latest", pinned=False)],
+    links=("https://kubernetes.io/docs/concepts/containers/images/",),
+)
+def image_of_a_server_is_pinned(server: Server) -> bool:
+    """A server of a model names one version of its image.
+
+    A tag that moves brings another program with the next copy that starts: two copies may then answer differently.
+
+    Fix: name the image by digest, or by a tag that is never given twice.
+    """
+    return server.pinned
+
+
+@check(
+    severity="medium",
+    when=lambda training: bool(training.images),
+    holds=[ClusterTraining(images=("registry/train:1.4",), unpinned=())],
+    fails=[ClusterTraining(images=("registry/train",), unpinned=("registry/train",))],
+    links=("https://kubernetes.io/docs/concepts/containers/images/",),
+)
+def image_of_a_cluster_training_is_pinned(training: ClusterTraining) -> bool:
+    """A training on a cluster names one version of each image.
+
+    With a tag that moves, the same manifest makes another model tomorrow, and nobody can say which program made the one
+    of today.
+
+    Fix: name the image by digest, or by a tag that is never given twice.
+    """
+    return not training.unpinned

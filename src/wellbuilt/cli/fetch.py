@@ -1,0 +1,35 @@
+"""`wellbuilt fetch`: what a running service tells, written to a file that a review reads."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import click
+
+
+@click.group("fetch", short_help="Write what a running service tells to a file that a review reads.")
+def command() -> None:
+    """Write what a running service tells to a file that a review reads. Nothing is changed there."""
+
+
+@command.command("mlflow")
+@click.argument("url")
+@click.option(
+    "--out", default="mlflow.json", show_default=True, type=click.Path(path_type=Path), help="The file to write."
+)
+def mlflow(url: str, out: Path) -> None:
+    """Write models, versions, experiments and runs of the MLflow server at URL.
+
+    A name and password, or a token, are taken from MLflow's own variables: MLFLOW_TRACKING_USERNAME,
+    MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_TOKEN.
+    """
+    from wellbuilt.sources.history.mlflow import Registry  # noqa: PLC0415  a network client is not needed to start
+
+    told = Registry.of(url, os.environ).export()
+    fresh = out.with_name(f"{out.name}.part")
+    fresh.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    fresh.replace(out)
+    counts = ", ".join(f"{len(told[key])} {key.replace('_', ' ')}" for key in told)
+    click.echo(f"{out}: {counts}", err=True)

@@ -1,0 +1,31 @@
+"""Servers on clusters: programs that answer with a model, and jobs that make one."""
+
+from __future__ import annotations
+
+from wellbuilt.kernel.concepts import Concept, back, fact, link
+
+
+class Server(Concept):
+    """A program on a cluster that answers requests with a model, in as many copies as are asked for."""
+
+    copies: int = fact("In how many copies does it run, if nothing scales it?")
+    image: str | None = fact("Which image does it run, where it names one?")
+    pinned: bool = fact("Does it name one version of the image, by digest or by a tag other than `latest`?")
+    ready_checked: bool = fact("Is it asked whether it is ready before requests reach it?")
+    asks_for_resources: bool = fact("Does it say how much processor and memory it needs?")
+    scalers: tuple[ServerScaler, ...] = back("What changes the number of its copies?", "ServerScaler", by="server")
+
+
+class ServerScaler(Concept):
+    """What changes the number of copies of a program on a cluster."""
+
+    least: int = fact("What is the least number of copies?")
+    most: int = fact("What is the greatest number of copies?")
+    server: Server | None = link("Which server does it scale?")
+
+
+class ClusterTraining(Concept):
+    """A job on a cluster that makes a model."""
+
+    images: tuple[str, ...] = fact("Which images does it run?")
+    unpinned: tuple[str, ...] = fact("Which of its images are named by no one version?")

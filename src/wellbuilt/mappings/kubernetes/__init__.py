@@ -1,0 +1,1 @@
+"""What objects of Kubernetes mean, those of AWS's own controllers excepted."""

@@ -1,0 +1,177 @@
+"""Neural networks: loops around a PyTorch optimizer, Lightning, Keras, and the Trainer of Transformers.
+
+https://pytorch.org/docs/stable/optim.html, https://lightning.ai/docs/pytorch/stable/common/trainer.html,
+https://keras.io/api/models/model_training_apis/, https://huggingface.co/docs/transformers/main_classes/trainer
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.concepts.training_run import TrainingRun
+from wellbuilt.kernel.facts import Fact, Origin
+from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
+from wellbuilt.kernel.records import Node, Ref, Unknown
+from wellbuilt.mappings.python.calls import calls, judged_elsewhere
+from wellbuilt.mappings.python.learning import judged_by_stopping, prepared
+from wellbuilt.mappings.python.programs import (
+    TRACKER,
+    keras_seeded,
+    keras_seeds,
+    torch_seeded,
+    torch_seeds,
+    tracked,
+    trackers,
+)
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.views import View
+
+TRAINER = "https://lightning.ai/docs/pytorch/stable/common/trainer.html"
+HF_SEED = "https://huggingface.co/docs/transformers/main_classes/trainer#transformers.TrainingArguments.seed"
+KEPT, STOPPING = "(kept)", "(stopping)"
+SAVED_BY = ("torch.save", "safetensors.torch.save_file", "safetensors.torch.save_model")
+OPTIMIZERS = tuple(
+    f"torch.optim.{name}" for name in ("Adadelta", "Adagrad", "Adam", "AdamW", "NAdam", "RAdam", "RMSprop", "SGD")
+)
+TRAINERS = ("lightning.Trainer", "lightning.pytorch.Trainer", "pytorch_lightning.Trainer")
+MODELS = ("Model", "Sequential", "models.Model", "models.Sequential")
+KERAS = tuple(f"{package}.{name}" for package in ("keras", "tensorflow.keras") for name in MODELS)
+STOPPERS = ("keras.callbacks.EarlyStopping", "tensorflow.keras.callbacks.EarlyStopping")
+saved = [Companion(kind, of="", moves={"": KEPT}, dialect="python") for kind in SAVED_BY]
+stopping = [Companion(kind, of="", moves={"": STOPPING}, dialect="python") for kind in STOPPERS]
+
+
+def _steps(view: View) -> bool:
+    return bool(calls(view, "step"))
+
+
+def _kept(view: View) -> Fact:
+    """Return whether weights are written anywhere in the same program; elsewhere nobody can tell which they are."""
+    node = view.find(KEPT)
+    if node is None or isinstance(node.value, Unknown):
+        return Fact(Unknown("where its weights go is not seen"), Origin.UNKNOWN, view.node.mark, KEPT)
+    return Fact(True, Origin.STATED, node.mark, KEPT)
+
+
+def _switch(key: str) -> Made:
+    """Return a switch of the trainer that is on unless it is turned off."""
+
+    def told(view: View) -> Fact:
+        node = view.find(key)
+        if node is None or node.value is None:
+            return Fact(True, Origin.DEFAULT, view.node.mark, key, TRAINER)
+        if isinstance(node.value, Unknown):
+            return Fact(node.value, Origin.UNKNOWN, node.mark, key)
+        return Fact(node.value is not False, Origin.STATED, node.mark, key)
+
+    return Made(told, key)
+
+
+def _saves(view: View) -> Fact:
+    """Return whether the model itself is told to write itself down."""
+    saves = calls(view, "save", "save_weights", "save_model", "export", "push_to_hub")
+    if saves:
+        return Fact(True, Origin.STATED, saves[0].node.mark, "()")
+    return Fact(Unknown("where it goes is not seen"), Origin.UNKNOWN, view.node.mark, "()")
+
+
+def _validated(view: View) -> Fact:
+    """Return whether a network is looked at with data that was held out, while it learns or afterwards."""
+    for call in calls(view, "fit"):
+        for key in ("validation_data", "validation_split"):
+            node = call.find(key)
+            if node is not None and node.value not in (None, 0, 0.0) and not isinstance(node.value, Unknown):
+                return Fact(True, Origin.STATED, node.mark, key)
+    told = judged_elsewhere(view, ("fit",), ("evaluate", "predict"))
+    return Fact(told, Origin.UNKNOWN if isinstance(told, Unknown) else Origin.STATED, view.node.mark, "()")
+
+
+def _stopped(view: View) -> Fact:
+    fits = calls(view, "fit")
+    given = [node for call in fits if (node := call.find("validation_data")) is not None]
+    callbacks = [node for call in fits if (node := call.find("callbacks")) is not None]
+    return judged_by_stopping(view, stops=_stops(callbacks), given=given)
+
+
+def _stops(callbacks: list[Node]) -> bool | Unknown:
+    """Return whether one of the callbacks surely ends training early."""
+    items = [one for node in callbacks if isinstance(node.value, tuple) for one in node.value]
+    if any(isinstance(one.value, Ref) and ":EarlyStopping" in one.value.address for one in items):
+        return True
+    unseen = any(not isinstance(node.value, tuple) for node in callbacks) or any(
+        not isinstance(one.value, Ref) for one in items
+    )
+    return Unknown("what its callbacks do is not seen") if unseen else False
+
+
+def _fits(view: View) -> bool:
+    return bool(calls(view, "fit"))
+
+
+def _trains(view: View) -> bool:
+    return bool(calls(view, "train"))
+
+
+def _given_evaluation(view: View) -> Fact:
+    node = view.find("eval_dataset")
+    if node is None or node.value is None or isinstance(node.value, Unknown):
+        return Fact(Unknown("what it is judged by is not seen"), Origin.UNKNOWN, view.node.mark, "eval_dataset")
+    return Fact(True, Origin.STATED, node.mark, "eval_dataset")
+
+
+def _seeded_by_default(view: View) -> Fact:
+    return Fact(True, Origin.DEFAULT, view.node.mark, "args", HF_SEED)
+
+
+loop = Mapping(
+    TrainingRun,
+    spelled={"python": OPTIMIZERS},
+    facts={
+        "fitted": Always(True),
+        "seeded": Made(torch_seeded, "()"),
+        "tracked": Made(tracked, TRACKER),
+        "kept": Made(_kept, KEPT),
+    },
+    companions=[*torch_seeds, *trackers, *saved],
+    when=_steps,
+)
+lightning = Mapping(
+    TrainingRun,
+    spelled={"python": TRAINERS},
+    facts={
+        "fitted": Always(True),
+        "seeded": Made(torch_seeded, "()"),
+        "tracked": _switch("logger"),
+        "kept": _switch("enable_checkpointing"),
+    },
+    companions=torch_seeds,
+    when=_fits,
+)
+keras = Mapping(
+    TrainingRun,
+    spelled={"python": KERAS},
+    facts={
+        "fitted": Always(True),
+        "seeded": Made(keras_seeded, "()"),
+        "tracked": Made(tracked, TRACKER),
+        "holds_out": Made(_validated, "()"),
+        "judged_by_what_stopped_it": Made(_stopped, "()"),
+        "kept": Made(_saves, "()"),
+        "answers": Always("scores"),
+    },
+    links={"prepared_by": prepared("fit")},
+    companions=[*keras_seeds, *trackers, *stopping],
+    when=_fits,
+)
+trainer = Mapping(
+    TrainingRun,
+    spelled={"python": ("transformers.Trainer", "transformers.Seq2SeqTrainer")},
+    facts={
+        "fitted": Always(True),
+        "seeded": Made(_seeded_by_default, "args"),
+        "holds_out": Made(_given_evaluation, "eval_dataset"),
+        "kept": Made(_saves, "()"),
+    },
+    when=_trains,
+)

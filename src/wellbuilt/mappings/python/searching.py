@@ -1,0 +1,99 @@
+"""Searches for settings: Optuna, Hyperopt, Ray Tune.
+
+https://optuna.readthedocs.io/, https://hyperopt.github.io/hyperopt/, https://docs.ray.io/en/latest/tune/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellbuilt.concepts.settings_search import SettingsSearch
+from wellbuilt.kernel.facts import Fact, Origin
+from wellbuilt.kernel.mappings import Always, Made, Mapping
+from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.mappings.python.calls import calls
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wellbuilt.kernel.views import View
+
+STUDY = "https://optuna.readthedocs.io/en/stable/reference/generated/optuna.create_study.html"
+FMIN = "https://hyperopt.github.io/hyperopt/getting-started/minimizing_functions/"
+TUNE = "https://docs.ray.io/en/latest/tune/api/doc/ray.tune.TuneConfig.html"
+SEVERAL = 10
+"""Tries from which stopping some early pays."""
+
+
+def _given(view: View, *paths: str) -> Node | None:
+    node, _ = view.first(paths[0], paths)
+    return node if node is not None and node.value is not None else None
+
+
+def _unknown(view: View, key: str, why: str) -> Fact:
+    return Fact(Unknown(why), Origin.UNKNOWN, view.node.mark, key)
+
+
+def _bounded_by(view: View, all_paths: Sequence[tuple[str, ...]], link: str) -> Fact:
+    """Return whether one of some limits is given."""
+    for paths in all_paths:
+        if (node := _given(view, *paths)) is not None:
+            unknown = isinstance(node.value, Unknown)
+            return Fact(
+                node.value if unknown else True, Origin.UNKNOWN if unknown else Origin.STATED, node.mark, paths[0]
+            )
+    if view.node.rest is not None:
+        return _unknown(view, all_paths[0][0], view.node.rest.reason)
+    return Fact(False, Origin.DEFAULT, view.node.mark, all_paths[0][0], link)
+
+
+def _study_bounded(view: View) -> Fact:
+    searches = calls(view, "optimize")
+    if not searches or any(_given(one, "callbacks", "5") for one in searches):
+        return _unknown(view, "()", "how it is searched is not seen")
+    facts = [_bounded_by(one, (("n_trials", "1"), ("timeout", "2")), STUDY) for one in searches]
+    return next((fact for fact in facts if fact.value is not True), facts[0])
+
+
+def _samples(view: View) -> Fact:
+    node = _given(view, "num_samples")
+    if node is None or not isinstance(node.value, int):
+        return _unknown(view, "num_samples", "how many tries it makes is not seen")
+    return Fact(node.value >= SEVERAL, Origin.STATED, node.mark, "num_samples")
+
+
+def _scheduled(view: View) -> Fact:
+    node = _given(view, "scheduler")
+    if node is not None:
+        return _unknown(view, "scheduler", "what the scheduler does is known only when it runs")
+    if view.node.rest is not None:
+        return _unknown(view, "scheduler", view.node.rest.reason)
+    return Fact(False, Origin.DEFAULT, view.node.mark, "scheduler", TUNE)
+
+
+study = Mapping(
+    SettingsSearch,
+    spelled={"python": "optuna.create_study"},
+    facts={"bounded": Made(_study_bounded, "()")},
+    when=lambda view: bool(calls(view, "optimize")),
+)
+
+
+def _fmin_bounded(view: View) -> Fact:
+    return _bounded_by(view, (("max_evals", "3"), ("timeout", "4"), ("early_stop_fn",), ("loss_threshold",)), FMIN)
+
+
+fmin = Mapping(
+    SettingsSearch,
+    spelled={"python": "hyperopt.fmin"},
+    facts={"bounded": Made(_fmin_bounded, "max_evals")},
+)
+tune = Mapping(
+    SettingsSearch,
+    spelled={"python": ("ray.tune.TuneConfig", "ray.tune.run")},
+    facts={
+        "bounded": Always(True),
+        "long": Made(_samples, "num_samples"),
+        "gives_up_early": Made(_scheduled, "scheduler"),
+    },
+)

@@ -1,0 +1,67 @@
+"""Telling people of new high risks, wherever they read: https://github.com/caronc/apprise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from wellbuilt.engine.compare import compare, news
+from wellbuilt.kernel.errors import ReachError, UsageError
+from wellbuilt.kernel.extras import extra
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wellbuilt.kernel.reviews import Review
+
+SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is sent: a title and a text."""
+
+    title: str
+    text: str
+
+
+def of(before: Review, after: Review, names: tuple[str, str]) -> Notice | None:
+    """Return what to tell of questions that carry a proven high risk, and findings of high severity, that are new."""
+    were = {question.id for question in before.questions if question.headline == "high"}
+    risks = [q for q in after.questions if q.headline == "high" and q.id not in were]
+    findings = news(compare(before, after, names), "high")
+    if not risks and not findings:
+        return None
+    lines = [f"High risk: {question.title}" for question in risks]
+    lines += [f"{finding.title} Not so: {finding.subject} ({finding.place})" for finding in findings]
+    more = len(lines) - SHOWN
+    shown = [*lines[:SHOWN], *([f"and {more} more"] if more > 0 else [])]
+    return Notice(f"{after.workload}: new high risks since {names[0]}", "\n".join([*shown, "", after.sentence]))
+
+
+def receivers(addresses: Sequence[str]) -> list[Any]:
+    """Return whom addresses lead to; UsageError, without the address, for one that leads nowhere."""
+    with extra("notify", "telling people"):
+        import apprise  # noqa: PLC0415 - an extra, and heavy
+
+    found = [apprise.Apprise.instantiate(address) for address in addresses]
+    for at, one in enumerate(found, 1):
+        if one is None:
+            raise UsageError(
+                f"address {at} of `--notify` is none", hint="as https://github.com/caronc/apprise/wiki says"
+            )
+    return found
+
+
+def shown(receiver: Any) -> str:
+    """Return where a receiver is, without what lets us in."""
+    return str(receiver.url(privacy=True)).partition("?")[0]
+
+
+def send(notice: Notice, to: Sequence[Any]) -> None:
+    """Send a notice to each receiver; raises ReachError, once all were tried, naming those that did not take it."""
+    lost = [shown(one) for one in to if not one.notify(title=notice.title, body=notice.text)]
+    if lost:
+        raise ReachError(
+            f"the notice did not reach {', '.join(lost)}", hint="the milestone is kept; tell them yourself"
+        )

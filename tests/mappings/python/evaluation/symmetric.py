@@ -1,0 +1,3 @@
+from sklearn.metrics import matthews_corrcoef
+
+matthews_corrcoef(labels, answers)

@@ -1,0 +1,11 @@
+from prefect import flow, task
+
+
+@task
+def fit():
+    pass
+
+
+@flow
+def train():
+    fit()

@@ -1,0 +1,4 @@
+import optuna
+
+study = optuna.create_study()
+study.optimize(objective)

@@ -1,0 +1,5 @@
+from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
+
+model = LinearDiscriminantAnalysis()
+model.fit(X, y)
+model.predict(unseen)

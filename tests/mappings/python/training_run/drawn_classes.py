@@ -1,0 +1,5 @@
+from sklearn.tree import DecisionTreeClassifier
+
+model = DecisionTreeClassifier(random_state=None)
+model.fit(X, y)
+model.predict(unseen)

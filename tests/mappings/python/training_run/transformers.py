@@ -1,0 +1,5 @@
+from transformers import Trainer, TrainingArguments
+
+trainer = Trainer(model=model, args=TrainingArguments("out"), train_dataset=texts)
+trainer.train()
+trainer.save_model("out")

@@ -1,0 +1,201 @@
+"""A registry over HTTP: paged, read-only, with a password that nobody sees; and a real MLflow where one is installed."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+import threading
+import time
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from click.testing import CliRunner
+
+import wellbuilt.cli
+from wellbuilt.kernel.errors import ReachError, UsageError
+from wellbuilt.sources.history.mlflow import PAGE, READS, Registry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[3]
+PYTHON = ROOT / ".venv-segmentation" / "bin" / "python"
+WORD = "a-long-password-of-nobody"
+KNOWN = {"MLFLOW_TRACKING_USERNAME": "reader", "MLFLOW_TRACKING_PASSWORD": WORD}
+
+
+@dataclass
+class Server:
+    """A server that answers as MLflow does, with as many runs as it is told to have."""
+
+    runs: int = 0
+    status: int = 200
+    body: bytes = b""
+    asked: list[tuple[str, str]] = field(default_factory=list)
+    url: str = ""
+
+    def answer(self, what: str, page: int) -> dict[str, Any]:
+        """Return a page of what is asked for."""
+        if what == "experiments/search":
+            return {"experiments": [{"experiment_id": "1", "name": "churn"}]}
+        if what == "registered-models/search":
+            return {"registered_models": [{"name": "churn", "tags": [{"key": "note", "value": "told in confidence"}]}]}
+        if what == "model-versions/search":
+            return {"model_versions": [{"name": "churn", "version": "1", "run_id": "r0", "user_id": "ann"}]}
+        some = range(page, min(page + PAGE, self.runs))
+        more = {"next_page_token": str(page + PAGE)} if page + PAGE < self.runs else {}
+        data = {"params": [{"key": "password", "value": "told in confidence"}], "metrics": []}
+        return {"runs": [{"info": {"run_id": f"r{n}", "user_id": "ann"}, "data": data} for n in some]} | more
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    told = Server()
+
+    class Handler(BaseHTTPRequestHandler):
+        def answer(self, page: str) -> None:
+            what = urlsplit(self.path).path.removeprefix("/api/2.0/mlflow/")
+            told.asked.append((self.command, what))
+            allowed = (
+                self.headers.get("Authorization") == f"Basic {base64.b64encode(f'reader:{WORD}'.encode()).decode()}"
+            )
+            self.send_response(told.status if allowed else 401)
+            self.send_header("Location", "http://127.0.0.1:9/")
+            self.end_headers()
+            if allowed:
+                self.wfile.write(told.body or json.dumps(told.answer(what, int(page or 0))).encode())
+
+        def do_GET(self) -> None:
+            self.answer(parse_qs(urlsplit(self.path).query).get("page_token", [""])[0])
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            assert body["experiment_ids"] == ["1"]
+            self.answer(body.get("page_token", ""))
+
+        def log_message(self, *_: object) -> None:
+            """Stay silent."""
+
+    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    told.url = f"http://127.0.0.1:{http.server_port}"
+    thread = threading.Thread(target=http.serve_forever, daemon=True)
+    thread.start()
+    yield told
+    http.shutdown()
+    http.server_close()
+    thread.join(10)
+
+
+def test_ten_thousand_runs_come_in_pages_and_in_time(server: Server) -> None:
+    server.runs = 10_000
+    began = time.monotonic()
+    told = Registry.of(server.url, KNOWN).export()
+    assert time.monotonic() - began < 60
+    assert [run["run_id"] for run in told["runs"]] == [f"r{n}" for n in range(10_000)]
+    assert server.asked.count(("POST", "runs/search")) == 10
+    assert {(method, what) for method, what in server.asked} == {(method, what) for what, method in READS.items()}
+
+
+def test_what_people_wrote_and_who_they_are_stays_there(server: Server) -> None:
+    server.runs = 1
+    text = json.dumps(Registry.of(server.url, KNOWN).export())
+    assert "confidence" not in text
+    assert "ann" not in text
+    assert '"run_id": "r0"' in text
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "says"),
+    [
+        (500, b"", "answers 500"),
+        (302, b"", "answers 302"),
+        (200, b"<html>", "cannot be asked"),
+        (200, b"[1]", "does not answer"),
+    ],
+    ids=["broken", "elsewhere", "no JSON", "another API"],
+)
+def test_a_server_that_does_not_answer_is_told_in_a_sentence(
+    server: Server, status: int, body: bytes, says: str
+) -> None:
+    server.status, server.body = status, body
+    with pytest.raises(ReachError, match=says) as told:
+        Registry.of(server.url, KNOWN).export()
+    assert WORD not in str(told.value)
+    assert WORD not in repr(Registry.of(server.url, KNOWN))
+
+
+def test_without_the_password_nothing_is_told(server: Server) -> None:
+    with pytest.raises(ReachError, match="401") as told:
+        Registry.of(server.url, {}).export()
+    assert told.value.hint
+
+
+@pytest.mark.parametrize("url", ["sqlite:///mlflow.db", "mlflow", "file:///etc/passwd", f"http://ann:{WORD}@host/"])
+def test_an_address_that_is_none_is_refused_without_being_repeated(url: str) -> None:
+    with pytest.raises(UsageError) as told:
+        Registry.of(url, {})
+    assert WORD not in str(told.value)
+
+
+def test_a_page_that_leads_to_itself_ends(server: Server) -> None:
+    server.body = json.dumps({"experiments": [], "registered_models": [], "next_page_token": "again"}).encode()
+    assert Registry.of(server.url, KNOWN).export()["registered_models"] == []
+
+
+def test_the_file_is_what_a_review_reads(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in KNOWN.items():
+        monkeypatch.setenv(name, value)
+    out = tmp_path / "mlflow.json"
+    done = CliRunner().invoke(wellbuilt.cli.main, ["fetch", "mlflow", server.url, "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    assert WORD not in done.output + out.read_text()
+    review = wellbuilt.review(tmp_path, cached=False)
+    assert [(s.source, s.path, s.state) for s in review.sources if s.source == "history"] == [
+        ("history", "mlflow.json", "read")
+    ]
+
+
+@pytest.mark.skipif(not PYTHON.exists(), reason="no MLflow here: `make workload` installs one")
+def test_a_real_server_is_read_and_left_as_it_was(tmp_path: Path) -> None:
+    script = """
+import sys
+from pathlib import Path
+from segmentation.local import free_port
+from segmentation.tracker import running_tracker
+with running_tracker(Path(sys.argv[1]), free_port(), "adm1n-password-of-tests") as told:
+    import os
+    os.environ.update(MLFLOW_TRACKING_USERNAME=told["mlflow_user"], MLFLOW_TRACKING_PASSWORD=told["mlflow_password"])
+    import mlflow
+    mlflow.set_tracking_uri(told["mlflow_url"])
+    mlflow.set_experiment("churn")
+    with mlflow.start_run() as run:
+        mlflow.log_param("depth", 4)
+        mlflow.log_metric("ap", 0.2)
+    client = mlflow.MlflowClient()
+    client.create_registered_model("churn")
+    client.create_model_version("churn", f"runs:/{run.info.run_id}/model", run.info.run_id)
+    print(told["mlflow_url"], flush=True)
+    sys.stdin.read()
+"""
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "examples" / "predictive_segmentation" / "src")}
+    command = [str(PYTHON), "-c", script, str(tmp_path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as server:
+        assert server.stdout
+        lines = (line.strip() for line in server.stdout)
+        url = next((line for line in lines if line.startswith("http://127.0.0.1") and " " not in line), "")
+        try:
+            known = {"MLFLOW_TRACKING_USERNAME": "admin", "MLFLOW_TRACKING_PASSWORD": "adm1n-password-of-tests"}
+            told = [Registry.of(url, known).export() for _ in "ab"]
+            with pytest.raises(ReachError, match="401"):
+                Registry.of(url, {}).export()
+        finally:
+            server.communicate()
+    assert told[0] == told[1]
+    assert [(v["name"], v["run_id"]) for v in told[0]["model_versions"]] == [("churn", told[0]["runs"][0]["run_id"])]
+    assert (told[0]["runs"][0]["params"], told[0]["runs"][0]["metrics"]) == (1, 1)
