@@ -38,11 +38,7 @@ class Grafting:
     owners: Directory[int]
     entries: list[Entry]
     scopes: dict[tuple[int, str], list[int]] = field(default_factory=lambda: defaultdict(list))
-<<<<<<< HEAD
-    wide: dict[tuple[int, str, tuple[str, ...]], tuple[Record, tuple[str, ...], Mapping]] = field(default_factory=dict)
-=======
     wide: dict[tuple[int, str], list[tuple[Record, Mapping]]] = field(default_factory=lambda: defaultdict(list))
->>>>>>> libs-2
 
     def enter(self, at: int, names: tuple[Value, ...]) -> None:
         """Enter the owner at a turn under its address, its names and its scope."""
@@ -56,13 +52,7 @@ class Grafting:
         if not companion.of:
             self._move(self._beside(record, owner), record, companion, dialect)
             if not dialect.whole:
-<<<<<<< HEAD
-                moves = companion.moves.items()
-                said = tuple(to for at, to in moves if companion.find(at, record.body, dialect) is not None)
-                self.wide.setdefault((id(owner), record.dialect, said), (record, said, owner))
-=======
                 self._widen(record, companion, owner)
->>>>>>> libs-2
             return
         named = companion.find(companion.of, record.body, dialect)
         for node in _named(named):
@@ -78,26 +68,6 @@ class Grafting:
         """Return every owner in a record's scope."""
         return self.scopes.get((id(owner), record.scope), [])
 
-<<<<<<< HEAD
-    def open_elsewhere(self) -> None:
-        """Cast doubt on what a companion sets in other scopes: which programs run together, no file says."""
-        for record, said, owner in self.wide.values():
-            doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
-            for at, one in enumerate(self.entries):
-                if one.mapping is owner and one.record.dialect == record.dialect:
-                    self.open(at, said, doubt)
-
-    def open_later(self, complete: Container[str]) -> None:
-        """Make unknown what a request leaves to later ones: a program does not show all that is asked for a thing."""
-        for at, one in enumerate(self.entries):
-            dialect = self.gathered.dialects[one.record.dialect]
-            if dialect.name != API.name or one.mapping.concept.__name__ in complete:
-                continue
-            doubt = Unknown(f"{one.record.address} may be given it later, elsewhere than in a program")
-            for companion in filter(_names_owner, one.mapping.companions):
-                if companion.kind_in(dialect):
-                    self.open(at, companion, doubt)
-=======
     def _widen(self, record: Record, companion: Companion, owner: Mapping) -> None:
         """Note what a companion says for a whole program: one of another scope is enough to cast doubt on the rest."""
         dialect = self.gathered.dialects[record.dialect]
@@ -116,7 +86,17 @@ class Grafting:
                     mine = one.mapping is owner and one.record.dialect == record.dialect
                     if mine and one.record.scope != record.scope:
                         self.open(at, (target,), doubt)
->>>>>>> libs-2
+
+    def open_later(self, complete: Container[str]) -> None:
+        """Make unknown what a request leaves to later ones: a program does not show all that is asked for a thing."""
+        for at, one in enumerate(self.entries):
+            dialect = self.gathered.dialects[one.record.dialect]
+            if dialect.name != API.name or one.mapping.concept.__name__ in complete:
+                continue
+            doubt = Unknown(f"{one.record.address} may be given it later, elsewhere than in a program")
+            for companion in filter(_names_owner, one.mapping.companions):
+                if companion.kind_in(dialect):
+                    self.open(at, companion.moves.values(), doubt)
 
     def _move(self, owners: Iterable[int], record: Record, companion: Companion, dialect: Dialect) -> None:
         for at in owners:
