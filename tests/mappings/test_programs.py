@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from wellbuilt.mappings.ci.programs import DEEDS, does
+from wellbuilt.mappings.containers.packages import loose
 from wellbuilt.sources.ci.shell import commands
 
 SURELY = {
@@ -76,3 +77,8 @@ def test_what_nobody_knows_may_be_anything(line: str) -> None:
 def test_whose_failure_goes_unnoticed(script: str, lost: bool) -> None:
     found, _ = commands(script, pipefail=False)
     assert [one.tolerated for one in found if one.words == ("pytest",)] == [lost]
+
+
+def test_what_a_template_fills_in_is_no_package() -> None:
+    assert not list(loose(("pip", "install", "{{", "cookiecutter.package", "}}-0.1-py3-none-any.whl")))
+    assert list(loose(("pip", "install", "torch"))) == ["torch"]
