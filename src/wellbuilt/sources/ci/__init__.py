@@ -66,7 +66,10 @@ _JENKINS = re.compile(r"(^|/)(Jenkinsfile[^/]*|[^/]+\.[Jj]enkinsfile)$")
 
 
 def _host(name: str, place: re.Pattern[str], module: str) -> Source:
-    """Return the source of one host, whose files are told by their names."""
+    """Return the source of one host, whose files are told by their names.
+
+    It must not be called as its module is: an import of that would take its place.
+    """
 
     def wants(path: str, head: Callable[[], bytes]) -> bool:
         del head  # the name says enough
@@ -81,7 +84,7 @@ def _host(name: str, place: re.Pattern[str], module: str) -> Source:
     return Source(name, "1", (JOBS,), wants, reads)
 
 
-circleci = _host("circleci", _CIRCLECI, "circleci")
+circleci_jobs = _host("circleci", _CIRCLECI, "circleci")
 azure_pipelines = _host("azure-pipelines", _AZURE, "azure")
-codebuild = _host("codebuild", _CODEBUILD, "codebuild")
-jenkins = _host("jenkins", _JENKINS, "jenkins")
+codebuild_specifications = _host("codebuild", _CODEBUILD, "codebuild")
+jenkins_pipelines = _host("jenkins", _JENKINS, "jenkins")
