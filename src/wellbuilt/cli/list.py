@@ -37,6 +37,8 @@ def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
     shown = [[_cell(row[column]) for column in columns] for row in rows]
     widths = [max([len(column), *(len(line[at]) for line in shown)]) + 2 for at, column in enumerate(columns[:-1])]
     beside = sum(widths) <= WIDTH // 2
+    gap = 2 if sum(widths) <= WIDTH else 1
+    widths = [width + gap - 2 for width in widths]
     heads = [column.replace("_", " ") for column in columns]
     page.line(_lead(heads[:-1], widths) + (heads[-1] if beside else ""), "strong")
     for line in shown:
@@ -44,7 +46,7 @@ def _table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> str:
         if beside:
             page.block(lead, line[-1])
         else:
-            page.line(lead)
+            page.line(lead.rstrip())
             page.block("", line[-1], indent=4, tone="quiet")
     return str(page)
 
