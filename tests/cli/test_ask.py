@@ -138,7 +138,7 @@ def test_an_answer_is_asked_again_when_what_it_rests_on_changes(tmp_path: Path) 
     run("ask", tmp_path, "--set", f"{practice}=met", "--by", "Ada", "--proof", "proof.md")
     assert state(tmp_path, practice) == ("met", "stands")
     (kept,) = said(tmp_path)["answer"]
-    assert set(kept["rests_on"]) == {"training-starts-by-itself", "retraining-trigger-is-on"}
+    assert {"training-starts-by-itself", "retraining-trigger-is-on"} <= set(kept["rests_on"])
     place(tmp_path, proof_md="run 2")
     assert state(tmp_path, practice) == ("unknown", "changed")
     assert practice in run("ask", tmp_path).stdout

@@ -24,7 +24,8 @@ def test_it_fits_into_a_comment_and_says_what_was_left_out() -> None:
     told = render(full(causes=many), Look())
     assert "- and 144 more" in told
     assert len(told) < MOST
-    huge = render(full(causes=(cause(1, places=("`" * 300,) * 4, fix="<" * 999, title="<" * 299),) * 9_000), Look())
+    hostile = tuple(cause(n, places=("`" * 300,) * 4, fix="<" * 999, title="<" * 299) for n in range(1, 9_000))
+    huge = render(full(causes=hostile), Look())
     assert len(huge) < MOST + 200
     assert "left out: the other formats hold everything" in huge
 
