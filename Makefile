@@ -16,7 +16,7 @@ WORKLOAD_READY := $(WORKLOAD_VENV)/.ready
 # Where `make site` puts the documentation site.
 SITE ?= build/site
 
-.PHONY: help review test test-workload check docs site coverage bench soak soak-workload workload demo labs clean
+.PHONY: help review test test-own test-workload check docs site coverage bench soak soak-workload workload demo labs clean
 
 help:
 	@echo "make review · test · check · docs · site · coverage · bench · soak · workload · demo · labs · clean"
@@ -35,8 +35,10 @@ review: $(CORE)
 	@$(BIN)/wellbuilt review examples/naive --fail-on never
 
 test: check
+	@$(MAKE) --no-print-directory --jobs=2 test-own test-workload
+
+test-own: $(READY)
 	@$(BIN)/python -m pytest
-	@$(MAKE) --no-print-directory test-workload
 
 workload: $(WORKLOAD_READY)
 
