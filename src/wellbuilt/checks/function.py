@@ -42,6 +42,7 @@ def function_has_no_secret_in_plain_text(function: Function) -> bool:
 
 @check(
     severity="high",
+    exposes=True,
     mend="with care",
     holds=[FunctionAddress(open_to_anyone=False)],
     fails=[FunctionAddress(open_to_anyone=True)],

@@ -87,10 +87,7 @@ def _item(
 
 
 def _cause(cause: Cause) -> dict[str, Any]:
-    risk = "" if cause.documented_risk == "not stated" else f"documented risk {cause.documented_risk}"
-    about = " · ".join(
-        part for part in (risk, f"takes {cause.effort}", cause.owner, f"{cause.confidence} confidence") if part
-    )
+    about = " · ".join(digest.about(cause, cause.owner))
     places, more = digest.few(cause.places, PLACES)
     where = ", ".join(places) + (f" and {more} more" if more else "")
     because = digest.because(cause)
