@@ -8,6 +8,7 @@ from wellbuilt.kernel.checks import check
 
 @check(
     severity="medium",
+    mend="with care",
     when=lambda function: not function.brings_its_language,
     holds=[Function(language_ended=False, brings_its_language=False)],
     fails=[Function(language_ended=True, brings_its_language=False)],
