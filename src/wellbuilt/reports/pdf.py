@@ -59,7 +59,11 @@ def _sections(review: Review) -> list[dict[str, Any]]:
         if (found := [f for f in digest.real(review) if f.outcome == outcome])
     ]
     return [
-        _section("What to do first", "By severity, documented risk and effort.", [("", map(_cause, review.causes))]),
+        _section(
+            "What to do first",
+            "What gains most for the effort: by severity, documented risk and how far it reaches.",
+            [("", map(_cause, review.causes))],
+        ),
         _section("Questions", "", [(n, (_question(review, q) for q in qs)) for _, n, qs in digest.by_pillar(review)]),
         _section("Practices", "", [("", map(_practice, review.practices))]),
         _section("Accepted risks", "", [("", map(_accepted, digest.accepted(review)))]),
