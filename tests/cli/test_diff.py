@@ -150,3 +150,13 @@ def test_no_hook_filter_or_attribute_is_run(home: Path, tmp_path: Path) -> None:
     mark.unlink(missing_ok=True)
     assert GRAVE in closed(told("main..", "--in", home))
     assert not mark.exists()
+
+
+def test_a_clone_without_all_files_says_which_is_missing(home: Path, tmp_path: Path) -> None:
+    """Hosts give clones without what is large (`--filter`); what was never seen is not compared."""
+    git(home, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--no-local", "--filter=blob:none", home.as_uri(), "partial")
+    done = run("diff", "HEAD~1..", "--in", tmp_path / "partial")
+    assert done.exit_code == 2
+    assert "git does not have app.yaml as it was" in done.output
+    assert "--refetch --no-filter" in done.output

@@ -63,10 +63,9 @@ def _write(folder: Path, commit: str, copy: Path) -> None:
     """Write every file of a commit that a review would read; links are left out."""
     listed = _git(folder, "ls-tree", "-r", "-z", "--long", "--full-tree", "--end-of-options", commit)
     entries = (entry.partition("\t") for entry in listed.split("\0") if entry)
+    files = [(*told.split(), path) for told, _, path in entries if told.startswith(FILES)]
     wanted = [
-        (fields[2], path)
-        for told, _, path in entries
-        if (fields := told.split())[0] in FILES and int(fields[3]) <= LARGEST and ".git" not in path.split("/")
+        (blob, path) for _, _, blob, size, path in files if _read_of(size, path) and ".git" not in path.split("/")
     ]
     with subprocess.Popen(  # noqa: S603  words of ours
         ["git", "-C", str(folder), "cat-file", "--batch"],  # noqa: S607  the git that is there
@@ -83,13 +82,23 @@ def _write(folder: Path, commit: str, copy: Path) -> None:
         reader.stdin.close()
 
 
+def _read_of(size: str, path: str) -> bool:
+    """Tell whether a review would read a file of a size; raises UsageError where a clone left the file out."""
+    if not size.isdecimal():
+        raise _missing(path)
+    return int(size) <= LARGEST
+
+
+def _missing(path: str) -> UsageError:
+    hint = "fetch what the clone left out: `git fetch --unshallow`, or `git fetch --refetch --no-filter`"
+    return UsageError(f"git does not have {path} as it was", hint=hint)
+
+
 def _one(told: IO[bytes], path: Path) -> None:
     """Write the next file that git tells: a line with its size, its content, and a line break."""
     head = told.readline().split()
     if len(head) != len(("blob", "type", "size")):
-        raise UsageError(
-            f"git does not have {path.name}", hint="fetch the whole history, as `git fetch --unshallow` does"
-        )
+        raise _missing(path.name)
     content = told.read(int(head[2]))
     told.read(1)
     path.parent.mkdir(parents=True, exist_ok=True)

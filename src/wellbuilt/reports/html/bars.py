@@ -66,7 +66,7 @@ def _columns(points: Sequence[tuple[str, str, Sequence[int]]]) -> Html:
     drawn = []
     for at, (name, date, counts) in enumerate(points):
         told = ", ".join(f"{number} {word}" for word, number in zip(WORDS, counts, strict=True) if number)
-        pieces, bottom = [], 0
+        pieces, bottom = [], 0.0
         for word, number in zip(reversed(WORDS), reversed(counts), strict=True):
             top = bottom + number * TALL / most
             y, height = f"{TALL - top:.1f}", f"{max(top - bottom - 1, 0):.1f}"

@@ -1,6 +1,6 @@
 """Exported histories: what a running system did, in files that its owners keep; no account is asked.
 
-Read are runs of GitHub Actions, events of CloudTrail, metrics and alarms of CloudWatch, what services a role used as IAM
+Read are runs of GitHub Actions, events of CloudTrail, metrics and alarms of CloudWatch, what a role used as IAM
 tells it, cost and usage reports, dumps of a registry of MLflow, labels of Label Studio, and our own `history.jsonl`
 (docs/how-to/keep-a-history.md).
 """
