@@ -96,5 +96,5 @@ def test_it_is_matched_kept_and_copied() -> None:
     match one:
         case Spot(x, y):
             assert (x, y) == (1, 2)
-    assert pickle.loads(pickle.dumps(one)) == copy.deepcopy(one) == one
+    assert pickle.loads(pickle.dumps(one)) == copy.deepcopy(one) == one  # noqa: S301  our own bytes
     assert isinstance(one, Spot)
