@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from wellbuilt.engine.compare import compare, news
 from wellbuilt.kernel.differences import Difference
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reviews import Acceptance, Answer, Finding
+from wellbuilt.kernel.values import replace
 
 TAKEN = Acceptance("Jane", "it is scratch", "2027-01-01")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from wellbuilt.engine.expose import exposures
 from wellbuilt.kernel.checks import Exposure
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.reviews import Link, Thing
+from wellbuilt.kernel.values import replace
 
 OPEN = frozenset({"is-not-public"})
 AREAS = {

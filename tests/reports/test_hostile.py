@@ -6,7 +6,6 @@ import csv
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -28,6 +27,7 @@ from wellbuilt.engine.compare import compare, trend_point
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reporting import Look, Report
 from wellbuilt.kernel.reviews import Review
+from wellbuilt.kernel.values import replace
 from wellbuilt.reports.json import read
 
 REPORTS = {report.name: report for report in discover("reports", Report)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.engine.editor import Editor, edited
@@ -11,7 +10,7 @@ from wellbuilt.engine.judge import judge
 from wellbuilt.engine.review import judged
 from wellbuilt.kernel.edits import Edit
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Table, Sequence
@@ -42,7 +41,7 @@ class Unfixed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mended:
     """What can be mended, what cannot though it should, and every file to be changed, as it would be.
 
@@ -55,7 +54,7 @@ class Mended:
     withheld: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Changed:
     """A tree of which some files have another content."""
 
