@@ -77,10 +77,7 @@ class Scope:
         outer = self.outer
         while outer is not None:
             if name in outer.unsettled:
-                for one in (outer.names.get(name), *outer.earlier.get(name, ())):
-                    if one is not None:
-                        self.lose(one, f"{name} stands for more than one thing")
-                return Node(Unknown(f"{name} stands for more than one thing"), mark)
+                return self._unsettled(name, outer, mark)
             if name in outer.names:
                 return outer.names[name]
             outer = outer.outer
@@ -89,6 +86,14 @@ class Scope:
         if self.file.summary.stars:
             return Node(Global(self.file.summary.path, name), mark)
         return Node(Unknown(f"{name} is known only when it runs"), mark)
+
+    def _unsettled(self, name: str, outer: Scope, mark: Mark) -> Node:
+        """Return that a name of a scope around this one is not known; all that it may stand for is lost."""
+        reason = f"{name} stands for more than one thing"
+        for one in (outer.names.get(name), *outer.earlier.get(name, ())):
+            if one is not None:
+                self.lose(one, reason)
+        return Node(Unknown(reason), mark)
 
     def bind(self, name: str, node: Node) -> None:
         """Let a name stand for a value from here on."""
