@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import API, PYTHON, Document, Node, Partial, Record, Ref, Unknown
 from wellbuilt.sources.python.asked import snake
 from wellbuilt.sources.python.losing import loose_ends
-from wellbuilt.sources.python.resolving import Grafted, Place, Recorded
+from wellbuilt.sources.python.outcomes import Grafted, Place, Recorded
 from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Package, shown
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Status
 from wellbuilt.sources.python.asked import Asked
 from wellbuilt.sources.python.emitting import Emitter
+from wellbuilt.sources.python.files import Files
 from wellbuilt.sources.python.modules import Modules, imported
 from wellbuilt.sources.python.outputs import without_outputs
 from wellbuilt.sources.python.reading import NOTEBOOK, summarise
@@ -106,7 +107,7 @@ def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record 
     asked = Asked(request.kinds)
     project = Project(tree, asked, Modules(paths, asked.packages))
     worth = project.worth(paths)
-    resolver = Resolver(project, asked)
+    resolver = Resolver(project, asked, Files(tree))
     resolver.survey()
     emitter = Emitter(resolver, worth)
     for path in worth:

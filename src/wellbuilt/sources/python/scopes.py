@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.sources.python.paths import of_program
 from wellbuilt.sources.python.summary import Event
 from wellbuilt.sources.python.symbols import Defined, Global, Later, Made, library
 
@@ -81,6 +82,8 @@ class Scope:
             if name in outer.names:
                 return outer.names[name]
             outer = outer.outer
+        if name == "__file__":
+            return Node(of_program(self.file.summary.path), mark)
         if name in BUILTINS:
             return Node(library(f"builtins.{name}"), mark)
         if self.file.summary.stars:
@@ -109,6 +112,12 @@ class Scope:
         elif isinstance(node.value, (dict, tuple)):
             for one in node.value.values() if isinstance(node.value, dict) else node.value:
                 self.lose(one, where)
+
+    def changes(self, whole: Later, key: str | None) -> None:
+        """Note that a value is changed in place which is not known yet; `key` is None where it is not known as well."""
+        way = [one for one in whole.steps if one[0] != ">"]
+        first = way[0][1] if way else key
+        self.file.summary.changed.append((whole.base(), first if isinstance(first, str) else None))
 
     def happens(self, called: Node, arguments: Node, mark: Mark) -> Node:
         """Note a call and return what it gives."""
