@@ -8,7 +8,7 @@ from tests.sources.javascript.test_requests import File
 from wellbuilt.kernel.records import Record, Request, Status, Unknown
 from wellbuilt.kernel.views import plain
 from wellbuilt.sources.javascript import javascript
-from wellbuilt.sources.javascript.cdk_words import key, kind
+from wellbuilt.sources.cdk.words import key, kind
 
 MODEL = "aws_sagemaker.CfnModel"
 HEAD = 'import * as sagemaker from "aws-cdk-lib/aws-sagemaker";\n'

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import API, Status
 from wellbuilt.kernel.sources import Source
-from wellbuilt.sources.javascript.cdk_words import CDK
+from wellbuilt.sources.cdk.words import CDK
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Record, Unknown
-from wellbuilt.sources.javascript.cdk_words import CDK
+from wellbuilt.sources.cdk.words import CDK
 from wellbuilt.sources.javascript.names import names_of
 from wellbuilt.sources.javascript.syntax import CONDITIONS, FUNCTIONS, function_around, string, text, walk
 from wellbuilt.sources.javascript.values import Values, later

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
-from wellbuilt.sources.python.asked import request
+from wellbuilt.sources.cdk.given import CALL, short
+from wellbuilt.sources.python.asked import PACKAGE, request
 from wellbuilt.sources.python.changes import CHANGING
 from wellbuilt.sources.python.symbols import Client, Later, library, step
 from wellbuilt.sources.python.texts import HARMLESS, answered, given_back, written
@@ -26,6 +27,9 @@ def of_library(scope: Scope, dotted: str, arguments: Node, mark: Mark) -> Node:
         if service is not None and isinstance(service.value, str):
             return Node(Client("", service.value), mark)
         return scope.happens(Node(library(dotted), mark), arguments, mark)
+    if dotted.startswith(PACKAGE):
+        scope.lose(arguments, f"it is handed to {dotted}")
+        return Node({CALL: Node(short(dotted), mark), **items}, mark, arguments.rest)
     if (told := given_back(dotted, arguments, mark)) is not None:
         return told
     if dotted not in HARMLESS:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import warnings
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Status
+from wellbuilt.sources.cdk.synthesised import APP, apps
 from wellbuilt.sources.python.asked import Asked
+from wellbuilt.sources.python.cdk import OVERRIDES, kinds
 from wellbuilt.sources.python.emitting import Emitter
 from wellbuilt.sources.python.files import Files
 from wellbuilt.sources.python.modules import Modules, imported
@@ -87,6 +89,7 @@ class Project:
             self.statuses[path] = Status("python", path, "failed", reason, digest=digest)
             return
         summary.wanted = wanted
+        summary.overridden = OVERRIDES.search(content) is not None
         self.summaries[path] = summary
         state: StatusState = "partly" if summary.problems else "read"
         self.statuses[path] = Status("python", path, state, _few(summary.problems), digest=digest)
@@ -104,12 +107,15 @@ def _few(problems: list[str]) -> str:
 
 def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
     """Yield the records of all programs, and a status for each that was read further."""
-    asked = Asked(request.kinds)
+    asked = Asked(kinds(request.kinds))
     project = Project(tree, asked, Modules(paths, asked.packages))
     worth = project.worth(paths)
     resolver = Resolver(project, asked, Files(tree))
     resolver.survey()
-    emitter = Emitter(resolver, worth)
+    emitter = Emitter(resolver, worth, apps(tree.paths()))
     for path in worth:
         yield from emitter.records(path)
-    yield from (project.statuses[path] for path in sorted(project.statuses))
+    for path in sorted(project.statuses):
+        status = project.statuses[path]
+        told = status.state == "read" and path in emitter.unfinished
+        yield replace(status, state="partly", reason=APP) if told else status

@@ -71,7 +71,8 @@ class Summary:
     `lost` holds the values that go where nobody follows, and where that is; `handed_out` the functions that others may
     call; `changed` what is changed in place before it is known, with the key of what is changed; `written` the paths of
     files that it writes. `runs` says of a notebook's cells at which count each was last run, `problems` what of the
-    file was not read; `wanted` is false for one that is only read for what others take from it.
+    file was not read; `wanted` is false for one that is only read for what others take from it, `overridden` true
+    where it changes by name what constructs make.
     """
 
     path: str
@@ -87,6 +88,7 @@ class Summary:
     problems: list[str] = field(default_factory=list)
     runs: dict[int, int] = field(default_factory=dict)
     wanted: bool = True
+    overridden: bool = False
 
 
 def never(reason: str) -> Unknown:
