@@ -12,7 +12,7 @@ from wellbuilt.kernel.records import Node, Record, Unknown
 from wellbuilt.sources.cdk.constructs import CONSTRUCTS, drafted
 from wellbuilt.sources.cdk.given import CALL, Given, bare, camel
 from wellbuilt.sources.cdk.synthesised import CHANGED, SOMETIMES
-from wellbuilt.sources.cdk.words import CDK
+from wellbuilt.sources.cdk.words import CDK, written
 from wellbuilt.sources.python.asked import PACKAGE
 from wellbuilt.sources.python.symbols import Made
 
@@ -64,7 +64,7 @@ def construct(emitter: Emitter, place: Place, kind: str, address: str) -> Record
     doubt = Unknown(SOMETIMES) if _sometimes(resolver, place[0], event, address) else None
     name = kind.removeprefix(PACKAGE)
     if name not in CONSTRUCTS:
-        body = bare(Node(own, event.mark, rest))
+        body = written(bare(Node(own, event.mark, rest)))
         return Record(name, address, body, CDK.name, place[0], doubt)
     calls = {camel(method): tuple(_spelled(one) for one in all_) for method, all_ in emitter.called(place).items()}
     given = Given(own, event.mark, rest, emitter.open.get(place), calls)

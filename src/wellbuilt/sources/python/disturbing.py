@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from wellbuilt.kernel.facts import NOWHERE
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.python.handing import argument
 from wellbuilt.sources.python.paths import last
-from wellbuilt.sources.python.symbols import Given, Later
+from wellbuilt.sources.python.symbols import Given, Global, Later, Own
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -33,6 +34,9 @@ def changes(resolver: Resolver) -> dict[Ref, set[str | None]]:
         found[base].add(key)
         if isinstance(base, Given):
             waiting += [(of.base(), None if of.steps else key) for of in _handed(resolver, base)]
+        elif isinstance(base, (Global, Own)):
+            made = resolver.node(Node(base, NOWHERE)).value
+            waiting += [(made.base(), None if made.steps else key)] if isinstance(made, Later) else []
     return dict(found)
 
 

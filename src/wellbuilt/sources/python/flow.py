@@ -192,6 +192,8 @@ def assign(scope: Scope, target: ast.expr, found: Node) -> None:
                 scope.file.summary.classes[of.address].attributes[name].append(found)
             else:
                 scope.lose(found, f"it is kept as {name}")
+            if isinstance(of, Later):
+                scope.changes(of, name)
         case ast.Subscript(value=whole, slice=key):
             scope.lose(found, "it is kept in a map")
             at_key = value(scope, key).value
