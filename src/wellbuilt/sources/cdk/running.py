@@ -119,7 +119,8 @@ def _machine(node: Node) -> Node:
     if call(node) == "InstanceType.of" and first is not None:
         return first
     found = _MACHINE.match(constant(node))
-    return Node(f"ml.{found[1]}.{found[2]}".lower() if found else synth("instanceType"), node.mark)
+    size = found[2].replace("_", "") if found else ""
+    return Node(f"ml.{found[1]}.{size}".lower() if found else synth("instanceType"), node.mark)
 
 
 def endpoint(given: Given) -> dict[str, Node | None]:

@@ -45,7 +45,7 @@ def bucket(given: Given) -> dict[str, Node | None]:
         "BucketEncryption": _encryption(given),
         "PublicAccessBlockConfiguration": _blocked(given),
         "AccessControl": given.pick("accessControl", {"BucketAccessControl.PRIVATE": None}),
-        "LoggingConfiguration": given.some("serverAccessLogsBucket", "serverAccessLogsPrefix"),
+        "LoggingConfiguration": _logging(given),
         "LifecycleConfiguration": _lifecycle(given),
         "WebsiteConfiguration": given.some("websiteIndexDocument", "websiteRedirect"),
         "PolicyDocument": _policy(given),
@@ -87,6 +87,13 @@ def _blocked(given: Given) -> Node:
     return Node(synth("blockPublicAccess"), told.mark)
 
 
+def _logging(given: Given) -> Node | None:
+    """Return where the requests to a bucket are written down: a prefix alone means the bucket itself."""
+    found = given.some("serverAccessLogsBucket", "serverAccessLogsPrefix")
+    stated = {"serverAccessLogsBucket", "serverAccessLogsPrefix"} & given.items.keys()
+    return Node({"DestinationBucketName": found}, found.mark) if found is not None and stated else found
+
+
 def _lifecycle(given: Given) -> Node | None:
     rules = [one for one in given.listed("lifecycleRules") if isinstance(one.value, dict)]
     stated = [one.value.get("enabled") for one in rules if isinstance(one.value, dict)]
@@ -104,7 +111,7 @@ def _policy(given: Given) -> Node:
     plain = Node({"Bool": Node({"aws:SecureTransport": Node("false", strict.mark)}, strict.mark)}, strict.mark)
     told = {
         "Effect": Node("Deny", strict.mark), "Principal": Node("*", strict.mark), "Action": Node("s3:*", strict.mark),
-        "Resource": Node("*", strict.mark), "Condition": plain,
+        "Resource": Node(synth("its resources"), strict.mark), "Condition": plain,
     }  # fmt: skip
     return Node({"Statement": Node((Node(told, strict.mark),), strict.mark, GRANTS)}, strict.mark)
 
@@ -119,7 +126,7 @@ def key(given: Given) -> dict[str, Node | None]:
     return {
         "EnableKeyRotation": turned if "enableKeyRotation" in given.items else turned or given.some("rotationPeriod"),
         "KeySpec": given.pick("keySpec", {f"KeySpec.{name}": name for name in specs}),
-        "Policy": Node(GRANTS, given.mark),
+        "KeyPolicy": Node(GRANTS, given.mark),
         "KeyAlias": alias or given.later("addAlias"),
     }
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.summary import Event
 
 IMPORT = re.compile(rb"^[ \t]*(?:from|import)[ \t]+aws_cdk\b", re.MULTILINE)
-OVERRIDES = re.compile(rb"\.(?:add_\w*override|add_\w*deletion\w*|override_logical_id)\(|\bAspects\.of\(")
+OVERRIDES = re.compile(rb"\.(?:add_\w*override|add_\w*deletion\w*|override_logical_id)\(")
+ASPECTS = re.compile(rb"\bAspects\.of\(.*\)\.add\((?!\w*(?:Checks|Nag\w*)\()")
+"""What goes over all that an app makes, and may change it; what only looks at it is called so."""
 
 
 def kinds(asked: Iterable[str]) -> frozenset[str]:
@@ -57,7 +59,7 @@ def construct(emitter: Emitter, place: Place, kind: str, address: str) -> Record
     arguments = emitter.finished(event.arguments)
     items = arguments.value if isinstance(arguments.value, dict) else {}
     own = {camel(name): _spelled(node) for name, node in items.items() if name not in ("0", "1", "scope", "id")}
-    changed = summary.overridden or Made(place[0], str(place[1])) in resolver.changed
+    changed = summary.overridden or resolver.project.aspects or Made(place[0], str(place[1])) in resolver.changed
     rest = (arguments.value if isinstance(arguments.value, Unknown) else arguments.rest) or (
         Unknown(CHANGED) if changed else None
     )

@@ -12,7 +12,7 @@ from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Status
 from wellbuilt.sources.cdk.synthesised import APP, apps
 from wellbuilt.sources.python.asked import Asked
-from wellbuilt.sources.python.cdk import OVERRIDES, kinds
+from wellbuilt.sources.python.cdk import ASPECTS, OVERRIDES, kinds
 from wellbuilt.sources.python.emitting import Emitter
 from wellbuilt.sources.python.files import Files
 from wellbuilt.sources.python.modules import Modules, imported
@@ -32,13 +32,17 @@ SHOWN = 3
 
 @dataclass(slots=True)
 class Project:
-    """The programs of a tree, each read once if it is worth it."""
+    """The programs of a tree, each read once if it is worth it.
+
+    `aspects` tells whether one of them goes over all that a CDK app makes.
+    """
 
     tree: Tree
     asked: Asked
     modules: Modules
     summaries: dict[str, Summary] = field(default_factory=dict)
     statuses: dict[str, Status] = field(default_factory=dict)
+    aspects: bool = False
 
     def worth(self, paths: Sequence[str]) -> list[str]:
         """Load the files that ask for something, and all that lead to those by their imports; return them."""
@@ -48,6 +52,7 @@ class Project:
             content = self._content(path)
             if content is None:
                 continue
+            self.aspects = self.aspects or ASPECTS.search(content) is not None
             if self.asked.says(content):
                 found.append(path)
                 self._enter(path, content, wanted=True)
