@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Node, Record, Unknown
+from wellbuilt.kernel.records import Node, Partial, Record, Unknown
 from wellbuilt.sources.cdk.constructs import CONSTRUCTS, drafted
 from wellbuilt.sources.cdk.given import CALL, Given, bare, camel
 from wellbuilt.sources.cdk.synthesised import CHANGED, SOMETIMES
@@ -49,6 +49,8 @@ def where(resolver: Resolver, event: Event) -> str:
     items = event.arguments.value if isinstance(event.arguments.value, dict) else {}
     id_ = next((items[name] for name in ("1", "id", "construct_id", "id_") if name in items), None)
     told = resolver.node(id_).value if id_ is not None else None
+    if isinstance(told, Partial):
+        told = "".join(piece if isinstance(piece, str) else "*" for piece in told.pieces)
     return f"{event.scope.partition('.')[0] or '<module>'}/{told if isinstance(told, str) else '?'}"
 
 
@@ -63,7 +65,7 @@ def construct(emitter: Emitter, place: Place, kind: str, address: str) -> Record
     rest = (arguments.value if isinstance(arguments.value, Unknown) else arguments.rest) or (
         Unknown(CHANGED) if changed else None
     )
-    doubt = Unknown(SOMETIMES) if _sometimes(resolver, place[0], event, address) else None
+    doubt = Unknown(SOMETIMES) if _sometimes(resolver, place[0], event) else None
     name = kind.removeprefix(PACKAGE)
     if name not in CONSTRUCTS:
         body = written(bare(Node(own, event.mark, rest)))
@@ -73,10 +75,10 @@ def construct(emitter: Emitter, place: Place, kind: str, address: str) -> Record
     return drafted(name, given, (place[0], address), doubt)
 
 
-def _sometimes(resolver: Resolver, path: str, event: Event, address: str) -> bool:
+def _sometimes(resolver: Resolver, path: str, event: Event) -> bool:
     """Tell whether a construct may not be made, or more than once."""
     made = event.scope.rpartition(".")[2] in ("", "__init__") or (path, event.scope) in resolver.sites
-    return event.sometimes or not made or address.endswith("/?")
+    return event.sometimes or event.repeated or not made
 
 
 def _spelled(node: Node) -> Node:

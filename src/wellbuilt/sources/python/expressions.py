@@ -95,11 +95,13 @@ def _inner(scope: Scope, node: ast.expr, mark: Mark) -> Node:
         case _:
             own = [n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
     scope.names |= {name: Node(Unknown(f"{name} stands for more than one thing"), mark) for name in own}
+    scope.loops += 1
     for child in ast.iter_child_nodes(node):
         inner = [child.iter, *child.ifs] if isinstance(child, ast.comprehension) else [child]
         for one in inner:
             if isinstance(one, ast.expr):
                 value(scope, one)
+    scope.loops -= 1
     scope.names = before
     return _never(scope, node, mark)
 

@@ -149,7 +149,9 @@ def _loop(scope: Scope, one: ast.For | ast.AsyncFor | ast.While, target: ast.exp
             scope.names[name] = Node(Unknown(f"{name} changes in a loop"), mark)
     if target is not None and over is not None:
         assign(scope, target, step(over, ("[", None), mark))
+    scope.loops += 1
     follow(scope, body)
+    scope.loops -= 1
     scope.names = _joined(scope, [before, scope.names], mark)
     follow(scope, one.orelse)
 

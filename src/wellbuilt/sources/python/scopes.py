@@ -52,7 +52,7 @@ class Scope:
     `unsettled` are the names that stand for more than one thing over time: what is inside of the scope and runs
     at another time cannot know them; the `disturbed` are those that such code changes itself. `owner` is the class of a
     method, `inner` the functions that are defined here, `earlier` what names stood for before they were bound anew;
-    `depends` counts the `if` around what is followed.
+    `depends` counts the `if` around what is followed, `loops` the loops.
     """
 
     file: File
@@ -68,6 +68,7 @@ class Scope:
     turns: list[int] = field(default_factory=lambda: [0])
     within: list[list[int]] = field(default_factory=list)
     depends: int = 0
+    loops: int = 0
 
     def look(self, name: str, mark: Mark) -> Node:
         """Return what a name stands for here and now."""
@@ -123,7 +124,8 @@ class Scope:
         """Note a call and return what it gives."""
         events = self.file.summary.events
         self.turns[0] += 1
-        events.append(Event(self.name, self.turns[0], called, arguments, mark, sometimes=self.depends > 0))
+        depends, repeated = self.depends > 0, self.loops > 0
+        events.append(Event(self.name, self.turns[0], called, arguments, mark, sometimes=depends, repeated=repeated))
         number = len(events) - 1
         for block in self.within:
             block.append(number)

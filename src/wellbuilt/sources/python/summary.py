@@ -18,7 +18,8 @@ class Event:
 
     `called` is what is called, `arguments` a map of them: positions under "0", "1" ..., keywords by name.
     `inside` holds the numbers of the events that happen within it, as the body of a `with`, None where it opens none;
-    `function` is what it decorates, and `sometimes` says that it depends on an `if` whether it happens.
+    `function` is what it decorates, and `sometimes` says that it depends on an `if` whether it happens,
+    `repeated` that a loop is around it.
     """
 
     scope: str
@@ -29,6 +30,7 @@ class Event:
     inside: list[int] | None = None
     function: str = ""
     sometimes: bool = False
+    repeated: bool = False
 
 
 @dataclass(slots=True)
