@@ -96,9 +96,9 @@ def _told(beside: Neighbours, path: str, content: bytes) -> Iterator[Record]:
 def _found(path: str, content: bytes) -> Iterator[tuple[Mark, str]]:
     """Yield where secrets stand in a file, and of which kind."""
     notebook = path.endswith(".ipynb")
-    text = _PICTURE.sub(b"", content) if notebook else content
-    called = _CALLED.search(text.lower()) is not None
-    if not called and not _shaped(text):
+    plain = _PICTURE.sub(b"", content) if notebook else content
+    called = _CALLED.search(plain.lower()) is not None
+    if not called and not _shaped(plain):
         return
     cells = _cells(content) if notebook else None
     if cells is None:
