@@ -37,6 +37,7 @@ HOLDING = frozenset({
 PASS = "iam:passrole"  # noqa: S105
 # https://pathfinding.cloud and https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
 OBJECTS = frozenset({"s3:getobject", "s3:putobject", "s3:deleteobject"})
+ADDING = frozenset({"s3:putobject"})
 RAISING = {
     "policy": frozenset({"iam:createpolicyversion", "iam:setdefaultpolicyversion"}),
     "role": frozenset({
@@ -138,3 +139,11 @@ def raises_itself(view: View) -> Truth:
     """Tell whether permissions may be changed, of anyone."""
     raised = any_of(all_of((_names_action(view, words), _wide(view, kind))) for kind, words in RAISING.items())
     return all_of((allows(view), raised, invert(limited(view))))
+
+
+def writes(view: View) -> Truth:
+    """Tell whether objects may be added or changed."""
+    if view.find("NotAction") is not None:
+        return Unknown("it lists only what it leaves out")
+    named = any_of(covers_one(text, ADDING) for text in keyed(view, "Action"))
+    return all_of((allows(view), named, invert(limited(view))))

@@ -155,18 +155,18 @@ def _boosting_watched(view: View) -> Fact:
 
 
 KERAS = {
-    "long": Made(_keras_long, "epochs"),
-    "watched": Made(_keras_watched, "validation_data"),
-    "stops_early": Made(_keras_stops, "callbacks"),
+    "long": Made(_keras_long, "()"),
+    "watched": Made(_keras_watched, "()"),
+    "stops_early": Made(_keras_stops, "()"),
 }
 OF_LIGHTNING = {
     "long": Made(_lightning_long, "max_epochs"),
-    "watched": Made(_lightning_watched, "val_dataloaders"),
+    "watched": Made(_lightning_watched, "()"),
     "stops_early": Made(_lightning_stops, "callbacks"),
 }
 BOOSTED = {
     "long": _trees(100, BOOSTING),
-    "watched": Made(_boosting_watched, "eval_set"),
+    "watched": Made(_boosting_watched, "()"),
     "stops_early": Made(_boosting_stops, STOPPING[0]),
 }
 OF_CATBOOST = {**BOOSTED, "long": _trees(1000, CATBOOST)}
