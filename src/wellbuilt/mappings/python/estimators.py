@@ -73,6 +73,8 @@ OTHERS = ("ensemble.StackingClassifier", "ensemble.StackingRegressor", "ensemble
 """Estimators of which it depends on more than a word whether they draw by chance."""
 
 FITS = ("fit", "partial_fit")
+FITTED = (*(f"sklearn.{one}" for one in (*BY_CHANCE, *WITHOUT_CHANCE, *SOLVED, *WHOLES)), *BOOSTED, *CATBOOST)
+"""What programs fit most."""
 JUDGES = ("predict", "predict_proba", "score", "decision_function")
 DECIDING = frozenset({
     "GaussianNB", "BernoulliNB", "CategoricalNB", "ComplementNB", "MultinomialNB", "LinearDiscriminantAnalysis",
