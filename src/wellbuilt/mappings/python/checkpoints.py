@@ -37,7 +37,7 @@ def _limited(view: View) -> Fact | Unknown:
     if view.node.rest is not None:
         return view.node.rest
     if strategy is None:
-        return Fact(False, Origin.DEFAULT, view.node.mark, "save_total_limit", ARGUMENTS)
+        return Unknown("whether it runs for long enough to write any is known only when it runs")
     if not isinstance(strategy.value, str):
         return why(strategy.value)
     return _by_strategy(view, strategy)
