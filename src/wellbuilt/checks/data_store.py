@@ -231,22 +231,3 @@ def training_data_cannot_be_changed_by_what_answers(store: DataStore) -> bool:
     Fix: give hosted models a role of their own that reads their artifacts and writes nothing but what is recorded.
     """
     return not any(statement.writes and serves(statement) for statement in store.named_by)
-
-
-@check(
-    severity="low",
-    mend="with care",
-    when=lambda store: bool(store.trainings),
-    holds=[DataStore(trainings=[TrainingJob()], tidied=True)],
-    fails=[DataStore(trainings=[TrainingJob()], tidied=False)],
-    links=["https://docs.aws.amazon.com/wellarchitected/latest/machine-learning-lens/mlsus04-bp03.html"],
-)
-def remains_of_training_are_cleared_away(store: DataStore) -> bool:
-    """What training jobs leave in a store is deleted, or moved to cheaper storage, after a time.
-
-    Every run leaves its artifact, its checkpoints and what its debugger wrote. Most runs lead nowhere, and what they
-    left is paid for until somebody looks.
-
-    Fix: give the place that training writes to a lifecycle rule, and copy what is registered to a place of its own.
-    """
-    return store.tidied

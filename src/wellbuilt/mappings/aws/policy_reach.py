@@ -9,6 +9,7 @@ from wellbuilt.kernel.facts import Several
 from wellbuilt.kernel.records import Ref, Unknown
 from wellbuilt.kernel.views import why
 from wellbuilt.mappings.aws.policy_conditions import limited, names_key
+from wellbuilt.mappings.aws.policy_stores import every_object
 from wellbuilt.mappings.aws.policy_text import (
     Text,
     Truth,
@@ -142,8 +143,8 @@ def raises_itself(view: View) -> Truth:
 
 
 def writes(view: View) -> Truth:
-    """Tell whether objects may be added or changed."""
+    """Tell whether every object of a bucket may be written, or a new one put beside them."""
     if view.find("NotAction") is not None:
         return Unknown("it lists only what it leaves out")
     named = any_of(covers_one(text, ADDING) for text in keyed(view, "Action"))
-    return all_of((allows(view), named, invert(limited(view))))
+    return all_of((allows(view), named, every_object(view), invert(limited(view))))
