@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 
 ARGUMENTS = "https://huggingface.co/docs/transformers/main_classes/trainer#transformers.TrainingArguments"
 TOP_K = "https://lightning.ai/docs/pytorch/stable/api/lightning.pytorch.callbacks.ModelCheckpoint.html"
-FEW = 3
+FEW = 5
 """So many states are a limit as well."""
+SAVING = ("save_strategy", "save_steps", "save_total_limit")
+"""What is said of states by who cares about them: a short training writes none unless it is told to."""
 
 
 def _given(view: View, key: str) -> Node | None:
@@ -37,7 +39,7 @@ def _limited(view: View) -> Fact | Unknown:
     if view.node.rest is not None:
         return view.node.rest
     if strategy is None:
-        return Unknown("whether it runs for long enough to write any is known only when it runs")
+        return Fact(False, Origin.DEFAULT, view.node.mark, "save_total_limit", ARGUMENTS)
     if not isinstance(strategy.value, str):
         return why(strategy.value)
     return _by_strategy(view, strategy)
@@ -73,6 +75,7 @@ arguments = Mapping(
     Checkpoints,
     spelled={"python": ("transformers.TrainingArguments", "transformers.Seq2SeqTrainingArguments")},
     facts={"limited": Made(_limited, "save_total_limit")},
+    when=lambda view: any(view.find(key) is not None for key in SAVING),
 )
 lightning = Mapping(
     Checkpoints,

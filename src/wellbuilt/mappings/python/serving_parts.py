@@ -15,7 +15,7 @@ from wellbuilt.mappings.python.calls import calls
 from wellbuilt.mappings.python.estimators import FITTED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from wellbuilt.kernel.views import View
 
@@ -85,4 +85,15 @@ def _gradients(view: View) -> Fact:
     return Fact(True, Origin.DEFAULT, weights.mark, NO_GRADIENTS, WITHOUT, "medium")
 
 
-PARTS = {"trains": Made(_trains, "()"), "computes_gradients": Made(_gradients, "()")}
+def _of_programs(told: Callable[[View], Fact], key: str) -> Made:
+    """Make a fact that only a program tells: a notebook is run by a person, step by step."""
+
+    def tell(view: View) -> Fact:
+        if view.node.mark.cell is not None:
+            return Fact(Unknown("a notebook is run by a person"), Origin.UNKNOWN, view.node.mark, key)
+        return told(view)
+
+    return Made(tell, key)
+
+
+PARTS = {"trains": _of_programs(_trains, "()"), "computes_gradients": _of_programs(_gradients, "()")}

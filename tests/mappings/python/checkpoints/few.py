@@ -1,3 +1,3 @@
 from transformers import TrainingArguments
 
-arguments = TrainingArguments(output_dir="out", num_train_epochs=2, save_strategy="epoch")
+arguments = TrainingArguments(output_dir="out", num_train_epochs=4, save_strategy="epoch")
