@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 WITHOUT = "https://pytorch.org/docs/stable/generated/torch.no_grad.html"
 TRAINED, QUEUED, WEIGHTS, NO_GRADIENTS = "(trained)[]", "(queued)", "(weights)", "(no gradients)"
 ROUTES = ("api_route", "get", "post", "put", "route")
+SAYING = ("get", "post", "put")
+"""Routes that say by their name how they are asked; another may be a page that is only shown."""
 TRAINS = re.compile(r"^/(api/)?(v\d+/)?(re-?)?train(ing)?([-_/]?model)?/?$", re.IGNORECASE)
 ELSEWHERE = (
     "batch:SubmitJob",
@@ -46,10 +48,12 @@ companions = [
 ]
 
 
-def _at(view: View) -> Iterator[tuple[str, View]]:
+def _asked(view: View) -> Iterator[tuple[str, View]]:
+    """Yield each route whose path is known, and which says how it is asked, with the call that makes it."""
     for call in calls(view, *ROUTES):
         path, _ = call.first("0", ("0", "path", "rule"))
-        if path is not None and isinstance(path.value, str):
+        said = call.find("methods") is not None or any(call.node is one.node for one in calls(view, *SAYING))
+        if said and path is not None and isinstance(path.value, str):
             yield path.value, call
 
 
@@ -60,7 +64,7 @@ def _trains(view: View) -> Fact:
         fits = _fits(one)
         if fits is not None:
             return Fact(True, mark=fits.mark, key="fit")
-    route = next((call for path, call in _at(view) if TRAINS.match(path)), None)
+    route = next((call for path, call in _asked(view) if TRAINS.match(path)), None)
     if route is None:
         return Fact(False, mark=view.node.mark, key="fit", confidence="medium")
     if view.find(QUEUED) is not None:
