@@ -21,7 +21,8 @@ KINDS: dict[str, frozenset[str]] = {
 
 `Started` counts runs by what started them, `Callers` calls by who made them, `By` entries by what they say of it.
 `Ends` are the outcomes of the last runs, oldest first. `Last` is the day of the last (ISO), in `Deliveries` of each
-`Alarm`; those that are `Lost` reached nobody. `Stream` names what an export tells of one thing. A series says its `Label`, in which `Hours` (since 1970) it has data, and in which it is
-`Busy`, more than zero. Of an experiment's finished `Runs` so many have `Settings`, `Measures`, `Data`; `Names` are
-those of its parameters and tags. `Quiet` are the days without a new version before a registry was asked.
+`Alarm`; those that are `Lost` reached nobody. `Stream` names what an export tells of one thing. A series says its
+`Label`, in which `Hours` (since 1970) it has data, and in which it is `Busy`, more than zero. Of an experiment's
+finished `Runs` so many have `Settings`, `Measures`, `Data`; `Names` are those of its parameters and tags. `Quiet` are
+the days without a new version before a registry was asked.
 """
