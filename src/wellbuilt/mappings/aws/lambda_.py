@@ -44,7 +44,11 @@ function = Mapping(
         "brings_its_language": Key("PackageType", {"Image": True, "Zip": False}, default=Default(False, API)),
         "language_ended": Key("Runtime", _ended),
         "traced": Key("TracingConfig.Mode", {"Active": True, "PassThrough": False}, default=Default(False, API)),
-        "keeps_failures": Given("DeadLetterConfig", Default(False, API)),
+        "keeps_failures": Given(
+            "DeadLetterConfig",
+            Default(False, API),
+            {"ack": ("deadLetterConfig", "functionEventInvokeConfig.destinationConfig.onFailure")},
+        ),
         "limited": Key(
             "ReservedConcurrentExecutions",
             _reserved,
@@ -54,7 +58,7 @@ function = Mapping(
         "secrets": plain_secrets("Environment.Variables", API),
     },
     links={"role": names("Role")},
-    named=("FunctionName",),
+    named=(Key("FunctionName", spelled={"ack": "name"}),),
     companions=(
         Companion(
             "aws_lambda_function_event_invoke_config",

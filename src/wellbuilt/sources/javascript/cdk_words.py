@@ -5,10 +5,8 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-construct-library.html
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from wellbuilt.kernel.records import Dialect
+from wellbuilt.texts.camel import Camel
 
 KINDS = {
     "sagemaker": frozenset(
@@ -22,24 +20,6 @@ KINDS = {
     ),
 }  # fmt: skip
 """The constructs that are read: those whose words were held against the library."""
-_WORD = re.compile(r"[A-Z]{2,}(?![a-z])\d*|[A-Z][a-z]*\d*|[a-z]+\d*|\d+")
-
-
-def kind(canonical: str) -> str:
-    """Spell a canonical kind: `sagemaker:Model` is `aws_sagemaker.CfnModel`, "" for one that is not read."""
-    service, _, noun = canonical.partition(":")
-    return f"aws_{service}.Cfn{noun}" if noun in KINDS.get(service, ()) else ""
-
-
-@lru_cache(maxsize=4096)
-def key(canonical: str) -> str:
-    """Return `KmsKeyId` as `kmsKeyId`, `S3Uri` as `s3Uri`, `VpcConfig.Subnets` as `vpcConfig.subnets`."""
-    return ".".join(_camel(part) for part in canonical.split("."))
-
-
-def _camel(name: str) -> str:
-    words: list[str] = _WORD.findall(name)
-    return "".join(word.capitalize() if at else word.lower() for at, word in enumerate(words))
-
-
+_RULE = Camel(lambda service, noun: f"aws_{service}.Cfn{noun}", KINDS, str.capitalize)
+kind, key = _RULE.kind, _RULE.key
 CDK = Dialect("cdk", kind, key, whole=False)
