@@ -7,12 +7,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Partial
+from wellbuilt.kernel.secrets import MASKED
+from wellbuilt.mappings.aws.plain_secrets import PLACEHOLDER, POINTS_ELSEWHERE, SECRET_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from wellbuilt.concepts.program import Purpose
-    from wellbuilt.kernel.records import Node
+    from wellbuilt.kernel.records import Node, Value
 
 HOLE = "\0"
 """Stands for what is not known of a text."""
@@ -29,12 +31,28 @@ SERVE = re.compile(
 """Commands that do nothing but that."""
 MODEL_SET = re.compile(r"^(ML_?)?MODEL_(PATH|NAME|URI|URL|FILE|DIR|ID|VERSION|LOCATION|BUCKET|STORE)$")
 """Settings of a program that holds a model."""
+CALLED = re.compile(
+    r"(?:^|[-_])(?:model|classifier|predictor|regressor|inference)$"
+    r"|(?:^|[-_])(?:model|ml|prediction|predict|inference|scoring|classifier|recommender|recommendation)"
+    r"[-_](?:server|serving|service|svc|api|app|deployment|inference)$"
+)
+"""Names that people give to what answers with a model, or to its image."""
 TRACK = re.compile(r"(^|[\s/])(mlflow (server|ui)|aim (up|server))(\s|$)")
 NOTEBOOK = re.compile(r"(^|[\s/])(jupyter[ -](lab|notebook|server)|start-notebook\.(sh|py))(\s|$)")
 NOTEBOOK_IMAGES = re.compile(r"(^|/)jupyter/[\w-]+-notebook([:@]|$)")
 """Images that start a server of notebooks if they are told nothing else."""
-_EMPTY = re.compile(r"--(?:Notebook|Server)App\.token=(?=\s|$)|--IdentityProvider\.token=(?=\s|$)")
-_PASSWORD = re.compile(r"--(?:(?:Notebook|Server)App|PasswordIdentityProvider)\.(?:hashed_)?password=\S")
+SHORTEST = 8
+"""Letters: what is shorter is made up for a try, and guessed in no time."""
+_WORDS = re.compile(r"[a-z]+|\d+")
+_MADE_UP = frozenset({
+    "abc", "admin", "changeit", "changeme", "default", "demo", "dev", "development", "dummy", "example", "fake", "key",
+    "local", "localhost", "my", "mysql", "pass", "password", "postgres", "pw", "pwd", "root", "sample", "secret",
+    "super", "test", "testing", "the", "user", "xyz",
+})  # fmt: skip
+"""Words of which nobody makes a secret."""
+
+_EMPTY = re.compile(r"""--(?:NotebookApp|ServerApp|IdentityProvider)\.token=(?:''|"")?(?=\s|$)""")
+_PASSWORD = re.compile(r"""--(?:(?:Notebook|Server)App|PasswordIdentityProvider)\.(?:hashed_)?password=(?!''|"")\S""")
 _OTHER_APP = re.compile(r"--app-name[ =](\S+)")
 
 
@@ -56,8 +74,13 @@ def purpose(image: str, words: Sequence[str], settings: Iterable[str]) -> Purpos
         return "keeps experiments"
     if NOTEBOOK.search(line) or (not words and NOTEBOOK_IMAGES.search(image)):
         return "runs notebooks"
-    serves = MODEL_SERVERS.search(image) or SERVE.search(line) or any(MODEL_SET.match(name) for name in settings)
-    return "answers with a model" if serves else "other"
+    serves = MODEL_SERVERS.search(image) or SERVE.search(line) or CALLED.search(_own_name(image))
+    return "answers with a model" if serves or any(MODEL_SET.match(name) for name in settings) else "other"
+
+
+def _own_name(image: str) -> str:
+    """Return the last part of an image's name, without its version."""
+    return image.partition("@")[0].rpartition("/")[2].partition(":")[0]
 
 
 def signs_in(does: Purpose, words: Sequence[str]) -> bool | None:
@@ -72,3 +95,21 @@ def signs_in(does: Purpose, words: Sequence[str]) -> bool | None:
         app = _OTHER_APP.search(line)
         return False if app is None else True if app[1] == "basic-auth" else None
     return None
+
+
+def opens_something(name: str, value: Value, around: str) -> bool:
+    """Tell whether a setting surely is a secret, and none that anybody sees was made up for a try.
+
+    `around` is what else is written of the program: its image, its other settings.
+    """
+    if not isinstance(value, str):
+        return False
+    if MASKED in value:
+        return "://" not in value
+    if not SECRET_NAME.search(name) or len(value) < SHORTEST or "$" in value:
+        return False
+    if POINTS_ELSEWHERE.search(value) or PLACEHOLDER.search(value):
+        return False
+    others = around.lower().replace(value.lower(), " ")
+    known = _MADE_UP | set(_WORDS.findall(others)) | set(_WORDS.findall(name.lower()))
+    return any(word not in known for word in _WORDS.findall(value.lower()) if not word.isdecimal())

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.concepts.program import Program
 from wellbuilt.kernel.facts import Fact, Origin, Several, unknown
 from wellbuilt.kernel.mappings import Made, Mapping
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.kernel.secrets import MASKED
 from wellbuilt.mappings.aws.images import is_pinned
-from wellbuilt.mappings.aws.plain_secrets import PLACEHOLDER, POINTS_ELSEWHERE, SECRET_NAME
-from wellbuilt.mappings.programs import purpose, signs_in, written
+from wellbuilt.mappings.programs import opens_something, purpose, signs_in, written
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.program import Purpose
@@ -23,15 +20,6 @@ PORTS = "https://docs.docker.com/reference/compose-file/services/#ports"
 IMAGE = "https://docs.docker.com/reference/compose-file/services/#image"
 TOKEN = "https://jupyter-server.readthedocs.io/en/latest/operators/security.html"  # noqa: S105  where it is described
 TRACKING = "https://mlflow.org/docs/latest/self-hosting/security/basic-http-auth/"
-SHORTEST = 8
-"""Letters: what is shorter is made up for a try, and guessed in no time."""
-_WORDS = re.compile(r"[a-z]+|\d+")
-_MADE_UP = frozenset({
-    "abc", "admin", "changeit", "changeme", "default", "demo", "dev", "development", "dummy", "example", "fake", "key",
-    "local", "localhost", "my", "mysql", "pass", "password", "postgres", "pw", "pwd", "root", "sample", "secret",
-    "super", "test", "testing", "the", "user", "xyz",
-})  # fmt: skip
-"""Words of which nobody makes a secret."""
 
 
 def _text(view: View, path: str) -> str:
@@ -115,24 +103,12 @@ def _secrets(view: View) -> Fact:
         return Fact((), Origin.DEFAULT, view.node.mark, "environment", f"{PORTS.partition('#')[0]}#environment")
     plain = {str(one.value).lower() for one in settings.values() if isinstance(one.value, str)}
     image = _text(view, "image")
-    found = {name: one for name, one in settings.items() if _secret(name, one.value, f"{image} {' '.join(plain)}")}
+    found = {
+        name: one for name, one in settings.items() if opens_something(name, one.value, f"{image} {' '.join(plain)}")
+    }
     doubt = node.rest if not found else None
     mark = next(iter(found.values())).mark if found else node.mark
     return Fact(Several(tuple(found), doubt) if doubt else tuple(found), Origin.STATED, mark, "environment")
-
-
-def _secret(name: str, value: Any, around: str) -> bool:
-    if not isinstance(value, str):
-        return False
-    if MASKED in value:
-        return "://" not in value
-    if not SECRET_NAME.search(name) or len(value) < SHORTEST or "$" in value:
-        return False
-    if POINTS_ELSEWHERE.search(value) or PLACEHOLDER.search(value):
-        return False
-    others = around.lower().replace(value.lower(), " ")
-    known = _MADE_UP | set(_WORDS.findall(others)) | set(_WORDS.findall(name.lower()))
-    return any(word not in known for word in _WORDS.findall(value.lower()) if not word.isdecimal())
 
 
 service = Mapping(

@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.concepts.server import Server, ServerScaler
-from wellbuilt.kernel.facts import Fact
+from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Default, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, plain
-from wellbuilt.mappings.kubernetes.pods import API, PODS, containers, needs, of_containers, pinned, ready, serves
+from wellbuilt.mappings.kubernetes.pods import (
+    API,
+    PODS,
+    all_pinned,
+    containers,
+    does,
+    needs,
+    of_containers,
+    ready,
+    secrets,
+    text,
+)
+from wellbuilt.mappings.programs import CALLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +33,23 @@ KEDA = "https://keda.sh/docs/latest/reference/scaledobject-spec/"
 
 
 def _serving(view: View) -> list[View]:
-    return [one for one in containers(view) if serves(one)]
+    """Return the containers that surely answer with a model; of one that is alone, its owner's name may say so."""
+    found = containers(view)
+    surely = [one for one in found if does(one) == "answers with a model" or CALLED.search(text(one, "name"))]
+    alone = len(found) == 1 and CALLED.search(text(view, "metadata.name")) and does(found[0]) == "other"
+    return surely or (found if alone else [])
+
+
+def _beyond(view: View) -> Fact:
+    """Return whether a pod or a container of it is given rights over its machine."""
+    pod = View(view.find("spec.template.spec") or view.node, view.dialect)
+    given = [(key, pod.find(key)) for key in ("hostNetwork", "hostPID", "hostIPC")]
+    given += [("securityContext.privileged", one.find("securityContext.privileged")) for one in _serving(view)]
+    for key, node in given:
+        if node is not None and node.value is not False:
+            value = True if node.value is True else Unknown(f"{key} is filled in")
+            return Fact(value, Origin.STATED if value is True else Origin.UNKNOWN, node.mark, key)
+    return Fact(False, Origin.DEFAULT, view.node.mark, "securityContext", f"{API}pod-v1/#security-context-1")
 
 
 def _image(find: Callable[[View], list[View]], key: str) -> Made:
@@ -42,19 +70,29 @@ deployment = Mapping(
     facts={
         "copies": Key("spec.replicas", default=Default(1, f"{API}deployment-v1/#DeploymentSpec")),
         "image": _image(_serving, PODS),
-        "pinned": of_containers(_serving, pinned, PODS),
+        "pinned": all_pinned(_serving, PODS),
         "ready_checked": of_containers(_serving, ready, PODS),
         "asks_for_resources": of_containers(_serving, needs, PODS),
+        "secrets": secrets(_serving, PODS),
+        "beyond_container": Made(_beyond, PODS),
     },
     named=("metadata.name",),
 )
 
 
 OWN = "spec.predictor.containers"
+MODEL = "spec.predictor.model"
 
 
 def _predictor(view: View) -> list[View]:
-    return containers(view, OWN)
+    """Return the containers of a predictor; one that names the format of its model may name an image there."""
+    model = view.whole(MODEL)
+    return containers(view, OWN) + ([model] if model is not None and model.find("image") else [])
+
+
+def _settings(view: View) -> list[View]:
+    model = view.whole(MODEL)
+    return containers(view, OWN) + ([model] if model is not None else [])
 
 
 inference_service = Mapping(
@@ -63,7 +101,8 @@ inference_service = Mapping(
     facts={
         "copies": Key("spec.predictor.minReplicas", default=Default(1, KSERVE)),
         "image": _image(_predictor, OWN),
-        "pinned": of_containers(_predictor, pinned, OWN),
+        "pinned": all_pinned(_predictor, OWN),
+        "secrets": secrets(_settings, OWN),
     },
     named=("metadata.name",),
 )
@@ -90,7 +129,8 @@ seldon = Mapping(
     facts={
         "copies": Made(_least, "spec.predictors"),
         "image": _image(_components, "spec.predictors"),
-        "pinned": of_containers(_components, pinned, "spec.predictors"),
+        "pinned": all_pinned(_components, "spec.predictors"),
+        "secrets": secrets(_components, "spec.predictors"),
     },
     named=("metadata.name",),
 )
