@@ -37,6 +37,11 @@ CALLED = re.compile(
     r"[-_](?:server|serving|service|svc|api|app|deployment|inference)$"
 )
 """Names that people give to what answers with a model, or to its image."""
+_ABOUT = re.compile(
+    r"(?:^|[-_.:/])(?:gateway|proxy|frontend|dashboard|ui|client|controller|operator|webhook|manager"
+    r"|registry|exporter|database|db|cache|scheduler|test)(?:$|[-_.:/])"
+)
+"""Words in the names of what only has to do with such a program."""
 TRACK = re.compile(r"(^|[\s/])(mlflow (server|ui)|aim (up|server))(\s|$)")
 NOTEBOOK = re.compile(r"(^|[\s/])(jupyter[ -](lab|notebook|server)|start-notebook\.(sh|py))(\s|$)")
 NOTEBOOK_IMAGES = re.compile(r"(^|/)jupyter/[\w-]+-notebook([:@]|$)")
@@ -74,8 +79,13 @@ def purpose(image: str, words: Sequence[str], settings: Iterable[str]) -> Purpos
         return "keeps experiments"
     if NOTEBOOK.search(line) or (not words and NOTEBOOK_IMAGES.search(image)):
         return "runs notebooks"
-    serves = MODEL_SERVERS.search(image) or SERVE.search(line) or CALLED.search(_own_name(image))
+    serves = MODEL_SERVERS.search(image) or SERVE.search(line) or is_called_so(_own_name(image), image)
     return "answers with a model" if serves or any(MODEL_SET.match(name) for name in settings) else "other"
+
+
+def is_called_so(name: str, *around: str) -> bool:
+    """Tell whether a name says that a program answers with a model, and no name around it that it does another thing."""
+    return CALLED.search(name) is not None and not any(_ABOUT.search(one) for one in (name, *around))
 
 
 def _own_name(image: str) -> str:

@@ -16,6 +16,7 @@ POD = "{template: {spec: {containers: [{name: web, image: '%s', args: [%s], env:
     [
         ("kserve-models-web-application", "kserve/models-web-app:v0.15", "", "X"),
         ("serving-gateway", "gateway:1", "", "TF_SERVING_HOST"),
+        ("serving-gateway", "registry.example.com/model-serving:serving-gateway", "", "X"),
         ("model-registry-db", "mysql:8.0", "", "MYSQL_DATABASE"),
         ("kserve-controller-manager", "kserve/kserve-controller:latest", "", "POD_NAMESPACE"),
         ("mlflow-postgres", "postgres:16", "postgres", "POSTGRES_USER"),

@@ -21,7 +21,7 @@ from wellbuilt.mappings.kubernetes.pods import (
     secrets,
     text,
 )
-from wellbuilt.mappings.programs import CALLED
+from wellbuilt.mappings.programs import is_called_so
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,22 +34,43 @@ KEDA = "https://keda.sh/docs/latest/reference/scaledobject-spec/"
 
 def _serving(view: View) -> list[View]:
     """Return the containers that surely answer with a model; of one that is alone, its owner's name may say so."""
-    found = containers(view)
-    surely = [one for one in found if does(one) == "answers with a model" or CALLED.search(text(one, "name"))]
-    alone = len(found) == 1 and CALLED.search(text(view, "metadata.name")) and does(found[0]) == "other"
+    found, whole = containers(view), text(view, "metadata.name")
+    surely = [one for one in found if does(one) == "answers with a model" or _called(one, text(one, "name"), whole)]
+    alone = len(found) == 1 and does(found[0]) == "other" and _called(found[0], whole, text(found[0], "name"))
     return surely or (found if alone else [])
 
 
-def _beyond(view: View) -> Fact:
-    """Return whether a pod or a container of it is given rights over its machine."""
-    pod = View(view.find("spec.template.spec") or view.node, view.dialect)
-    given = [(key, pod.find(key)) for key in ("hostNetwork", "hostPID", "hostIPC")]
-    given += [("securityContext.privileged", one.find("securityContext.privileged")) for one in _serving(view)]
-    for key, node in given:
-        if node is not None and node.value is not False:
-            value = True if node.value is True else Unknown(f"{key} is filled in")
-            return Fact(value, Origin.STATED if value is True else Origin.UNKNOWN, node.mark, key)
-    return Fact(False, Origin.DEFAULT, view.node.mark, "securityContext", f"{API}pod-v1/#security-context-1")
+def _called(container: View, name: str, other: str) -> bool:
+    return is_called_so(name, other, text(container, "image"))
+
+
+def _beyond(pods: str, find: Callable[[View], list[View]]) -> Made:
+    """Make the fact that a pod, or a container of it, is given rights over its machine."""
+
+    def told(view: View) -> Fact:
+        keys = ("hostNetwork", "hostPID", "hostIPC")
+        given = [(key, pod.find(key)) for pod in view.items(pods) for key in keys]
+        given += [("securityContext.privileged", one.find("securityContext.privileged")) for one in find(view)]
+        for key, node in given:
+            if node is not None and node.value is not False:
+                value = True if node.value is True else Unknown(f"{key} is filled in")
+                return Fact(value, Origin.STATED if value is True else Origin.UNKNOWN, node.mark, key)
+        return Fact(False, Origin.DEFAULT, view.node.mark, pods, f"{API}pod-v1/#security-context-1")
+
+    return Made(told, pods)
+
+
+def _unless_given(
+    told: Callable[[View], bool | Unknown], find: Callable[[View], list[View]], key: str, by: str
+) -> Made:
+    """Make a fact that holds where each container says so; where one does not, its controller may."""
+
+    def tell(view: View) -> Fact | Unknown:
+        found = find(view)
+        said = bool(found) and all(told(one) is True for one in found)
+        return Fact(True, mark=found[0].node.mark, key=key) if said else Unknown(f"{by} may add it by itself")
+
+    return Made(tell, key)
 
 
 def _image(find: Callable[[View], list[View]], key: str) -> Made:
@@ -74,7 +95,7 @@ deployment = Mapping(
         "ready_checked": of_containers(_serving, ready, PODS),
         "asks_for_resources": of_containers(_serving, needs, PODS),
         "secrets": secrets(_serving, PODS),
-        "beyond_container": Made(_beyond, PODS),
+        "beyond_container": _beyond("spec.template.spec", _serving),
     },
     named=("metadata.name",),
 )
@@ -102,7 +123,10 @@ inference_service = Mapping(
         "copies": Key("spec.predictor.minReplicas", default=Default(1, KSERVE)),
         "image": _image(_predictor, OWN),
         "pinned": all_pinned(_predictor, OWN),
+        "ready_checked": _unless_given(ready, _settings, OWN, "KServe"),
+        "asks_for_resources": _unless_given(needs, _settings, OWN, "KServe"),
         "secrets": secrets(_settings, OWN),
+        "beyond_container": _beyond("spec.predictor", _settings),
     },
     named=("metadata.name",),
 )
@@ -130,7 +154,10 @@ seldon = Mapping(
         "copies": Made(_least, "spec.predictors"),
         "image": _image(_components, "spec.predictors"),
         "pinned": all_pinned(_components, "spec.predictors"),
+        "ready_checked": _unless_given(ready, _components, "spec.predictors", "Seldon Core"),
+        "asks_for_resources": _unless_given(needs, _components, "spec.predictors", "Seldon Core"),
         "secrets": secrets(_components, "spec.predictors"),
+        "beyond_container": _beyond("spec.predictors.componentSpecs.spec", _components),
     },
     named=("metadata.name",),
 )
