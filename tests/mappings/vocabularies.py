@@ -128,7 +128,9 @@ def pipelines(of: str, name: str) -> Vocabulary:
 def compose() -> Vocabulary:
     """Return what the schema of Compose says of a service, and what the source puts beside it."""
     root = json.loads(_vendored("compose-spec"))
-    said = [word for part in ("service", "container_spec", "workload_spec") for word in root["$defs"][part]["properties"]]
+    said = [
+        word for part in ("service", "container_spec", "workload_spec") for word in root["$defs"][part]["properties"]
+    ]
     return lambda kind: {"service": partial(dict.fromkeys, (*said, "beside"))}[kind]
 
 

@@ -84,7 +84,7 @@ def purpose(image: str, words: Sequence[str], settings: Iterable[str]) -> Purpos
 
 
 def is_called_so(name: str, *around: str) -> bool:
-    """Tell whether a name says that a program answers with a model, and no name around it another thing."""
+    """Tell whether a name says that a program answers with a model, and no name around it that it does other things."""
     return CALLED.search(name) is not None and not any(_ABOUT.search(one) for one in (name, *around))
 
 

@@ -12,11 +12,12 @@ import hashlib
 import posixpath
 import re
 import shlex
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Node, Partial, Record, Status, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.texts.comments import comments_of
 from wellbuilt.texts.document import Broken, Document
 from wellbuilt.texts.parsing import parse

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Node
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.sources.kubernetes import LAID_OVER
 from wellbuilt.sources.kubernetes.objects import elements, items, text
 from wellbuilt.sources.kubernetes.patching import BUILT_IN, Unpatchable, merged, operated, with_image
@@ -34,14 +35,14 @@ GONE = "gone"
 BY_ITSELF = "kustomize changes what it says in a way that is not followed"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Built:
     """An object as a kustomization makes it; `why` says what was not followed, "" if all was.
 
     `names` are those by which what is laid over it may call it: it is given others on the way.
     """
 
-    one: Object
+    made: Object
     names: tuple[str, ...]
     why: str = ""
     changed: bool = False
@@ -100,7 +101,7 @@ class Kustomizations:
             found = [patch.over(one) for one in found]
         if "images" in known:
             names = {text(items(one).get("name")): items(one) for one in elements(known["images"])}
-            found = [_laid(one, with_image(one.one.node, names)) for one in found]
+            found = [_laid(one, with_image(one.made.node, names)) for one in found]
         for given in elements(known.get("replicas")):
             found = [_copied(one, items(given)) for one in found]
         for given in elements(known.get("replacements")):
@@ -166,7 +167,7 @@ def _moved(node: Node, to: Node) -> Node:
             return Node(value, to.mark, node.rest)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Patch:
     body: Node
     target: dict[str, Node]
@@ -176,7 +177,7 @@ class _Patch:
         if built.why or not self._means(built):
             return built
         try:
-            return _laid(built, self._applied(built.one))
+            return _laid(built, self._applied(built.made))
         except Unpatchable as odd:
             return replace(built, why=f"{BY_ITSELF}: {odd}")
 
@@ -204,7 +205,7 @@ class _Patch:
             return True
         kind = text(items(self.body).get("kind"))
         name = text(items(items(self.body).get("metadata")).get("name"))
-        return built.one.kind.rpartition("/")[2] == kind and name in built.names
+        return built.made.kind.rpartition("/")[2] == kind and name in built.names
 
 
 def _named(node: Node, one: Object) -> Node:
@@ -218,7 +219,7 @@ def _named(node: Node, one: Object) -> Node:
 
 def _selected(built: Built, target: dict[str, Node]) -> bool:
     """Tell whether a selector means an object: each word is an expression for the whole; labels may mean it."""
-    group, _, kind = built.one.kind.rpartition("/")
+    group, _, kind = built.made.kind.rpartition("/")
     said = {"group": (group,), "kind": (kind,), "name": built.names}
     words = {key: text(node) for key, node in target.items() if key in said}
     return all(any(_fits(word, one) for one in said[key]) for key, word in words.items() if word)
@@ -234,19 +235,19 @@ def _fits(word: str, said: str) -> bool:
 def _laid(built: Built, node: Node | None) -> Built:
     if node is None:
         return replace(built, why=GONE)
-    if node == built.one.node:
+    if node == built.made.node:
         return built
-    return replace(built, one=built.one.changed(node, built.one.scope), changed=True)
+    return replace(built, made=built.made.changed(node, built.made.scope), changed=True)
 
 
 def _copied(built: Built, given: dict[str, Node]) -> Built:
     """Return an object with the number of copies that is set for its name."""
     count = given.get("count")
-    spec = items(built.one.node).get("spec")
-    if text(given.get("name")) not in built.names or built.one.kind.rpartition("/")[2] not in COPIES or count is None:
+    spec = items(built.made.node).get("spec")
+    if text(given.get("name")) not in built.names or built.made.kind.rpartition("/")[2] not in COPIES or count is None:
         return built
     inside = replace(spec or Node({}, count.mark), value={**items(spec), "replicas": count})
-    return _laid(built, replace(built.one.node, value={**items(built.one.node), "spec": inside}))
+    return _laid(built, replace(built.made.node, value={**items(built.made.node), "spec": inside}))
 
 
 def _replaced(built: Built, given: Node) -> Built:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Node, Record, Status, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.sources.kubernetes.ack import GROUP, ack
 from wellbuilt.sources.kubernetes.kustomize import GONE, Kustomizations
 from wellbuilt.sources.kubernetes.objects import Object, objects
@@ -32,7 +32,7 @@ READ_ONLY = "services.k8s.aws/read-only"
 _TEMPLATE = re.compile(rb"\{\{-?\s*(?:\.|if|range|include|with|end|define|template|toYaml|\$)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _File:
     """One file that may hold what is asked for; `said` are the comments of each object, by the line it begins at."""
 
@@ -80,11 +80,11 @@ def _made(
     doubts: dict[str, str] = {}
     plain, changed = set(files) - laid.taken, set[str]()
     for folder, built in laid.outermost():
-        asked = [one for one in built if one.one.kind in request.kinds]
-        there = {one.one.path for one in built}
+        asked = [one for one in built if one.made.kind in request.kinds]
+        there = {one.made.path for one in built}
         if any(one.changed or one.why for one in asked):
-            doubts |= {one.one.path: one.why for one in asked if one.why not in ("", GONE)}
-            made[folder] = [one.one.changed(one.one.node, folder) for one in asked if not one.why]
+            doubts |= {one.made.path: one.why for one in asked if one.why not in ("", GONE)}
+            made[folder] = [one.made.changed(one.made.node, folder) for one in asked if not one.why]
             changed |= there
         else:
             plain |= there & files.keys()

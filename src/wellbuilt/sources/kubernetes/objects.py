@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.kernel.views import PLAIN, View
 
 if TYPE_CHECKING:
@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.records import Node
 
+
 MAX_DEPTH = 10
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Object:
     """One object of a manifest; `scope` is its file, or the folder whose kustomization made it what it is."""
 

@@ -6,9 +6,8 @@ https://datatracker.ietf.org/doc/html/rfc6902
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.kubernetes.objects import elements, items, text
 
 KEYS = {
