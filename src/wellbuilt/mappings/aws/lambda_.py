@@ -41,7 +41,11 @@ function = Mapping(
         "brings_its_language": Key("PackageType", {"Image": True, "Zip": False}, default=Default(False, API)),
         "language_ended": Key("Runtime", SUPPORT, instead=SUCCESSORS),
         "traced": Key("TracingConfig.Mode", {"Active": True, "PassThrough": False}, default=Default(False, API)),
-        "keeps_failures": Given("DeadLetterConfig", Default(False, API)),
+        "keeps_failures": Given(
+            "DeadLetterConfig",
+            Default(False, API),
+            {"ack": ("deadLetterConfig", "functionEventInvokeConfig.destinationConfig.onFailure")},
+        ),
         "limited": Key(
             "ReservedConcurrentExecutions",
             _reserved,
@@ -51,7 +55,7 @@ function = Mapping(
         "secrets": plain_secrets("Environment.Variables", API),
     },
     links={"role": names("Role")},
-    named=("FunctionName",),
+    named=(Key("FunctionName", spelled={"ack": "name"}),),
     companions=(
         Companion(
             "aws_lambda_function_event_invoke_config",
