@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +11,7 @@ import click
 from wellbuilt.cli import EXIT_FINDINGS, EXIT_NOT_ASSESSED, output, rendering
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.reporting import Look
+from wellbuilt.kernel.values import replace
 from wellbuilt.store.opening import open_workload, review
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FILES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Owners:
     """The rules of CODEOWNERS in file order; the last that matches a path counts."""
 

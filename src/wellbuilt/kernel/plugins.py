@@ -22,12 +22,12 @@ def discover(folder: str, kind: type[T]) -> tuple[T, ...]:
     A package that defines one itself stands for all inside it: what it is built of is not imported. A third party
     names its package in the entry point group `wellbuilt.plugins`; its `<package>.<folder>` is looked through as well.
     """
-    values = (value for package in ("wellbuilt", *_guests()) for value in _folder(f"{package}.{folder}", kind))
+    values = (value for package in ("wellbuilt", *guests()) for value in _folder(f"{package}.{folder}", kind))
     return tuple({id(value): value for value in values}.values())
 
 
 @cache
-def _guests() -> tuple[str, ...]:
+def guests() -> tuple[str, ...]:
     """Return the packages of third parties; finding them means opening every distribution that is installed."""
     return tuple(entry.value for entry in entry_points(group=GROUP))
 

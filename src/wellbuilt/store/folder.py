@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Status
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +38,7 @@ def _patterns(lines: Sequence[str]) -> GitIgnoreSpec:
     return GitIgnoreSpec.from_lines(lines)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rules:
     """One set of ignore patterns and the folder they are relative to."""
 
@@ -50,7 +50,7 @@ class Rules:
         return self.spec.check_file(path[len(self.base) :]).include
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spot:
     """A folder still to be walked: its place in the tree, the rules above it, the folders it is in."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import API, Record, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.sources.cdk import policies, running, stores
 from wellbuilt.sources.cdk.given import CALL, Given, grown
 from wellbuilt.sources.cloudformation.words import dialect as template
@@ -19,7 +20,7 @@ LIBRARY = "https://docs.aws.amazon.com/cdk/api/v2/docs/"
 _TASK = f"{LIBRARY}aws-cdk-lib.aws_stepfunctions_tasks.SageMakerCreateTrainingJob.html"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Construct:
     """One construct: the kind of resource, or request, that it comes to, with its keys.
 

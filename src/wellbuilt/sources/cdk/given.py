@@ -7,10 +7,11 @@ without a scope. All names are spelled as in TypeScript.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Mark, Node, Ref, Unknown
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -75,7 +76,7 @@ def bare(node: Node) -> Node:
             return node
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given:
     """The properties of one construct; `lost` says why methods that are not seen may be called on it."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from wellbuilt.kernel.records import Node
+from wellbuilt.kernel.values import value
 from wellbuilt.sources.python.symbols import Client, Defined, Opened
 
 Place: TypeAlias = tuple[str, int]
 """An event: its file and its number there."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recorded:
     """A call of a kind that is asked for; `on` is the call that made the object it is a method of.
 
@@ -25,7 +25,7 @@ class Recorded:
     by: Defined | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grafted:
     """A method called on what another recorded call gave."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import warnings
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Status
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.cdk.synthesised import APP, apps
 from wellbuilt.sources.python.asked import Asked
 from wellbuilt.sources.python.cdk import ASPECTS, OVERRIDES, kinds

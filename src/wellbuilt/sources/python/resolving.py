@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Node, Partial, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.python.amounts import join
 from wellbuilt.sources.python.asked import request
 from wellbuilt.sources.python.deriving import completed, derived, own_method
