@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
 from wellbuilt.sources.python.amounts import LONGEST, either, join, number
 from wellbuilt.sources.python.asked import request
+from wellbuilt.sources.python.ordering import put_in_order
 from wellbuilt.sources.python.symbols import (
     Client,
     Defined,
@@ -162,6 +163,8 @@ def _list(scope: Scope, node: ast.List | ast.Tuple, mark: Mark) -> Node:
 
 def _binary(scope: Scope, node: ast.BinOp, mark: Mark) -> Node:
     left, right = value(scope, node.left), value(scope, node.right)
+    if put_in_order(scope, node.op, left, right, mark):
+        return right
     match left.value, node.op, right.value:
         case (str() | Partial()) as one, ast.Div(), (str() | Partial()) as other:
             return path([one, other], mark) or _never(scope, node, mark)
@@ -198,7 +201,8 @@ def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
         return told
     found = called.value
     if isinstance(found, Later):
-        return scope.happens(called, arguments, mark) if _matters(scope, found) else _unnoted(found, mark)
+        answer = Node(Unknown(f"what {found.address} answers is known only when it runs"), mark)
+        return scope.happens(called, arguments, mark) if _matters(scope, found) else answer
     if isinstance(found, (Defined, Global)):
         return scope.happens(called, arguments, mark)
     if is_library(found) and isinstance(found, Ref):
@@ -223,10 +227,6 @@ def _matters(scope: Scope, found: Later) -> bool:
     if not isinstance(found, Client):
         return True
     return len(found.steps) == 1 and request(found.address, str(found.steps[0][1])) in scope.file.asked.kinds
-
-
-def _unnoted(found: Later, mark: Mark) -> Node:
-    return Node(Unknown(f"what {found.address} answers is known only when it runs"), mark)
 
 
 def _library(scope: Scope, dotted: str, arguments: Node, mark: Mark) -> Node:

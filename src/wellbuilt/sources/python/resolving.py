@@ -215,6 +215,8 @@ class Resolver:
             case Client(address=service, steps=((".", str() as method),)):
                 kind = request(service, method)
                 return Recorded(kind, api=True) if kind in self.asked.kinds else None
+            case Made(steps=()):
+                return self._again((called.scope, int(called.address)))
             case Made(steps=((".", str() as method),)):
                 return self._method((called.scope, int(called.address)), method, event)
             case Defined():
@@ -234,6 +236,13 @@ class Resolver:
             return Recorded(f"{of.kind}.{method}", on)
         return Grafted(on, method) if isinstance(of, (Recorded, Grafted)) else None
 
+    def _again(self, on: Place) -> Outcome:
+        """Return what a call of what another call gives comes to: of a function that was decorated, or set up anew."""
+        of = self.outcome(on)
+        root, how = (of.on, f".{of.method}()") if isinstance(of, Grafted) else (on, "()")
+        kind = f"{made.kind}{how}" if isinstance(made := self.outcome(root), Recorded) else ""
+        return Recorded(kind, root) if kind in self.asked.kinds else None
+
     def _client(self, dotted: str, event: Event) -> Client | None:
         if not dotted.endswith((".client", ".resource")) or not isinstance(event.arguments.value, dict):
             return None
@@ -243,8 +252,7 @@ class Resolver:
 
     def _made(self, made: Made, mark: Mark) -> Node:
         place = (made.scope, int(made.address))
-        outcome = self.outcome(place)
-        match outcome:
+        match outcome := self.outcome(place):
             case Recorded() | Grafted():
                 return Node(made, self.event(place).mark)
             case Client():
