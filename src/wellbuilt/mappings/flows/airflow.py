@@ -48,6 +48,13 @@ DOES = {kind: deed for deed, kinds in known.SERVICES.items() for kind in kinds}
 STEPS = (*DOES, *known.QUIET, *known.CODE, *known.GATES, *known.STILL, *known.MODEL, *INVOKED)
 USUAL = ("all_success", "none_failed", "none_failed_min_one_success", "one_success", "none_skipped", "all_skipped")
 """Rules by which a step runs only where nothing, or not all, failed before it."""
+SHOWN: Mapping[str, str | Unknown] = {
+    "quiet": "other",
+    "waits": "registers",
+    "runs code": Unknown("what its code does is not followed"),
+    "starts a workflow": Unknown("what the workflow that it starts does is not followed"),
+}
+"""What a step is said to do, where that is not what it does for the order of steps."""
 ON_FAILURE = Unknown("a step that runs when others failed may deal with it")
 HIDDEN = Unknown("its amount is not seen")
 BY_HAND = Unknown("whoever starts it by hand sees it fail")
@@ -171,7 +178,7 @@ def _step(task: Task, order: Order, does: Mapping[Place, str], starts: Node | No
     follows = Node(Unknown("what its code looks at is not followed"), mark)
     told = {
         "Name": Node(task.name, mark),
-        "Does": Node({"quiet": "other", "waits": "registers"}.get(deed, deed), mark),
+        "Does": Node(SHOWN.get(deed, deed), mark),
         "Calls": Node(_calls(task, deed), mark),
         "Retried": _retried(task),
         "Caught": _dealt_with(task, None, rule),
