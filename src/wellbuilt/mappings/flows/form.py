@@ -31,8 +31,9 @@ STOP_NOTHING = frozenset({"trains", "tunes", "predicts", "deploys", "registers",
 
 
 def deed_of(function: str) -> str:
-    """Return what a function's name says it does, `runs code` where it says nothing sure."""
-    name = function.rpartition(".")[2].removeprefix("_").removesuffix("_task").removesuffix("_step").lower()
+    """Return what the name of a function or step says it does, `runs code` where it says nothing sure."""
+    words = re.sub(r"[\s-]+", "_", function.strip()).rpartition(".")[2].lower().strip("_")
+    name = re.sub(r"_(?:task|step|op|component)$", "", words)
     return next((deed for deed, pattern in BY_NAME if re.fullmatch(pattern, name)), "runs code")
 
 
@@ -54,9 +55,23 @@ def said(value: Any, key: str, mark: Mark, page: str = "") -> Node:
     return Node({name: Node(one, mark) for name, one in told.items() if one != ""}, mark)
 
 
-def function_of(record: Record) -> str:
-    """Return the name of the function that a call decorates, "" for none."""
-    named = items(items(record.body).get("def")).get("name")
+SURE = re.compile(r"==|@|\.whl$|\.tar\.gz$|~=")
+"""How a requirement names a version, a commit or a file: https://packaging.python.org/en/latest/specifications/dependency-specifiers/"""
+
+
+def loose(node: Node | None) -> Node | None:
+    """Return, of a list of requirements, those that name no version; None where there is no list."""
+    if node is None or node.value is None:
+        return None
+    if not isinstance(node.value, tuple):
+        return Node(Unknown("which packages it installs is not seen"), node.mark)
+    named = [one for one in node.value if isinstance(one.value, str)]
+    return Node(tuple(one for one in named if not SURE.search(str(one.value))), node.mark)
+
+
+def function_of(record: Record, key: str = "name") -> str:
+    """Return the name of the function that a call decorates or, as `owner`, of its class; "" for none."""
+    named = items(items(record.body).get("def")).get(key)
     return str(named.value) if named is not None else ""
 
 
@@ -123,6 +138,32 @@ class Order:
             return False
         blind = (between | {place, *makers}) & self.blind
         return Unknown("some steps beside it are not seen") if blind else True
+
+
+def in_notebook(record: Record) -> bool:
+    """Tell whether a call stands in a notebook: whoever runs that sees what fails."""
+    return record.body.mark.cell is not None
+
+
+def handed_on(record: Record) -> Unknown | None:
+    """Return where what a call gives is handed to that may set more of it; another call of the library sets nothing."""
+    after = items(record.body).get("()")
+    rest = after.rest if after is not None else None
+    return None if rest is None or rest.reason.startswith("it is handed to a call in ") else rest
+
+
+def flow(record: Record, name: str, keys: Mapping[str, Node | None]) -> Record:
+    """Return what holds for a flow as a whole; it stands where the call does that makes it."""
+    told = {"Name": Node(name, record.body.mark)} | {key: node for key, node in keys.items() if node is not None}
+    address = f"{record.address}/flow"
+    return Record("flow", address, Node(told, record.body.mark), FLOWS.name, record.scope, record.doubt)
+
+
+def container(record: Record, name: str, keys: Mapping[str, Node | None]) -> Record:
+    """Return a step that runs in a container of its own: its `Image`, and the packages it installs that are `Loose`."""
+    told = {"Name": Node(name, record.body.mark)} | {key: node for key, node in keys.items() if node is not None}
+    address = f"{record.address}/step"
+    return Record("step", address, Node(told, record.body.mark), FLOWS.name, record.scope, record.doubt)
 
 
 def workflow(record: Record, keys: Mapping[str, Node | None], steps: Node) -> Iterator[Record]:

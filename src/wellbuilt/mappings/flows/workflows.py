@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.concepts.flow import FlowStep
+from wellbuilt.concepts.flow import Flow, FlowStep
 from wellbuilt.concepts.trigger import Trigger
 from wellbuilt.concepts.workflow import Step, Workflow
 from wellbuilt.kernel.facts import Fact, Origin, unknown
@@ -38,6 +38,8 @@ def _told(key: str) -> Made:
 
 def _one_image(view: View) -> Fact:
     node = view.find("Image")
+    if node is not None and isinstance(node.value, dict):
+        return _told("Image").read(view)
     told = Unknown("no image is given") if node is None else is_pinned(node.value)
     mark = view.node.mark if node is None else node.mark
     return Fact(told, Origin.UNKNOWN if isinstance(told, Unknown) else Origin.STATED, mark, "Image")
@@ -71,9 +73,15 @@ timetable = Mapping(
     facts={"on": _told("Starts"), "failures": Always(False), "makes_up": _told("MadeUp")},
     links={"starts": names("Workflow")},
 )
+flow = Mapping(
+    Flow,
+    spelled={"flows": "flow"},
+    facts={"retried": _told("Retried"), "told": _told("Told"), "begins_when_read": Always(value=False)},
+    named=("Name",),
+)
 container = Mapping(
     FlowStep,
     spelled={"flows": "step"},
-    facts={"loose_packages": Always(()), "one_image": Made(_one_image, "Image")},
+    facts={"loose_packages": Key("Loose"), "one_image": Made(_one_image, "Image")},
     named=("Name",),
 )

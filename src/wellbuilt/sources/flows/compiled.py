@@ -50,7 +50,8 @@ def _steps(path: str, document: Node) -> Iterator[Record]:
         container = _map(executor).get("container")
         image = _map(container).get("image")
         if container is not None and image is not None:
-            body = {"Name": Node(name.removeprefix("exec-"), executor.mark), "Image": image}
+            own = Node(name.removeprefix("exec-"), executor.mark)
+            body = {"Name": own, "Image": image, "Loose": Node((), image.mark)}
             yield Record("step", f"{named.value}/{name}", Node(body, image.mark), FLOWS.name, path)
 
 
