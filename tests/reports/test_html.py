@@ -4,7 +4,6 @@ import re
 import time
 import tracemalloc
 from base64 import b64encode
-from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,6 +18,7 @@ from wellbuilt.engine.compare import compare, trend_point
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.kernel.reviews import Amendment, Link, Review, Thing
+from wellbuilt.kernel.values import replace
 from wellbuilt.reports.html import render
 from wellbuilt.reports.html.graph import WAY
 from wellbuilt.reports.markup import el, web
@@ -217,7 +217,7 @@ def test_what_changed_and_how_it_was_before_stand_at_the_top() -> None:
     head = text[: text.index("This page holds")][: text.index("Do first")]
     assert "Since spring" in head
     assert "met → not met Practice P1" in head
-    assert "Over timeQuestions and severe findings by milestone" in head
+    assert "Questions by milestone" in head
     assert "spring2026-11-22" in head
     assert "now2026-11-22" in head
 

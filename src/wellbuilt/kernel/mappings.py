@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.facts import Fact, Origin, unknown
 from wellbuilt.kernel.records import Dialect, Mark, Node, Partial, Ref, Scalar, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.kernel.views import PLAIN, View, plain, why
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ SWITCH: Table[Any, bool] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Default:
     """What a provider does when a key is left out, and the page that says so."""
 
@@ -33,14 +34,15 @@ class Default:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Key:
     """One key, what its values mean, and what its absence means.
 
     `means` is a table (an unlisted value is unknown) or a function of a known value; without it the value
     speaks for itself. `spelled` gives, by dialect, other paths (as that dialect spells them, the first that is
     there counts) or a whole other `Key`. Without a default, absence is unknown. `along` is what has to be written
-    beside it, by canonical path, where nothing of it is there yet.
+    beside it, by canonical path, where nothing of it is there yet. `instead` leads from a value to the one
+    that is written in its place, where not every value that means the same will do; no other is replaced then.
     """
 
     path: str
@@ -48,6 +50,7 @@ class Key:
     default: Default | None = None
     spelled: Table[str, str | tuple[str, ...] | Key] = field(default_factory=dict)
     along: Table[str, Scalar] = field(default_factory=dict)
+    instead: Table[str, str] = field(default_factory=dict)
 
     def read(self, view: View) -> Fact:
         """Return the fact this key tells about a body."""
@@ -83,7 +86,7 @@ def _bool(value: Any) -> Any:
     return {"true": True, "false": False}.get(value.lower(), value) if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given:
     """Whether a key is there at all, whatever it says."""
 
@@ -105,7 +108,7 @@ class Given:
                 return Fact(not self.default.value, Origin.STATED, node.mark, key)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Made:
     """A fact made from several keys at once by a function of the view; `key` names what it looks at.
 
@@ -124,7 +127,7 @@ class Made:
         return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, view.node.mark, self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Always:
     """A fact that the kind itself tells: a monitor of data quality looks for data drift."""
 
@@ -135,7 +138,7 @@ class Always:
         return Fact(self.value, Origin.STATED, view.node.mark)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Inside:
     """Where a thing's parts are when no path leads to them: states in states, actions in stages.
 
@@ -146,7 +149,7 @@ class Inside:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Names:
     """A link: the paths whose values name other things, by reference, ARN or name.
 
@@ -192,7 +195,7 @@ def _leaves(node: Node) -> list[Node]:
     return [leaf for item in node.value for leaf in _leaves(item)] + more
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Companion:
     """A resource that sets what belongs to another: a bucket's versioning, a role's attachment.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
+
+from wellbuilt.kernel.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -149,6 +150,14 @@ def _together(causes: list[Cause]) -> Cause:
         findings=tuple(id_ for cause in causes for id_ in cause.findings),
         places=tuple(dict.fromkeys(place for cause in causes for place in cause.places)),
     )
+
+
+def about(cause: Cause, *also: str) -> list[str]:
+    """Return what puts a cause where it stands in the plan, in a few words each; `also` goes in before the doubt."""
+    risk = "" if cause.documented_risk == "not stated" else f"documented risk {cause.documented_risk}"
+    reach = "" if cause.exposure == "none seen" else cause.exposure
+    doubt = "" if cause.confidence == "high" else f"{cause.confidence} confidence"
+    return [part for part in (risk, reach, f"takes {cause.effort}", *also, doubt) if part]
 
 
 def because(cause: Cause) -> str:

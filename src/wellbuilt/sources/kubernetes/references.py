@@ -5,10 +5,11 @@ https://aws-controllers-k8s.github.io/community/docs/user-docs/references/
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Ref, Unknown
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.kernel.views import PLAIN, View
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ SEVERAL = ("s", "ARNs", "IDs", "Names")
 """What the field is called that a reference stands for: what is behind the words that both begin with."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class References:
     """Puts in what references of objects in one file stand for; `done` keeps shared parts of a tree shared."""
 
@@ -54,7 +55,9 @@ def _stands_for(key: str, node: Node, known: Sequence[Object], path: str) -> dic
         return {f"{key[:-3]}{end}": Node(found, node.mark) for end in ONE}
     if key.endswith("Refs") and isinstance(node.value, tuple):
         items = tuple(Node(_found(one, known, path) or Unknown("it names nothing"), one.mark) for one in node.value)
-        return {f"{key[:-4]}{end}": Node(items, node.mark) for end in SEVERAL}
+        stem = key.removesuffix("Refs")
+        several = [f"{stem[:-1]}ies"] if stem.endswith("y") else []
+        return {name: Node(items, node.mark) for name in (*several, *(f"{stem}{end}" for end in SEVERAL))}
     return {}
 
 

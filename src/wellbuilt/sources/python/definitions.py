@@ -38,6 +38,7 @@ def define_function(scope: Scope, node: AnyFunction) -> None:
         mark,
         decorated=bool(node.decorator_list),
         yields=written.yields,
+        changes=frozenset(written.changed & written.parameters),
     )
     made = [_decorate(scope, decorator, name) for decorator in node.decorator_list]
     own = next((one for one in made if one is not None), None)

@@ -6,11 +6,11 @@ https://airflow.apache.org/docs/apache-airflow-providers-amazon/stable/operators
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.provided import Library
 from wellbuilt.kernel.records import API, Node, Partial, Record, Unknown
+from wellbuilt.kernel.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
