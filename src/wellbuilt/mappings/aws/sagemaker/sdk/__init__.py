@@ -62,6 +62,7 @@ _KINDS: tuple[Iterable[str], ...] = (
     pipelines.OTHER_STEPS,
     pipelines.CACHES,
     pipelines.CHECKS,
+    pipelines.CHECK_KINDS,
 )
 
 sdk = Library("python", tuple(dict.fromkeys(kind for kinds in _KINDS for kind in kinds)), asks)
