@@ -67,7 +67,7 @@ score = model.fit(c, d).score(e, f)
     (record,) = records(code, FOREST)
     assert shown(record)["()"] == {
         "fit": [
-            {"0": "${a is known only when it runs}", "1": "${b is known only when it runs}", "#": 2},
+            {"0": "${a is known only when it runs}", "1": "${b is known only when it runs}", "#": 2, "pass": True},
             {
                 "0": "${c is known only when it runs}",
                 "1": "${d is known only when it runs}",

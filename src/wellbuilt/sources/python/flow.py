@@ -6,11 +6,12 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.sources.python.catching import passed_over
 from wellbuilt.sources.python.changes import CHANGING, assigned
 from wellbuilt.sources.python.definitions import define_class, define_function
 from wellbuilt.sources.python.expressions import alternatives, value
 from wellbuilt.sources.python.imports import bring, bring_from
-from wellbuilt.sources.python.symbols import Instance, Later, step
+from wellbuilt.sources.python.symbols import Instance, Later, Made, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -31,6 +32,8 @@ def follow(scope: Scope, statements: Sequence[ast.stmt]) -> bool:
 
 def _expression(scope: Scope, one: ast.Expr) -> None:
     found = value(scope, one.value)
+    if isinstance(found.value, Made) and not found.value.steps and isinstance(one.value, (ast.Call, ast.Await)):
+        scope.file.summary.events[int(found.value.address)].dropped = True
     match one.value:
         case ast.Call(func=ast.Attribute(value=changed, attr=how)) as call if how in CHANGING and _calm(changed):
             _change_by(scope, call, changed, how, found)
@@ -103,8 +106,14 @@ def _try(scope: Scope, one: ast.Try | ast.TryStar) -> bool:
     for handler in one.handlers:
         if handler.type:
             value(scope, handler.type)
+    events = scope.file.summary.events
+    before = len(events)
     ways = [[*one.body, *one.orelse], *(handler.body for handler in one.handlers)]
     gone = _branches(scope, ways, scope.file.mark(one.lineno))
+    if (risky := passed_over(one)) is not None:
+        lines = {scope.file.mark(at) for at in range(risky.first, risky.last + 1)}
+        for event in events[before:]:
+            event.passed_over = risky.names if event.mark in lines else ()
     return follow(scope, one.finalbody) or gone
 
 
