@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.evaluation import Evaluation
+from wellbuilt.concepts.evaluation import Evaluation, seen
 from wellbuilt.concepts.tracked_run import StageMove, TrackedMeasure, TrackedRun, TrackingServer
 from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.checks import check
-from wellbuilt.kernel.trials import Undecidable
 
 LEARNER = TrainingRun(learns_from=("main:train_test_split[0]",))
 
@@ -97,12 +96,7 @@ def metric_is_measured_on_data_the_model_has_not_seen(measure: TrackedMeasure) -
 
     Fix: measure on the part that was held out; call a measure of the other part by that name, such as `train_error`.
     """
-    if measure.evaluation is None or measure.evaluation.run is None:
-        raise Undecidable
-    truth, learnt = measure.evaluation.truth_from, measure.evaluation.run.learns_from
-    if truth not in learnt and truth.partition("[")[0] not in [part.partition("[")[0] for part in learnt]:
-        raise Undecidable
-    return truth not in learnt
+    return not seen(measure.evaluation)
 
 
 @check(

@@ -113,7 +113,8 @@ def _judged(view: View) -> list[Node]:
     return [scores] if scores is not None and came_through(scores, *ANSWERING) else []
 
 
-def _truth_from(view: View) -> Fact:
+def truth_from(view: View) -> Fact:
+    """Return which part of a division what is true is taken from."""
     node, key = view.first("y_true", ("0", "y_true"))
     part = named(node)
     if node is None or part is None:
@@ -121,7 +122,9 @@ def _truth_from(view: View) -> Fact:
     return Fact(part, Origin.STATED, node.mark, key)
 
 
-def _around(key: str) -> Made:
+def around(key: str) -> Made:
+    """Make the fact whether something stands anywhere in the same program."""
+
     def told(view: View) -> Fact:
         """Return whether something stands anywhere in the same program; elsewhere it is not known."""
         node = view.find(key)
@@ -139,7 +142,9 @@ def _measures(names: tuple[str, ...], *, ranks: bool, directed: bool) -> Mapping
         "ranks": Always(ranks),
         "directed": Always(directed),
         "misleads_on_rare": Always(False),
-        "truth_from": Made(_truth_from, "y_true"),
+        "by_group": Always(False),
+        "chooses": Always(False),
+        "truth_from": Made(truth_from, "y_true"),
     }
     if directed:
         facts["truth_first"] = Made(_truth_first, "y_true")
@@ -159,9 +164,11 @@ accuracy = Mapping(
         "ranks": Always(False),
         "directed": Always(False),
         "misleads_on_rare": Always(True),
-        "truth_from": Made(_truth_from, "y_true"),
-        "rare_stated": _around(RARE),
-        "beside_others": _around(BESIDE),
+        "by_group": Always(False),
+        "chooses": Always(False),
+        "truth_from": Made(truth_from, "y_true"),
+        "rare_stated": around(RARE),
+        "beside_others": around(BESIDE),
     },
     links={"run": Names(("1",), find=_judged)},
     companions=[*rare, *beside],
