@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from wellbuilt.kernel.records import Document, Node, Partial, Unknown
 from wellbuilt.sources.python.amounts import join
 from wellbuilt.sources.python.asked import request
+from wellbuilt.sources.python.columns import kept
 from wellbuilt.sources.python.expressions import UNFOLDED
 from wellbuilt.sources.python.handing import argument, piece, unfolded, via
 from wellbuilt.sources.python.symbols import (
@@ -254,7 +255,7 @@ class Resolver:
             case Defined():
                 return self._returned(outcome, self.event(place), mark)
             case _:
-                return Node(Unknown("what the call gives is known only when it runs"), mark)
+                return Node(kept(self.node(self.event(place).called).value, self.event(place).arguments), mark)
 
     def function(self, defined: Defined) -> Function | None:
         """Return the function that is run when something defined in the repository is called."""
