@@ -51,7 +51,7 @@ def test_what_is_used_is_not_dropped(code: str) -> None:
         ),
         ("try:\n    s.validate(df)\nexcept A:\n    pass\nexcept B:\n    raise", ["A"]),
         (
-            "for one in many:\n    try:\n        s.validate(one)\n    except Exception:\n        print(one)",
+            "for one in many:\n    try:\n        s.validate(one)\n    except Exception:\n        log.error(one)",
             ["Exception"],
         ),
     ],
@@ -73,7 +73,13 @@ def test_what_is_only_told_of_is_passed_over(code: str, names: list[str]) -> Non
         "try:\n    s.validate(df)\nfinally:\n    close()",
         "try:\n    s.validate(df)\nexcept kinds[0]:\n    pass",
         "try:\n    pass\nexcept A:\n    s.validate(df)",
+        "try:\n    s.validate(df)\nexcept SchemaError as e:\n    print('as it should be:', e)",
     ],
 )
 def test_what_changes_the_way_is_not_passed_over(code: str) -> None:
     assert "except" not in validate(code)
+
+
+def test_what_a_function_only_prints_is_passed_over() -> None:
+    code = "def f(df):\n    try:\n        s.validate(df)\n    except SchemaError as e:\n        print(e)"
+    assert validate(code)["except"] == ["SchemaError"]

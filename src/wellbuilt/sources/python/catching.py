@@ -10,9 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _TELLING = frozenset({
-    "critical", "debug", "error", "exception", "info", "log", "pprint", "print", "print_exc", "warn", "warning",
+    "critical", "debug", "error", "exception", "info", "log", "print_exc", "warn", "warning",
 })  # fmt: skip
 """Calls that tell whoever may read it, and change nothing."""
+_SHOWING = frozenset({"pprint", "print"})
+"""Calls that show somebody who runs a script what it found."""
 ANY = ""
 """How a handler names the exceptions it catches that says nothing of them."""
 
@@ -26,28 +28,38 @@ class PassedOver:
     last: int
 
 
-def passed_over(node: ast.Try | ast.TryStar) -> PassedOver | None:
+def passed_over(node: ast.Try | ast.TryStar, *, script: bool) -> PassedOver | None:
     """Return the exceptions that a `try` only tells of, and where they come to nothing by that.
 
     That is the last statement that does anything but tell: what an earlier one raises keeps it from being run.
+    What a `script` shows outside of functions, somebody who runs it may be there to see.
     """
-    names = [name for handler in node.handlers if _only_tells(handler.body) for name in _caught(handler.type)]
+    names = [
+        name
+        for handler in node.handlers
+        if _only_tells(handler.body, shown=not script)
+        for name in _caught(handler.type)
+    ]
     risky = [one for one in node.body if not _only_tells([one])]
     if not names or not risky or not _only_tells(node.orelse):
         return None
     return PassedOver(tuple(names), risky[-1].lineno, risky[-1].end_lineno or risky[-1].lineno)
 
 
-def _only_tells(statements: Sequence[ast.stmt]) -> bool:
-    return all(isinstance(one, ast.Pass) or (isinstance(one, ast.Expr) and _tells(one.value)) for one in statements)
+def _only_tells(statements: Sequence[ast.stmt], *, shown: bool = True) -> bool:
+    """Tell whether statements only tell; `shown` says whether to show counts as that."""
+    words = _TELLING | _SHOWING if shown else _TELLING
+    return all(
+        isinstance(one, ast.Pass) or (isinstance(one, ast.Expr) and _tells(one.value, words)) for one in statements
+    )
 
 
-def _tells(expression: ast.expr) -> bool:
+def _tells(expression: ast.expr, words: frozenset[str]) -> bool:
     match expression:
         case ast.Constant():
             return True
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
-            return name in _TELLING
+            return name in words
         case _:
             return False
 

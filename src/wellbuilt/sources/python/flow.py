@@ -110,7 +110,7 @@ def _try(scope: Scope, one: ast.Try | ast.TryStar) -> bool:
     before = len(events)
     ways = [[*one.body, *one.orelse], *(handler.body for handler in one.handlers)]
     gone = _branches(scope, ways, scope.file.mark(one.lineno))
-    if (risky := passed_over(one)) is not None:
+    if (risky := passed_over(one, script=not scope.name)) is not None:
         lines = {scope.file.mark(at) for at in range(risky.first, risky.last + 1)}
         for event in events[before:]:
             event.passed_over = risky.names if event.mark in lines else ()
