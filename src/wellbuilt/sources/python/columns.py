@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 COLUMN, TABLE = "column:", "pandas.DataFrame"
 KEEPING = frozenset({
-    "assign", "astype", "convert_dtypes", "copy", "drop", "drop_duplicates", "dropna", "fillna", "infer_objects",
+    "as_matrix", "assign", "astype", "convert_dtypes", "copy", "drop", "drop_duplicates", "dropna", "fillna", "infer_objects",
     "reset_index", "sample", "sort_index", "sort_values", "to_numpy",
 })  # fmt: skip
 """Methods of a table that give the same columns, or most of them."""
