@@ -5,10 +5,10 @@ Such a table is told as what the call gave, with the columns behind it; what is 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.kernel.values import replace
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 COLUMN, TABLE = "column:", "pandas.DataFrame"
 KEEPING = frozenset({
-    "as_matrix", "assign", "astype", "convert_dtypes", "copy", "drop", "drop_duplicates", "dropna", "fillna", "infer_objects",
-    "reset_index", "sample", "sort_index", "sort_values", "to_numpy",
+    "as_matrix", "assign", "astype", "convert_dtypes", "copy", "drop", "drop_duplicates", "dropna", "fillna",
+    "infer_objects", "reset_index", "sample", "sort_index", "sort_values", "to_numpy",
 })  # fmt: skip
 """Methods of a table that give the same columns, or most of them."""
 _NOT_KNOWN = Unknown("what the call gives is known only when it runs")
