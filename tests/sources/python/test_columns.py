@@ -34,6 +34,7 @@ def divided(code: str) -> str:
         'df["a"] = StandardScaler().fit_transform(df[["a"]])\ntrain_test_split(df["a"])',
         "df[names] = StandardScaler().fit_transform(df[names])\ntrain_test_split(df)",
         "for c in names:\n    df[c] = StandardScaler().fit_transform(df[[c]])\ntrain_test_split(df)",
+        f"def f(path):\n    df = pd.read_csv(path)\n    {BOTH}    train_test_split(df)",
         "X = pd.DataFrame(StandardScaler().fit_transform(df))\ntrain_test_split(X.drop(0))",
     ],
 )
@@ -53,6 +54,7 @@ def test_a_table_is_told_with_the_columns_that_a_call_set(code: str) -> None:
         BOTH + "train_test_split(df.corr())",
         BOTH + 'df = pd.read_csv("others.csv")\ntrain_test_split(df)',
         "if often:\n    " + BOTH + "train_test_split(df)",
+        f"def f(df):\n    {BOTH}    train_test_split(df)",
         'rows = {}\nrows["a"] = StandardScaler().fit_transform(df)\ntrain_test_split(rows["b"])',
     ],
 )

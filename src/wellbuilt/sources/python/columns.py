@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
     from wellbuilt.sources.python.symbols import Later, Step
 
-COLUMN, TABLE = "column:", "pandas.DataFrame"
+COLUMN, TABLE, READ = "column:", "pandas.DataFrame", "pandas.read_"
 KEEPING = frozenset({
     "as_matrix", "assign", "astype", "convert_dtypes", "copy", "drop", "drop_duplicates", "dropna", "fillna",
     "infer_objects", "reset_index", "sample", "sort_index", "sort_values", "to_numpy",
@@ -34,6 +34,12 @@ def listed(names: Value) -> str | None:
 def set_by(found: Later, key: Value) -> Later:
     """Return a table of which the columns of a key are what a call gave."""
     return found.after((">", f"{COLUMN}{key + ',' if isinstance(key, str) else listed(key) or ''}"))
+
+
+def is_bare(value: Value) -> bool:
+    """Tell whether nothing is known of a value, or only that it was read from what somebody named."""
+    steps: tuple[Step, ...] = getattr(value, "steps", ())
+    return type(value) is Unknown or (bool(steps) and steps[-1][0] == ">" and str(steps[-1][1]).startswith(READ))
 
 
 def is_set(value: Value) -> bool:

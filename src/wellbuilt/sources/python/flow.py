@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.python.catching import passed_over
 from wellbuilt.sources.python.changes import CHANGING, assigned
-from wellbuilt.sources.python.columns import is_set, set_by
+from wellbuilt.sources.python.columns import is_bare, is_set, set_by
 from wellbuilt.sources.python.definitions import define_class, define_function
 from wellbuilt.sources.python.expressions import alternatives, value
 from wellbuilt.sources.python.imports import bring, bring_from
@@ -215,7 +215,7 @@ def assign(scope: Scope, target: ast.expr, found: Node) -> None:
 def _set_columns(scope: Scope, whole: ast.expr, key: Value, found: Node) -> None:
     """Let what nothing is known of, such as a table that was read, be one of which some columns are known."""
     before = value(scope, whole) if isinstance(whole, ast.Name) else None
-    if before is not None and type(before.value) is Unknown and isinstance(found.value, Later):
+    if before is not None and is_bare(before.value) and isinstance(found.value, Later):
         replaced(scope, before, Node(set_by(found.value, key), before.mark))
 
 
