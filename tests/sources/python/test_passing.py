@@ -83,3 +83,20 @@ def test_what_changes_the_way_is_not_passed_over(code: str) -> None:
 def test_what_a_function_only_prints_is_passed_over() -> None:
     code = "def f(df):\n    try:\n        s.validate(df)\n    except SchemaError as e:\n        print(e)"
     assert validate(code)["except"] == ["SchemaError"]
+
+
+@pytest.mark.parametrize(
+    ("code", "dropped"),
+    [
+        ("def f(df):\n    x = s.validate(df)", True),
+        ("def f(df):\n    x = s.validate(df)\n    print(x)", False),
+        ("def f(df):\n    x = s.validate(df)\n    return lambda: x", False),
+        ("def f(df):\n    global x\n    x = s.validate(df)", False),
+        ("def f(df):\n    x = s.validate(df)\n    x = None", False),
+        ("def f(df):\n    x, y = s.validate(df)", False),
+        ("def f(df):\n    x = y = s.validate(df)", False),
+        ("x = s.validate(df)", False),
+    ],
+)
+def test_what_a_function_never_looks_at_again_is_dropped(code: str, dropped: bool) -> None:
+    assert ("pass" in validate(code)) is dropped

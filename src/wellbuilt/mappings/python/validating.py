@@ -40,8 +40,8 @@ TABLES = tuple(
 )
 """Tables of Great Expectations before 1.0 that check themselves."""
 RUNS = ("run", "run_checkpoint", "run_validation_operator", "validate")
-ASKED = ("assert_", "build_", "get_", "has_")
-"""How the methods begin by which a program asks what a scan found."""
+STOPS, ASKED = "assert_", ("build_", "get_", "has_")
+"""How the methods of a scan begin that raise where something is off, and those that tell what it found."""
 
 
 def _unseen(view: View) -> Fact:
@@ -88,12 +88,13 @@ def _expected(view: View) -> Fact:
 
 
 def _scanned(view: View) -> Fact:
-    """Return whether a program asks what a scan found, or lets that decide whether it goes on."""
+    """Return whether a program lets what a scan finds raise; what it is told of that it may use in any way."""
     methods = _methods(view)
-    asked = [nodes[0] for name, nodes in methods.items() if name.startswith(ASKED)]
-    if asked:
-        return Fact(True, Origin.STATED, asked[0].mark, "()")
-    return _unseen(view) if _open(view) else _passed_by(calls(view, "execute"), view)
+    stops = [nodes[0] for name, nodes in methods.items() if name.startswith(STOPS)]
+    if stops:
+        return Fact(True, Origin.STATED, stops[0].mark, "()")
+    told = any(name.startswith(ASKED) for name in methods)
+    return _unseen(view) if told or _open(view) else _passed_by(calls(view, "execute"), view)
 
 
 def _raised(view: View) -> Fact:

@@ -13,7 +13,7 @@ from wellbuilt.sources.python.definitions import define_class, define_function
 from wellbuilt.sources.python.expressions import alternatives, value
 from wellbuilt.sources.python.imports import bring, bring_from
 from wellbuilt.sources.python.replacing import replaced
-from wellbuilt.sources.python.symbols import Instance, Later, Made, step
+from wellbuilt.sources.python.symbols import Instance, Later, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,8 +32,8 @@ def follow(scope: Scope, statements: Sequence[ast.stmt]) -> bool:
 
 def _expression(scope: Scope, one: ast.Expr) -> None:
     found = value(scope, one.value)
-    if isinstance(found.value, Made) and not found.value.steps and isinstance(one.value, (ast.Call, ast.Await)):
-        scope.file.summary.events[int(found.value.address)].dropped = True
+    if isinstance(one.value, (ast.Call, ast.Await)):
+        scope.drop(found)
     match one.value:
         case ast.Call(func=ast.Attribute(value=changed, attr=how)) as call if how in CHANGING and _calm(changed):
             _change_by(scope, call, changed, how, found)
@@ -57,6 +57,10 @@ def _calm(expression: ast.expr) -> bool:
 
 def _assign(scope: Scope, one: ast.Assign) -> None:
     found = value(scope, one.value)
+    match one.targets:
+        case [ast.Name(id=name)] if scope.written is not None and scope.written.forgets(name):
+            if isinstance(one.value, (ast.Call, ast.Await)):
+                scope.drop(found)
     for target in one.targets:
         assign(scope, target, found)
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.records import Mark
     from wellbuilt.sources.python.asked import Asked
-    from wellbuilt.sources.python.changes import Survey
+    from wellbuilt.sources.python.changes import Survey, Written
     from wellbuilt.sources.python.modules import Modules
     from wellbuilt.sources.python.summary import Summary
 
@@ -51,7 +51,7 @@ class Scope:
     `unsettled` are the names that stand for more than one thing over time: what is inside of the scope and runs
     at another time cannot know them; the `disturbed` are those that such code changes itself. `owner` is the class of a
     method, `inner` the functions that are defined here, `earlier` what names stood for before they were bound anew;
-    `depends` counts the `if` around what is followed.
+    `depends` counts the `if` around what is followed; `written` says what the code of a function does to names.
     """
 
     file: File
@@ -67,6 +67,7 @@ class Scope:
     turns: list[int] = field(default_factory=lambda: [0])
     within: list[list[int]] = field(default_factory=list)
     depends: int = 0
+    written: Written | None = None
 
     def look(self, name: str, mark: Mark) -> Node:
         """Return what a name stands for here and now."""
@@ -104,6 +105,11 @@ class Scope:
         elif isinstance(node.value, (dict, tuple)):
             for one in node.value.values() if isinstance(node.value, dict) else node.value:
                 self.lose(one, where)
+
+    def drop(self, node: Node) -> None:
+        """Note that nothing is done with what a call gives."""
+        if isinstance(node.value, Made) and not node.value.steps:
+            self.file.summary.events[int(node.value.address)].dropped = True
 
     def happens(self, called: Node, arguments: Node, mark: Mark) -> Node:
         """Note a call and return what it gives."""
