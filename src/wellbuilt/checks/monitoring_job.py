@@ -98,6 +98,7 @@ def reasons_are_watched_against_a_baseline_on_a_timetable(job: MonitoringJob) ->
 
 @check(
     severity="medium",
+    mend="with care",
     holds=[MonitoringJob(isolated=True, in_network=False), MonitoringJob(isolated=False, in_network=True)],
     fails=[MonitoringJob(isolated=False, in_network=False)],
 )

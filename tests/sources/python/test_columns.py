@@ -16,9 +16,9 @@ df = pd.read_csv("rows.csv")
 BOTH = 'df[["a", "b"]] = StandardScaler().fit_transform(df[["a", "b"]])\n'
 
 
-def divided(code: str) -> str:
+def divided(code: str, *more: str) -> str:
     """Return what is divided first, as it is told."""
-    record = next(one for one in records(HEAD + code, SCALER, SPLIT) if one.kind == SPLIT)
+    record = next(one for one in records(HEAD + code, SCALER, SPLIT, *more) if one.kind == SPLIT)
     return str(shown(record)["0"])
 
 
@@ -40,6 +40,7 @@ def divided(code: str) -> str:
 )
 def test_a_table_is_told_with_the_columns_that_a_call_set(code: str) -> None:
     assert ".fit_transform()>" in divided(code)
+    assert ".fit_transform()>" in divided(code, "pandas.read_csv")
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,7 @@ def test_a_table_is_told_with_the_columns_that_a_call_set(code: str) -> None:
 )
 def test_what_may_have_none_of_these_columns_is_not_known(code: str) -> None:
     assert "fit_transform" not in divided(code)
+    assert "fit_transform" not in divided(code, "pandas.read_csv")
 
 
 @pytest.mark.parametrize(("key", "path"), [('["a", "b"]', "[a,b,]"), ("names", "[]"), ('["0"]', "[0,]"), ("[]", "[]")])

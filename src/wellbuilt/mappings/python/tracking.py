@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.model_artifact import ModelArtifact
-from wellbuilt.concepts.tracked_run import StageMove, TrackedRun, TrackingServer
+from wellbuilt.concepts.tracked_run import DATA_SAID, StageMove, TrackedRun, TrackingServer
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping, Names
 from wellbuilt.kernel.records import Unknown
@@ -28,7 +28,6 @@ FLAVOURS = ("catboost", "keras", "lightgbm", "pytorch", "sklearn", "statsmodels"
 AUTOMATIC = ("mlflow.autolog", *(f"mlflow.{one}.autolog" for one in FLAVOURS if one != "catboost"))
 """Calls after which runs record settings, measures and data by themselves."""
 MEASURING = ("mlflow.log_metric", "mlflow.log_metrics", "mlflow.evaluate", "mlflow.models.evaluate")
-DATA_SAID = re.compile(r"data|table|split|file|path|version|commit|sha|digest|hash|source|query|url|uri", re.IGNORECASE)
 
 
 def _companions(kinds: Iterable[str], moves: dict[str, str]) -> list[Companion]:

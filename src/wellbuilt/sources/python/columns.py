@@ -11,7 +11,10 @@ from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.values import replace
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from wellbuilt.kernel.records import Value
+    from wellbuilt.sources.python.summary import Event
     from wellbuilt.sources.python.symbols import Later, Step
 
 COLUMN, TABLE, READ = "column:", "pandas.DataFrame", "pandas.read_"
@@ -36,10 +39,16 @@ def set_by(found: Later, key: Value) -> Later:
     return found.after((">", f"{COLUMN}{key + ',' if isinstance(key, str) else listed(key) or ''}"))
 
 
-def is_bare(value: Value) -> bool:
-    """Tell whether nothing is known of a value, or only that it was read from what somebody named."""
+def is_bare(value: Value, events: Sequence[Event]) -> bool:
+    """Tell whether nothing is known of a value, or only that a table was read; `events` are those of its file."""
+    if type(value) is Unknown:
+        return True
     steps: tuple[Step, ...] = getattr(value, "steps", ())
-    return type(value) is Unknown or (bool(steps) and steps[-1][0] == ">" and str(steps[-1][1]).startswith(READ))
+    if steps:
+        return steps[-1][0] == ">" and str(steps[-1][1]).startswith(READ)
+    address = getattr(value, "address", "")
+    called = events[int(address)].called.value if address.isdigit() else None
+    return str(getattr(called, "address", "")).startswith(READ)
 
 
 def is_set(value: Value) -> bool:

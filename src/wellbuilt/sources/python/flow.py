@@ -163,7 +163,9 @@ def _loop(scope: Scope, one: ast.For | ast.AsyncFor | ast.While, target: ast.exp
             scope.names[name] = Node(Unknown(f"{name} changes in a loop"), mark)
     if target is not None and over is not None:
         assign(scope, target, step(over, ("[", None), mark))
+    scope.loops += 1
     follow(scope, body)
+    scope.loops -= 1
     tables = {name: node for name, node in scope.names.items() if is_set(node.value)}
     scope.names = _joined(scope, [before, scope.names], mark) | tables
     follow(scope, one.orelse)
@@ -207,6 +209,8 @@ def assign(scope: Scope, target: ast.expr, found: Node) -> None:
                 scope.file.summary.classes[of.address].attributes[name].append(found)
             else:
                 scope.lose(found, f"it is kept as {name}")
+            if isinstance(of, Later):
+                scope.changes(of, name)
         case ast.Subscript(value=whole, slice=key):
             scope.lose(found, "it is kept in a map")
             at_key = value(scope, key).value
@@ -219,14 +223,16 @@ def assign(scope: Scope, target: ast.expr, found: Node) -> None:
 def _set_columns(scope: Scope, whole: ast.expr, key: Value, found: Node) -> None:
     """Let what nothing is known of, such as a table that was read, be one of which some columns are known."""
     before = value(scope, whole) if isinstance(whole, ast.Name) else None
-    if before is not None and is_bare(before.value) and isinstance(found.value, Later):
+    if before is not None and is_bare(before.value, scope.file.summary.events) and isinstance(found.value, Later):
         replaced(scope, before, Node(set_by(found.value, key), before.mark))
 
 
 def _change(scope: Scope, whole: ast.expr, key: str | None, found: Node) -> None:
     """Let a part of a map be another value: every name that stands for the map sees it."""
     before = value(scope, whole)
-    if isinstance(before.value, Later) or not isinstance(before.value, (dict, tuple)):
+    if isinstance(before.value, Later):
+        scope.changes(before.value, key)
+    if not isinstance(before.value, (dict, tuple)):
         return
     if key is not None and isinstance(before.value, dict):
         after = Node({**before.value, key: found}, before.mark, before.rest)

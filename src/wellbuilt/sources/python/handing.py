@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Unknown
 from wellbuilt.kernel.values import replace
-from wellbuilt.sources.python.expressions import UNFOLDED
-from wellbuilt.sources.python.symbols import Made
+from wellbuilt.sources.python.symbols import UNFOLDED, Made
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Node
+from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.sources.python.handing import argument
 
 if TYPE_CHECKING:
     from wellbuilt.sources.python.scopes import Scope
+    from wellbuilt.sources.python.symbols import Defined
 
 DEEPEST = 20
 
@@ -40,3 +42,14 @@ def _with_part(node: Node, before: Node, after: Node, depth: int = 0) -> Node:
             )
         case _:
             return node
+
+
+def handed(scope: Scope, to: Defined, arguments: Node) -> None:
+    """Follow that a function of the same file changes in place what it is given."""
+    summary = scope.file.summary
+    function = summary.functions.get(to.address) if to.scope == summary.path else None
+    owner = summary.classes.get(to.address.rpartition(".")[0])
+    for name in function.changes if function else ():
+        given = argument(function, name, arguments, owner) if function else None
+        if given is not None and isinstance(given.value, (dict, tuple)):
+            replaced(scope, given, Node(Unknown(f"it is changed in {to.address}()"), given.mark))
