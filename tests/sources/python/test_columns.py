@@ -26,6 +26,7 @@ def divided(code: str, *more: str) -> str:
     "code",
     [
         BOTH + "train_test_split(df)",
+        "df = df[df.a > 0].copy()\ndf = df.dropna()\n" + BOTH + "train_test_split(df)",
         BOTH + 'train_test_split(df.drop("y", axis=1))',
         BOTH + 'train_test_split(df.copy().dropna().drop(columns=["a"]).values)',
         BOTH + 'X = df[["a", "c"]]\ntrain_test_split(X)',

@@ -23,6 +23,8 @@ KEEPING = frozenset({
     "infer_objects", "reset_index", "sample", "sort_index", "sort_values", "to_numpy",
 })  # fmt: skip
 """Methods of a table that give the same columns, or most of them."""
+LONGEST = 20
+"""Methods in a row through which a table is followed to where it was read."""
 _NOT_KNOWN = Unknown("what the call gives is known only when it runs")
 SAME = frozenset({"values"})
 
@@ -40,15 +42,17 @@ def set_by(found: Later, key: Value) -> Later:
 
 
 def is_bare(value: Value, events: Sequence[Event]) -> bool:
-    """Tell whether nothing is known of a value, or only that a table was read; `events` are those of its file."""
-    if type(value) is Unknown:
-        return True
+    """Tell whether nothing is known of a value but that a table was read; `events` are the calls of its file so far."""
     steps: tuple[Step, ...] = getattr(value, "steps", ())
-    if steps:
-        return steps[-1][0] == ">" and str(steps[-1][1]).startswith(READ)
-    address = getattr(value, "address", "")
-    called = events[int(address)].called.value if address.isdigit() else None
-    return str(getattr(called, "address", "")).startswith(READ)
+    if type(value) is Unknown or any(how == ">" and str(name).startswith(READ) for how, name in steps):
+        return True
+    called = value
+    for _ in range(LONGEST):
+        address = str(getattr(called, "address", ""))
+        if not address.isdigit():
+            return address.startswith(READ)
+        called = events[int(address)].called.value
+    return False
 
 
 def is_set(value: Value) -> bool:
