@@ -219,7 +219,7 @@ def _table(node: Any) -> Words:
 
 
 SIGNATURES = Path(__file__).with_name("python") / "signatures.json"
-OF_A_CALL = ("()", "#", "with", "def", "self", "in")
+OF_A_CALL = ("()", "#", "with", "def", "self", "in", "pass", "except")
 """What the source itself notes of a call, see `kernel/records.PYTHON`."""
 
 

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.evaluation import Evaluation
+
+if TYPE_CHECKING:
     from wellbuilt.concepts.history import TrackerHistory
 
 DATA_SAID = re.compile(r"data|table|split|file|path|version|commit|sha|digest|hash|source|query|url|uri", re.IGNORECASE)
@@ -22,6 +25,13 @@ class TrackedRun(Concept):
     measures: bool = fact("Are measures of the run recorded?")
     data: bool = fact("Is it recorded which data the run used?")
     failure_shows: bool = fact("Does the record say so when the run fails?")
+
+
+class TrackedMeasure(Concept):
+    """A measure that a program records with a run."""
+
+    of_training: bool = fact("Does its name say that it is taken on data that the model learnt from?")
+    evaluation: Evaluation | None = link("Which measure of a model is it?")
 
 
 class TrackingServer(Concept):

@@ -91,7 +91,7 @@ def function_scope(scope: Scope, name: str, node: AnyFunction) -> Scope:
     path = scope.file.summary.path
     owner = name.rpartition(".")[0]
     written = scope.file.survey[node]
-    inside = Scope(scope.file, name, scope, unsettled=written.loose, disturbed=written.disturbed)
+    inside = Scope(scope.file, name, scope, unsettled=written.loose, disturbed=written.disturbed, written=written)
     for one in parameters(node.args):
         mark = scope.file.mark(one.lineno)
         inside.names[one.arg] = Node(Given(path, name, one.arg), mark)

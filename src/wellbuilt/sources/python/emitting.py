@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.resolving import Resolver
     from wellbuilt.sources.python.summary import Event
 
-CALLS, TURN, INSIDE, FUNCTION, RECEIVER, RUN = "()", "#", "with", "def", "self", "in"
+CALLS, TURN, INSIDE, FUNCTION, RECEIVER, RUN, DROPPED, CAUGHT = "()", "#", "with", "def", "self", "in", "pass", "except"
 DEEPEST = 12
 """How many calls are told of one on what another gave."""
 MOST_REACHED = 1_000
@@ -113,6 +113,10 @@ class Emitter:
         items[TURN] = Node(event.turn, event.mark)
         if (run := self._run(event)) is not None:
             items[RUN] = Node(run, event.mark)
+        if event.dropped:
+            items[DROPPED] = Node(True, event.mark)
+        if event.passed_over:
+            items[CAUGHT] = Node(tuple(Node(name, event.mark) for name in event.passed_over), event.mark)
         if outcome is not None and outcome.on is not None:
             items[RECEIVER] = self._finish(
                 self.resolver.node(Node(Made(outcome.on[0], str(outcome.on[1])), event.mark))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
 from wellbuilt.sources.python.amounts import LONGEST, either, join, number
 from wellbuilt.sources.python.calling import matters, of_library, of_method, unnoted
+from wellbuilt.sources.python.columns import listed
 from wellbuilt.sources.python.ordering import put_in_order
 from wellbuilt.sources.python.replacing import handed
 from wellbuilt.sources.python.symbols import (
@@ -61,10 +62,6 @@ def _if(scope: Scope, node: ast.IfExp, mark: Mark) -> Node:
 def _named(scope: Scope, node: ast.NamedExpr, _: Mark) -> Node:
     scope.names[node.target.id] = value(scope, node.value)
     return scope.names[node.target.id]
-
-
-def _await(scope: Scope, node: ast.Await, _: Mark) -> Node:
-    return value(scope, node.value)
 
 
 def alternatives(scope: Scope, one: Node, other: Node, mark: Mark) -> Node:
@@ -123,7 +120,7 @@ def _member(scope: Scope, whole: Node, name: str, mark: Mark) -> Node:
 
 def _element(scope: Scope, node: ast.Subscript, mark: Mark) -> Node:
     of, at = value(scope, node.value), value(scope, node.slice).value
-    known = at if isinstance(at, (str, int)) and not isinstance(at, bool) else None
+    known = at if isinstance(at, (str, int)) and not isinstance(at, bool) else listed(at)
     return step(of, ("[", known), mark)
 
 
@@ -254,7 +251,7 @@ def given(scope: Scope, node: ast.Call, mark: Mark) -> Node:
 
 _HOW: dict[type[ast.expr], Callable[[Scope, Any, Mark], Node]] = {
     ast.Attribute: _attribute,
-    ast.Await: _await,
+    ast.Await: lambda scope, node, _: value(scope, node.value),
     ast.BinOp: _binary,
     ast.Call: _call,
     ast.Constant: _constant,

@@ -6,7 +6,9 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.sources.python.catching import passed_over
 from wellbuilt.sources.python.changes import CHANGING, assigned
+from wellbuilt.sources.python.columns import is_bare, is_set, set_by
 from wellbuilt.sources.python.definitions import define_class, define_function
 from wellbuilt.sources.python.expressions import alternatives, value
 from wellbuilt.sources.python.imports import bring, bring_from
@@ -16,7 +18,7 @@ from wellbuilt.sources.python.symbols import Instance, Later, step
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from wellbuilt.kernel.records import Mark
+    from wellbuilt.kernel.records import Mark, Value
     from wellbuilt.sources.python.scopes import Scope
 
 
@@ -30,6 +32,8 @@ def follow(scope: Scope, statements: Sequence[ast.stmt]) -> bool:
 
 def _expression(scope: Scope, one: ast.Expr) -> None:
     found = value(scope, one.value)
+    if isinstance(one.value, (ast.Call, ast.Await)):
+        scope.drop(found)
     match one.value:
         case ast.Call(func=ast.Attribute(value=changed, attr=how)) as call if how in CHANGING and _calm(changed):
             _change_by(scope, call, changed, how, found)
@@ -53,6 +57,10 @@ def _calm(expression: ast.expr) -> bool:
 
 def _assign(scope: Scope, one: ast.Assign) -> None:
     found = value(scope, one.value)
+    match one.targets:
+        case [ast.Name(id=name)] if scope.written is not None and scope.written.forgets(name):
+            if isinstance(one.value, (ast.Call, ast.Await)):
+                scope.drop(found)
     for target in one.targets:
         assign(scope, target, found)
 
@@ -102,8 +110,14 @@ def _try(scope: Scope, one: ast.Try | ast.TryStar) -> bool:
     for handler in one.handlers:
         if handler.type:
             value(scope, handler.type)
+    events = scope.file.summary.events
+    before = len(events)
     ways = [[*one.body, *one.orelse], *(handler.body for handler in one.handlers)]
     gone = _branches(scope, ways, scope.file.mark(one.lineno))
+    if (risky := passed_over(one, script=not scope.name)) is not None:
+        lines = {scope.file.mark(at) for at in range(risky.first, risky.last + 1)}
+        for event in events[before:]:
+            event.passed_over = risky.names if event.mark in lines else ()
     return follow(scope, one.finalbody) or gone
 
 
@@ -152,7 +166,8 @@ def _loop(scope: Scope, one: ast.For | ast.AsyncFor | ast.While, target: ast.exp
     scope.loops += 1
     follow(scope, body)
     scope.loops -= 1
-    scope.names = _joined(scope, [before, scope.names], mark)
+    tables = {name: node for name, node in scope.names.items() if is_set(node.value)}
+    scope.names = _joined(scope, [before, scope.names], mark) | tables
     follow(scope, one.orelse)
 
 
@@ -200,8 +215,16 @@ def assign(scope: Scope, target: ast.expr, found: Node) -> None:
             scope.lose(found, "it is kept in a map")
             at_key = value(scope, key).value
             _change(scope, whole, at_key if isinstance(at_key, str) else None, found)
+            _set_columns(scope, whole, at_key, found)
         case _:
             _values(scope, target)
+
+
+def _set_columns(scope: Scope, whole: ast.expr, key: Value, found: Node) -> None:
+    """Let what nothing is known of, such as a table that was read, be one of which some columns are known."""
+    before = value(scope, whole) if isinstance(whole, ast.Name) else None
+    if before is not None and is_bare(before.value, scope.file.summary.events) and isinstance(found.value, Later):
+        replaced(scope, before, Node(set_by(found.value, key), before.mark))
 
 
 def _change(scope: Scope, whole: ast.expr, key: str | None, found: Node) -> None:

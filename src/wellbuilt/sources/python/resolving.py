@@ -10,6 +10,7 @@ from wellbuilt.kernel.records import Document, Node, Partial, Unknown
 from wellbuilt.kernel.values import replace
 from wellbuilt.sources.python.amounts import join
 from wellbuilt.sources.python.asked import request
+from wellbuilt.sources.python.columns import kept
 from wellbuilt.sources.python.deriving import completed, derived, own_method
 from wellbuilt.sources.python.disturbing import changes, disturbed, written
 from wellbuilt.sources.python.handing import answer, argument, piece, unfolded, via
@@ -222,10 +223,9 @@ class Resolver:
                 return self._method((called.scope, int(called.address)), method, event)
             case Defined():
                 return derived(self, called, place)
-            case _ if is_library(called) and called.address in self.asked.kinds:  # type: ignore[union-attr]
-                return Recorded(called.address)  # type: ignore[union-attr]
             case _ if is_library(called):
-                return self._client(called.address, event)  # type: ignore[union-attr]
+                dotted = called.address  # type: ignore[union-attr]
+                return Recorded(dotted) if dotted in self.asked.kinds else self._client(dotted, event)
             case _:
                 return None
 
@@ -259,7 +259,7 @@ class Resolver:
             case Defined():
                 return self._returned(outcome, self.event(place), mark)
             case _:
-                return Node(Unknown("what the call gives is known only when it runs"), mark)
+                return Node(kept(self.node(self.event(place).called).value, self.event(place).arguments), mark)
 
     def function(self, defined: Defined) -> Function | None:
         """Return the function that is run when something defined in the repository is called."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.records import Mark
     from wellbuilt.sources.python.asked import Asked
-    from wellbuilt.sources.python.changes import Survey
+    from wellbuilt.sources.python.changes import Survey, Written
     from wellbuilt.sources.python.modules import Modules
     from wellbuilt.sources.python.summary import Summary
 
@@ -52,7 +52,8 @@ class Scope:
     `unsettled` are the names that stand for more than one thing over time: what is inside of the scope and runs
     at another time cannot know them; the `disturbed` are those that such code changes itself. `owner` is the class of a
     method, `inner` the functions that are defined here, `earlier` what names stood for before they were bound anew;
-    `depends` counts the `if` around what is followed, `loops` the loops.
+    `depends` counts the `if` around what is followed, `loops` the loops; `written` says what the code of a function
+    does to names.
     """
 
     file: File
@@ -68,6 +69,7 @@ class Scope:
     turns: list[int] = field(default_factory=lambda: [0])
     within: list[list[int]] = field(default_factory=list)
     depends: int = 0
+    written: Written | None = None
     loops: int = 0
 
     def look(self, name: str, mark: Mark) -> Node:
@@ -113,6 +115,11 @@ class Scope:
         elif isinstance(node.value, (dict, tuple)):
             for one in node.value.values() if isinstance(node.value, dict) else node.value:
                 self.lose(one, where)
+
+    def drop(self, node: Node) -> None:
+        """Note that nothing is done with what a call gives."""
+        if isinstance(node.value, Made) and not node.value.steps:
+            self.file.summary.events[int(node.value.address)].dropped = True
 
     def changes(self, whole: Later, key: str | None) -> None:
         """Note that a value is changed in place which is not known yet; `key` is None where it is not known as well."""

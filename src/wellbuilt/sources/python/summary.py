@@ -18,8 +18,9 @@ class Event:
 
     `called` is what is called, `arguments` a map of them: positions under "0", "1" ..., keywords by name.
     `inside` holds the numbers of the events that happen within it, as the body of a `with`, None where it opens none;
-    `function` is what it decorates, and `sometimes` says that it depends on an `if` whether it happens,
-    `repeated` that a loop is around it.
+    `function` is what it decorates, and `sometimes` says that it depends on an `if` whether it happens, `repeated` that
+    a loop is around it. `dropped` says that nothing is done with what it gives; the exceptions `passed_over` change
+    nothing when they are raised.
     """
 
     scope: str
@@ -30,6 +31,8 @@ class Event:
     inside: list[int] | None = None
     function: str = ""
     sometimes: bool = False
+    dropped: bool = False
+    passed_over: tuple[str, ...] = ()
     repeated: bool = False
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
 from wellbuilt.kernel.values import replace, value
+from wellbuilt.sources.python import columns
 from wellbuilt.sources.python.paths import part
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def step(node: Node, taken: Step, mark: Mark) -> Node:
     how, key = taken
     match node.value:
         case Later() as later:
-            return Node(later.after(taken), mark)
+            return Node(columns.taken(later, taken) if columns.is_set(later) else later.after(taken), mark)
         case Ref() as ref if how == "." and is_library(ref):
             return Node(library(f"{ref.address}.{key}"), mark)
         case Ref() as ref if is_library(ref):

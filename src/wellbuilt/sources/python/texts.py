@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.records import Value
 
+ANSWERS = frozenset((".", name) for name in ("format", "get", "joinpath"))
+"""Methods whose answer may be known once what they are called on is."""
 HARMLESS = frozenset(f"builtins.{name}" for name in ("hash", "id", "isinstance", "len", "print", "repr", "str", "type"))
 """Functions that do nothing with what they are given."""
 SAME = frozenset({

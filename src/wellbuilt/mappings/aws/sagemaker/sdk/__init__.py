@@ -67,6 +67,7 @@ _KINDS: tuple[Iterable[str], ...] = (
     workflows.CHAINS,
     workflows.TASKS,
     workflows.OTHERS,
+    pipelines.CHECK_KINDS,
 )
 
 sdk = Library("python", tuple(dict.fromkeys(kind for kinds in _KINDS for kind in kinds)), asks)
