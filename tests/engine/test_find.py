@@ -12,13 +12,14 @@ import wellbuilt
 from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.notebook import Notebook
 from wellbuilt.concepts.training_job import TrainingJob
-from wellbuilt.engine.find import UNIT_TEST, Finder
+from wellbuilt.engine.find import Finder
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.owners import owners
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.concepts import Place
 from wellbuilt.kernel.facts import Fact
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.ports import UNIT_TEST
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.settings import Settings
 from wellbuilt.store.folder import Folder

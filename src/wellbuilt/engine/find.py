@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.facts import show
+from wellbuilt.kernel.ports import UNIT_TEST
 from wellbuilt.kernel.reviews import Acceptance, Evidence, Finding
 from wellbuilt.kernel.secrets import mask
 from wellbuilt.kernel.settings import HARMLESS
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.settings import Settings
 
 APART = re.compile(r"(^|/)(examples?|tests?|testdata|fixtures?|archived?|deprecated)(/|$)", re.IGNORECASE)
-UNIT_TEST = re.compile(
-    r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|/)tests?/([^/]+/)*[^/]+\.py$"
-    r"|(^|/)(__tests__/.*|[^/]*\.(test|spec))\.[cm]?[jt]sx?$",
-    re.IGNORECASE,
-)
-"""Programs that test programs: what they make lives for as long as the test, even where nothing else was found."""
 ACCEPT = re.compile(
     r"wellbuilt:accept\s+(?P<check>[\w-]+)\s+by=(?P<by>\S+)\s+until=(?P<until>\S+)\s+reason=(?P<reason>.+)"
 )

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+UNIT_TEST = re.compile(
+    r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|/)tests?/([^/]+/)*[^/]+\.py$"
+    r"|(^|/)(__tests__/.*|[^/]*\.(test|spec))\.[cm]?[jt]sx?$",
+    re.IGNORECASE,
+)
+"""Programs that test programs: what they make lives for as long as the test, even where nothing else was found."""
 
 
 class Tree(Protocol):

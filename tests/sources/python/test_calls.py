@@ -191,3 +191,16 @@ run_later(make)
 """
     (record,) = records(code, "s3:CreateBucket")
     assert isinstance(record.body.value["Bucket"].value, Unknown)
+
+
+def test_what_a_test_gives_is_not_what_is_given_where_it_counts() -> None:
+    made = """
+import boto3
+def make(name):
+    boto3.client("s3").create_bucket(Bucket=name)
+"""
+    files = {"app/stores.py": made, "tests/test_stores.py": "from app.stores import make\nmake('scratch')\n"}
+    (record,) = records(files, "s3:CreateBucket")
+    assert record.body.value["Bucket"].value == Unknown("name is given by whoever calls make()")
+    (record,) = records(files | {"app/run.py": "from app.stores import make\nmake('models')\n"}, "s3:CreateBucket")
+    assert shown(record)["Bucket"] == "models"

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from wellbuilt.kernel.ports import UNIT_TEST
 from wellbuilt.kernel.records import Document, Node, Partial, Unknown
 from wellbuilt.kernel.values import replace
 from wellbuilt.sources.python.amounts import join
@@ -67,14 +68,14 @@ class Resolver:
         return self.project.summaries[path]
 
     def survey(self) -> None:
-        """Find the calls of every function of the repository, so that parameters can be told."""
+        """Find the calls of every function, those of tests apart, so that parameters can be told."""
         completed(self)
         found: dict[tuple[str, str], list[Node]] = defaultdict(list)
         for path, summary in list(self.project.summaries.items()):
             self.work = 0
             for number, event in enumerate(summary.events):
                 outcome = self.outcome((path, number))
-                if isinstance(outcome, Defined) and (function := self.function(outcome)):
+                if isinstance(outcome, Defined) and _counts(path, outcome) and (function := self.function(outcome)):
                     found[outcome.scope, function.name].append(event.arguments)
         self.sites = found
         self.changed = changes(self)
@@ -292,3 +293,7 @@ class Resolver:
         found = [argument(function, parameter, site, owner) for site in sites]
         values = [self.node(one) if one else Node(reason, mark) for one in found]
         return self._one(values, f"{parameter} is given differently by those who call {name}()", mark)
+
+
+def _counts(path: str, called: Defined) -> bool:
+    return UNIT_TEST.search(path) is None or UNIT_TEST.search(called.scope) is not None
