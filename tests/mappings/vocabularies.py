@@ -19,6 +19,7 @@ from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
 from wellbuilt.sources.dvc.words import KINDS as OF_DVC
 from wellbuilt.sources.files.words import KINDS as OF_FILES
 from wellbuilt.sources.findings.words import KINDS as OF_FINDINGS
+from wellbuilt.sources.flows.words import KINDS as OF_FLOWS
 from wellbuilt.sources.history.words import KINDS as OF_HISTORY
 from wellbuilt.sources.tested.words import KINDS as OF_TESTS
 from wellbuilt.store.settings import CONSUMER
@@ -125,6 +126,15 @@ def pipelines(of: str, name: str) -> Vocabulary:
     return lambda kind: {of: partial(dict.fromkeys, schema["properties"])}[kind]
 
 
+def compose() -> Vocabulary:
+    """Return what the schema of Compose says of a service, and what the source puts beside it."""
+    root = json.loads(_vendored("compose-spec"))
+    said = [
+        word for part in ("service", "container_spec", "workload_spec") for word in root["$defs"][part]["properties"]
+    ]
+    return lambda kind: {"service": partial(dict.fromkeys, (*said, "beside"))}[kind]
+
+
 REFERENCE = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR"
 """The instructions that https://docs.docker.com/reference/dockerfile/ lists."""
 
@@ -209,7 +219,7 @@ def _table(node: Any) -> Words:
 
 
 SIGNATURES = Path(__file__).with_name("python") / "signatures.json"
-OF_A_CALL = ("()", "#", "with", "def", "self", "in")
+OF_A_CALL = ("()", "#", "with", "def", "self", "in", "pass", "except")
 """What the source itself notes of a call, see `kernel/records.PYTHON`."""
 
 
@@ -260,16 +270,23 @@ def jobs() -> Vocabulary:
     return lambda _: lambda: dict.fromkeys(("path", "jobs", "variables", "starts"))
 
 
+def flows() -> Vocabulary:
+    """Return the words in which workflows of every orchestrator are told of."""
+    return lambda kind: lambda: dict.fromkeys(OF_FLOWS[kind])
+
+
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "ack": lambda _: extract("ack.txt"),
     "api": lambda _: api(),
     "cdk": lambda _: extract("cdk.txt"),
     "cloudformation": lambda _: cloudformation(),
+    "compose": lambda _: compose(),
     "dockerfile": lambda _: dockerfile(),
     "python": lambda _: python(),
     "github": lambda _: pipelines("workflow", "github-workflows"),
     "gitlab": lambda _: pipelines("pipeline", "gitlab-ci"),
     "files": lambda _: files(),
+    "flows": lambda _: flows(),
     "kubernetes": lambda _: extract("kubernetes.txt"),
     "jobs": lambda _: jobs(),
     "settings": lambda _: settings(),

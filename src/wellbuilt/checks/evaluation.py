@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.evaluation import Evaluation
+from wellbuilt.concepts.evaluation import Evaluation, seen
 from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.checks import check
 
@@ -48,9 +48,9 @@ def ranking_is_measured_by_scores(evaluation: Evaluation) -> bool:
 
 @check(
     severity="medium",
-    when=lambda evaluation: evaluation.misleads_on_rare and evaluation.rare_stated,
-    holds=[Evaluation(misleads_on_rare=True, rare_stated=True, beside_others=True)],
-    fails=[Evaluation(misleads_on_rare=True, rare_stated=True, beside_others=False)],
+    when=lambda evaluation: not evaluation.chooses and evaluation.misleads_on_rare and evaluation.rare_stated,
+    holds=[Evaluation(chooses=False, misleads_on_rare=True, rare_stated=True, beside_others=True)],
+    fails=[Evaluation(chooses=False, misleads_on_rare=True, rare_stated=True, beside_others=False)],
 )
 def rare_class_is_measured_by_itself(evaluation: Evaluation) -> bool:
     """Where a class is rare, more than the share of right answers is measured.
@@ -61,3 +61,42 @@ def rare_class_is_measured_by_itself(evaluation: Evaluation) -> bool:
     Fix: measure precision and recall of the rare class, or the area under the curve of both, beside accuracy.
     """
     return evaluation.beside_others
+
+
+@check(
+    severity="medium",
+    when=lambda evaluation: evaluation.chooses and evaluation.rare_stated,
+    holds=[Evaluation(chooses=True, rare_stated=True, misleads_on_rare=False)],
+    fails=[Evaluation(chooses=True, rare_stated=True, misleads_on_rare=True)],
+    links=["https://scikit-learn.org/stable/modules/grid_search.html#specifying-an-objective-metric"],
+)
+def search_chooses_by_a_measure_that_sees_what_is_rare(evaluation: Evaluation) -> bool:
+    """Where a class is rare, a search for settings chooses by a measure that sees it.
+
+    The code makes up for a rare class, and then takes the settings with the largest share of right answers. Those are
+    the settings that care least for the class it was made for.
+
+    Fix: let the search score by average precision, by balanced accuracy, or by what each kind of error costs.
+    """
+    return not evaluation.misleads_on_rare
+
+
+LEARNER = TrainingRun(learns_from=("main:train_test_split[0]",))
+
+
+@check(
+    severity="medium",
+    when=lambda evaluation: evaluation.by_group,
+    holds=[Evaluation(by_group=True, truth_from="main:train_test_split[1]", run=LEARNER)],
+    fails=[Evaluation(by_group=True, truth_from="main:train_test_split[0]", run=LEARNER)],
+    links=["https://fairlearn.org/main/user_guide/assessment/"],
+)
+def groups_are_compared_on_data_the_model_has_not_seen(evaluation: Evaluation) -> bool:
+    """How a model treats groups of people is measured on data that it did not learn from.
+
+    What a model has memorised it answers equally well for everybody. That it errs more often for a group of which it
+    saw little shows only on people it has never seen.
+
+    Fix: compare the groups on the part of the data that was held out, and see to it that each group is in there.
+    """
+    return not seen(evaluation)

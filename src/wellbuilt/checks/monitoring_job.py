@@ -8,16 +8,20 @@ from wellbuilt.concepts.monitor import Monitor
 from wellbuilt.concepts.monitoring_job import MonitoringJob
 from wellbuilt.kernel.checks import check
 
+OF_PEOPLE = ("bias", "explanation")
+"""What is watched for the sake of those whom a model decides about: two checks below speak of that."""
+
 
 @check(
     severity="medium",
+    when=lambda job: job.watches not in OF_PEOPLE,
     holds=[
-        MonitoringJob(owner=None, timetables=[Monitor(recurs=True)]),
-        MonitoringJob(owner=Monitor(recurs=True), timetables=[]),
+        MonitoringJob(watches="data", owner=None, timetables=[Monitor(recurs=True)]),
+        MonitoringJob(watches="data", owner=Monitor(recurs=True), timetables=[]),
     ],
     fails=[
-        MonitoringJob(owner=None, timetables=[]),
-        MonitoringJob(owner=None, timetables=[Monitor(recurs=False)]),
+        MonitoringJob(watches="data", owner=None, timetables=[]),
+        MonitoringJob(watches="quality", owner=None, timetables=[Monitor(recurs=False)]),
     ],
 )
 def monitoring_runs_on_a_timetable(job: MonitoringJob) -> bool:
@@ -27,14 +31,19 @@ def monitoring_runs_on_a_timetable(job: MonitoringJob) -> bool:
 
     Fix: give the job a schedule, as often as your traffic makes a comparison worth it.
     """
+    return _recurs(job)
+
+
+def _recurs(job: MonitoringJob) -> bool:
     tables = [job.owner] if job.owner is not None else job.timetables
     return any(table.recurs for table in tables)
 
 
 @check(
     severity="low",
-    holds=[MonitoringJob(has_baseline=True)],
-    fails=[MonitoringJob(has_baseline=False)],
+    when=lambda job: job.watches not in OF_PEOPLE,
+    holds=[MonitoringJob(watches="data", has_baseline=True)],
+    fails=[MonitoringJob(watches="data", has_baseline=False)],
 )
 def monitoring_compares_with_a_baseline(job: MonitoringJob) -> bool:
     """A monitoring job compares what it sees with a baseline.
@@ -48,6 +57,48 @@ def monitoring_compares_with_a_baseline(job: MonitoringJob) -> bool:
 
 @check(
     severity="medium",
+    when=lambda job: job.watches == "bias",
+    holds=[MonitoringJob(watches="bias", owner=None, timetables=[Monitor(recurs=True)], has_baseline=True)],
+    fails=[
+        MonitoringJob(watches="bias", owner=None, timetables=[], has_baseline=True),
+        MonitoringJob(watches="bias", owner=None, timetables=[Monitor(recurs=True)], has_baseline=False),
+    ],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/dg/clarify-model-monitor-bias-drift.html"],
+)
+def bias_is_watched_against_limits_on_a_timetable(job: MonitoringJob) -> bool:
+    """A watch over a model's bias runs again and again, and compares with limits.
+
+    A definition alone watches nothing, and without limits nothing is ever too much. Everybody believes that somebody
+    looks.
+
+    Fix: let a baseline with limits be made, name its constraints in the job, and give the job a schedule.
+    """
+    return _recurs(job) and job.has_baseline
+
+
+@check(
+    severity="low",
+    when=lambda job: job.watches == "explanation",
+    holds=[MonitoringJob(watches="explanation", owner=None, timetables=[Monitor(recurs=True)], has_baseline=True)],
+    fails=[
+        MonitoringJob(watches="explanation", owner=None, timetables=[], has_baseline=True),
+        MonitoringJob(watches="explanation", owner=None, timetables=[Monitor(recurs=True)], has_baseline=False),
+    ],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/dg/clarify-model-monitor-feature-attribution-drift.html"],
+)
+def reasons_are_watched_against_a_baseline_on_a_timetable(job: MonitoringJob) -> bool:
+    """A watch over what a model's answers rest on runs again and again, and compares with a baseline.
+
+    A definition alone watches nothing, and without a baseline no feature ever begins to count for more than it did.
+
+    Fix: let a baseline be made from the training data, name its constraints in the job, and give the job a schedule.
+    """
+    return _recurs(job) and job.has_baseline
+
+
+@check(
+    severity="medium",
+    mend="with care",
     holds=[MonitoringJob(isolated=True, in_network=False), MonitoringJob(isolated=False, in_network=True)],
     fails=[MonitoringJob(isolated=False, in_network=False)],
 )

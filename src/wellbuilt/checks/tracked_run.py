@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.tracked_run import StageMove, TrackedRun, TrackingServer
+from wellbuilt.concepts.evaluation import Evaluation, seen
+from wellbuilt.concepts.tracked_run import StageMove, TrackedMeasure, TrackedRun, TrackingServer
+from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.checks import check
+
+LEARNER = TrainingRun(learns_from=("main:train_test_split[0]",))
 
 
 @check(
@@ -71,6 +75,28 @@ def recorded_run_shows_that_it_failed(run: TrackedRun) -> bool:
     Fix: open the run in a `with` block.
     """
     return run.failure_shows
+
+
+@check(
+    severity="medium",
+    when=lambda measure: not measure.of_training,
+    holds=[
+        TrackedMeasure(of_training=False, evaluation=Evaluation(truth_from="main:train_test_split[1]", run=LEARNER))
+    ],
+    fails=[
+        TrackedMeasure(of_training=False, evaluation=Evaluation(truth_from="main:train_test_split[0]", run=LEARNER))
+    ],
+    links=["https://scikit-learn.org/stable/modules/cross_validation.html"],
+)
+def metric_is_measured_on_data_the_model_has_not_seen(measure: TrackedMeasure) -> bool:
+    """A measure that is recorded with a run is of data that the model had not seen, or says so in its name.
+
+    On what it learnt from, a model looks better than it is. Whoever compares runs by this measure picks the one that
+    has memorised most.
+
+    Fix: measure on the part that was held out; call a measure of the other part by that name, such as `train_error`.
+    """
+    return not seen(measure.evaluation)
 
 
 @check(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from wellbuilt.concepts.monitoring_job import Watched  # noqa: TC001  the values of an annotation are asked for
 from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
@@ -34,4 +35,8 @@ class PipelineStep(Concept):
     retried: bool = fact("Is it tried again when it fails for a passing reason?")
     cached: bool = fact("Is its result used again when nothing it reads has changed?")
     waits_for_approval: bool = fact("Does a model that it registers wait for somebody's approval?")
+    watches: Watched = fact("If it checks: the data, the quality of answers, their bias, or their explanation?")
+    skipped: bool = fact("If it checks: is nothing compared?")
+    makes_baseline: bool = fact("If it checks: does what it sees become what later checks compare with?")
+    stops: bool = fact("If it checks: does the pipeline stop where something is off?")
     owner: Pipeline = link("Which pipeline is it a part of?")

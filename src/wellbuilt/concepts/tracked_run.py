@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import TYPE_CHECKING, Literal
 
-from wellbuilt.kernel.concepts import Concept, fact
+from wellbuilt.kernel.concepts import Concept, fact, link
 
+if TYPE_CHECKING:
+    from wellbuilt.concepts.evaluation import Evaluation
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.history import TrackerHistory
+
+DATA_SAID = re.compile(r"data|table|split|file|path|version|commit|sha|digest|hash|source|query|url|uri", re.IGNORECASE)
+"""How settings and tags are called that may say which data was used."""
 Reach = Literal["this machine", "plain", "encrypted", "managed"]
 
 
@@ -18,6 +27,13 @@ class TrackedRun(Concept):
     failure_shows: bool = fact("Does the record say so when the run fails?")
 
 
+class TrackedMeasure(Concept):
+    """A measure that a program records with a run."""
+
+    of_training: bool = fact("Does its name say that it is taken on data that the model learnt from?")
+    evaluation: Evaluation | None = link("Which measure of a model is it?")
+
+
 class TrackingServer(Concept):
     """Where a program sends the records of its runs."""
 
@@ -28,3 +44,9 @@ class StageMove(Concept):
     """A program's way to promote a version of a registered model, or to find the promoted one."""
 
     retired: bool = fact("Is it a way that the registry has announced to give up?")
+
+
+class Registration(Concept):
+    """A program's call that enters a version of a model into a registry."""
+
+    tracker: TrackerHistory | None = link("Which server that told of itself is the registry on?", onward=True)

@@ -21,6 +21,7 @@ class TrainingRun(Concept):
     fitted: bool = fact("Is the model fitted to data?")
     seeded: bool = fact("Does the same data give the same model each time?")
     tracked: bool = fact("Is the run recorded where runs are kept and compared?")
+    learns_from: tuple[str, ...] = fact("From which parts of which divisions of the data does it learn?")
     holds_out: bool = fact("Is the model judged by data that it did not learn from?")
     judged_by_what_stopped_it: bool = fact("Is the model judged only by the data that said when to stop its training?")
     long: bool = fact("May it go on for a hundred rounds over the data, or add five hundred trees?")

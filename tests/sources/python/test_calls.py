@@ -53,7 +53,7 @@ train, test = train_test_split(X)
     read, scale, split = records(code, "pandas.read_csv", SCALE, SPLIT)
     assert split.body.value["0"].value == Ref("main.py", scale.address, ".fit_transform()")
     assert scale.body.value["()"].value["fit_transform"].value[0].value["0"].value == Ref(
-        "main.py", read.address, "[].values"
+        "main.py", read.address, "[a,].values"
     )
 
 
@@ -67,7 +67,7 @@ score = model.fit(c, d).score(e, f)
     (record,) = records(code, FOREST)
     assert shown(record)["()"] == {
         "fit": [
-            {"0": "${a is known only when it runs}", "1": "${b is known only when it runs}", "#": 2},
+            {"0": "${a is known only when it runs}", "1": "${b is known only when it runs}", "#": 2, "pass": True},
             {
                 "0": "${c is known only when it runs}",
                 "1": "${d is known only when it runs}",

@@ -13,10 +13,11 @@ from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping, Names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.ci.github_keys import entrusted, lasting_keys, moving, secrets_written, token_rights
-from wellbuilt.mappings.ci.github_lines import items, line, table, text, triggers
+from wellbuilt.mappings.ci.github_lines import line, triggers
 from wellbuilt.mappings.ci.github_strangers import strangers_code, strangers_words
 from wellbuilt.mappings.ci.told import to_production, told
 from wellbuilt.mappings.timetables import often
+from wellbuilt.texts.nodes import items, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

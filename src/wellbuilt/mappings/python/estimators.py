@@ -11,7 +11,7 @@ from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Made, Mapping
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
-from wellbuilt.mappings.python.learning import STOPPED_BY, judged_by_stopping, prepared
+from wellbuilt.mappings.python.learning import STOPPED_BY, judged_by_stopping, learns_from, prepared
 from wellbuilt.mappings.python.programs import TRACKER, seeded, seeds, tracked, trackers
 from wellbuilt.mappings.python.stopping import BOOSTED as BY_TREES, OF_CATBOOST, boosting_stops
 
@@ -91,6 +91,10 @@ def _fits_and_answers(view: View) -> bool:
     return bool(calls(view, "fit")) and bool(calls(view, *JUDGES))
 
 
+def _learnt_parts(view: View) -> tuple[str, ...] | Unknown:
+    return learns_from(view, FITS)
+
+
 def _held_out(view: View) -> bool | Unknown:
     return judged_elsewhere(view, FITS, JUDGES)
 
@@ -128,6 +132,7 @@ def _training(kinds: tuple[str, ...], answers: str, same: Made | Always | None =
     facts: dict[str, Made | Always] = {
         "fitted": Always(True),
         "tracked": Made(tracked, TRACKER),
+        "learns_from": Made(_learnt_parts, "()"),
         "holds_out": Made(_held_out, "()"),
         "judged_by_what_stopped_it": Made(_stopping, "early_stopping_rounds") if boosted else Always(False),
         **(boosted or {"watched": Always(False)}),

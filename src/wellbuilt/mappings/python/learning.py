@@ -47,6 +47,22 @@ def of_division(node: Node | None) -> tuple[str, str, int] | None:
     return part(ref) if ref is not None and ":train_test_split" in ref.address else None
 
 
+def named(node: Node | None) -> str | None:
+    """Return which part of `train_test_split` a value comes from as a text: `train.py main:train_test_split[0]`.
+
+    Of what is divided together, all parts to learn from are 0 and all that are held out are 1.
+    """
+    found = of_division(node)
+    return f"{found[0]} {found[1]}[{found[2] % 2}]" if found is not None else None
+
+
+def learns_from(view: View, fits: Sequence[str] = FITS) -> tuple[str, ...] | Unknown:
+    """Return the parts of divisions that a model is fitted to; unknown where one of its fits is given anything else."""
+    parts = [named(data_of(call)) for call in calls(view, *fits)]
+    known = tuple(part for part in parts if part is not None)
+    return known if known and len(known) == len(parts) else Unknown("what it learns from is not seen")
+
+
 def judged_by_stopping(view: View, *, stops: bool | Unknown, given: Sequence[Node]) -> Fact:
     """Return whether all that a model is judged by is what stopped its training."""
     if stops is not True:

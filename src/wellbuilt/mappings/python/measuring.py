@@ -5,13 +5,16 @@ https://scikit-learn.org/stable/modules/model_evaluation.html
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.evaluation import Evaluation
+from wellbuilt.concepts.tracked_run import TrackedMeasure
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping, Names
 from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.mappings.python.calls import came_through
+from wellbuilt.mappings.python.learning import named
 from wellbuilt.mappings.python.preparing import SAMPLING
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 DOCS = "https://scikit-learn.org/stable/modules/model_evaluation.html"
 ANSWERING = ("predict", "predict_proba", "predict_log_proba", "decision_function")
+OF_TRAINING = re.compile(r"train|fit|learn|seen|in.?sample|resub", re.IGNORECASE)
+"""How a measure is called that is taken on what a model learnt from."""
 RARE, BESIDE = "(rare)", "(beside)"
 
 DIRECTED = (
@@ -29,6 +34,12 @@ DIRECTED = (
 """Measures of decided answers that come out otherwise when their inputs change places."""
 RANKING = ("average_precision_score", "precision_recall_curve", "roc_auc_score", "roc_curve")
 SYMMETRIC = ("balanced_accuracy_score", "cohen_kappa_score", "f1_score", "matthews_corrcoef")
+ERRORS = (
+    "max_error", "mean_absolute_error", "mean_squared_error", "mean_squared_log_error", "median_absolute_error",
+    "root_mean_squared_error",
+)  # fmt: skip
+"""How far numbers are off: the same whichever comes first."""
+MEASURES = frozenset({*DIRECTED, *RANKING, *SYMMETRIC, *ERRORS, "accuracy_score"})
 TELL_RARE = (
     *RANKING, *SYMMETRIC, "classification_report", "confusion_matrix", "precision_recall_fscore_support",
     "precision_score", "recall_score", "fbeta_score", "log_loss", "brier_score_loss", "hamming_loss", "jaccard_score",
@@ -102,7 +113,18 @@ def _judged(view: View) -> list[Node]:
     return [scores] if scores is not None and came_through(scores, *ANSWERING) else []
 
 
-def _around(key: str) -> Made:
+def truth_from(view: View) -> Fact:
+    """Return which part of a division what is true is taken from."""
+    node, key = view.first("y_true", ("0", "y_true"))
+    part = named(node)
+    if node is None or part is None:
+        return _unseen(view, key)
+    return Fact(part, Origin.STATED, node.mark, key)
+
+
+def around(key: str) -> Made:
+    """Make the fact whether something stands anywhere in the same program."""
+
     def told(view: View) -> Fact:
         """Return whether something stands anywhere in the same program; elsewhere it is not known."""
         node = view.find(key)
@@ -120,6 +142,9 @@ def _measures(names: tuple[str, ...], *, ranks: bool, directed: bool) -> Mapping
         "ranks": Always(ranks),
         "directed": Always(directed),
         "misleads_on_rare": Always(False),
+        "by_group": Always(False),
+        "chooses": Always(False),
+        "truth_from": Made(truth_from, "y_true"),
     }
     if directed:
         facts["truth_first"] = Made(_truth_first, "y_true")
@@ -131,7 +156,7 @@ def _measures(names: tuple[str, ...], *, ranks: bool, directed: bool) -> Mapping
 
 directed = _measures(DIRECTED, ranks=False, directed=True)
 ranking = _measures(RANKING, ranks=True, directed=True)
-symmetric = _measures(SYMMETRIC, ranks=False, directed=False)
+symmetric = _measures((*SYMMETRIC, *ERRORS), ranks=False, directed=False)
 accuracy = Mapping(
     Evaluation,
     spelled={"python": "sklearn.metrics.accuracy_score"},
@@ -139,9 +164,36 @@ accuracy = Mapping(
         "ranks": Always(False),
         "directed": Always(False),
         "misleads_on_rare": Always(True),
-        "rare_stated": _around(RARE),
-        "beside_others": _around(BESIDE),
+        "by_group": Always(False),
+        "chooses": Always(False),
+        "truth_from": Made(truth_from, "y_true"),
+        "rare_stated": around(RARE),
+        "beside_others": around(BESIDE),
     },
     links={"run": Names(("1",), find=_judged)},
     companions=[*rare, *beside],
+)
+
+
+def _name(view: View) -> Fact:
+    node, key = view.first("key", ("0", "key"))
+    if node is None or not isinstance(node.value, str):
+        return Fact(Unknown("what it is called is known only when it runs"), Origin.UNKNOWN, view.node.mark, key)
+    return Fact(OF_TRAINING.search(node.value) is not None, Origin.STATED, node.mark, key)
+
+
+def _recorded(view: View) -> list[Node]:
+    """Return the measure that is recorded, where a call of ours made it."""
+    node, _ = view.first("value", ("1", "value"))
+    if node is None or not isinstance(node.value, Ref):
+        return []
+    return [node] if node.value.address.rpartition(":")[2].partition("[")[0] in MEASURES else []
+
+
+recorded = Mapping(
+    TrackedMeasure,
+    spelled={"python": "mlflow.log_metric"},
+    facts={"of_training": Made(_name, "key")},
+    links={"evaluation": Names(("1",), find=_recorded)},
+    when=lambda view: bool(_recorded(view)),
 )

@@ -20,13 +20,14 @@ class Written:
     """What the code of one scope does to names, and the scopes inside it.
 
     `assigned` counts how often each name is assigned, defined, imported or deleted; of the `changed` names something
-    is changed in place; the `elsewhere` belong to a scope around it.
+    is changed in place; the `elsewhere` belong to a scope around it; the `read` are looked at.
     """
 
     parameters: frozenset[str] = frozenset()
     assigned: Counter[str] = field(default_factory=Counter)
     changed: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
     yields: bool = False
     inner: list[Written] = field(default_factory=list)
 
@@ -42,6 +43,13 @@ class Written:
     def loose(self) -> frozenset[str]:
         """Return the names that what runs at another time cannot rely on: those and what is assigned several times."""
         return self.disturbed | {name for name, times in self.assigned.items() if times > 1}
+
+    def forgets(self, name: str) -> bool:
+        """Tell whether what a name is given, once, is never looked at, here or in a scope inside."""
+        return self.assigned[name] == 1 and name not in self.elsewhere and not self._reads(name)
+
+    def _reads(self, name: str) -> bool:
+        return name in self.read or any(one._reads(name) for one in self.inner)  # noqa: SLF001  of its own kind
 
 
 Survey = dict[ast.AST, Written]
@@ -93,7 +101,9 @@ def _inner(node: ast.AST, outer: Written) -> Written:
 
 
 def _name(node: ast.Name, scope: Written) -> None:
-    if type(node.ctx) is not ast.Load:
+    if type(node.ctx) is ast.Load:
+        scope.read.add(node.id)
+    else:
         scope.assigned[node.id] += 1
 
 

@@ -6,19 +6,20 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.sources.python.catching import passed_over
 from wellbuilt.sources.python.changes import CHANGING, assigned
+from wellbuilt.sources.python.columns import is_bare, is_set, set_by
 from wellbuilt.sources.python.definitions import define_class, define_function
 from wellbuilt.sources.python.expressions import alternatives, value
 from wellbuilt.sources.python.imports import bring, bring_from
+from wellbuilt.sources.python.replacing import replaced
 from wellbuilt.sources.python.symbols import Instance, Later, step
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from wellbuilt.kernel.records import Mark
+    from wellbuilt.kernel.records import Mark, Value
     from wellbuilt.sources.python.scopes import Scope
-
-DEEPEST = 20
 
 
 def follow(scope: Scope, statements: Sequence[ast.stmt]) -> bool:
@@ -31,6 +32,8 @@ def follow(scope: Scope, statements: Sequence[ast.stmt]) -> bool:
 
 def _expression(scope: Scope, one: ast.Expr) -> None:
     found = value(scope, one.value)
+    if isinstance(one.value, (ast.Call, ast.Await)):
+        scope.drop(found)
     match one.value:
         case ast.Call(func=ast.Attribute(value=changed, attr=how)) as call if how in CHANGING and _calm(changed):
             _change_by(scope, call, changed, how, found)
@@ -42,7 +45,7 @@ def _change_by(scope: Scope, call: ast.Call, changed: ast.expr, how: str, found:
     only = call.args[0] if how == "update" and len(call.args) == 1 and not call.keywords else None
     more = value(scope, only) if only is not None and _calm(only) else None
     if more and isinstance(more.value, dict) and isinstance(of.value, dict):
-        _replace(scope, of, Node({**of.value, **more.value}, of.mark, of.rest or more.rest))
+        replaced(scope, of, Node({**of.value, **more.value}, of.mark, of.rest or more.rest))
     else:
         _change(scope, changed, None, found)
 
@@ -54,6 +57,10 @@ def _calm(expression: ast.expr) -> bool:
 
 def _assign(scope: Scope, one: ast.Assign) -> None:
     found = value(scope, one.value)
+    match one.targets:
+        case [ast.Name(id=name)] if scope.written is not None and scope.written.forgets(name):
+            if isinstance(one.value, (ast.Call, ast.Await)):
+                scope.drop(found)
     for target in one.targets:
         assign(scope, target, found)
 
@@ -103,8 +110,14 @@ def _try(scope: Scope, one: ast.Try | ast.TryStar) -> bool:
     for handler in one.handlers:
         if handler.type:
             value(scope, handler.type)
+    events = scope.file.summary.events
+    before = len(events)
     ways = [[*one.body, *one.orelse], *(handler.body for handler in one.handlers)]
     gone = _branches(scope, ways, scope.file.mark(one.lineno))
+    if (risky := passed_over(one, script=not scope.name)) is not None:
+        lines = {scope.file.mark(at) for at in range(risky.first, risky.last + 1)}
+        for event in events[before:]:
+            event.passed_over = risky.names if event.mark in lines else ()
     return follow(scope, one.finalbody) or gone
 
 
@@ -150,8 +163,11 @@ def _loop(scope: Scope, one: ast.For | ast.AsyncFor | ast.While, target: ast.exp
             scope.names[name] = Node(Unknown(f"{name} changes in a loop"), mark)
     if target is not None and over is not None:
         assign(scope, target, step(over, ("[", None), mark))
+    scope.loops += 1
     follow(scope, body)
-    scope.names = _joined(scope, [before, scope.names], mark)
+    scope.loops -= 1
+    tables = {name: node for name, node in scope.names.items() if is_set(node.value)}
+    scope.names = _joined(scope, [before, scope.names], mark) | tables
     follow(scope, one.orelse)
 
 
@@ -193,53 +209,36 @@ def assign(scope: Scope, target: ast.expr, found: Node) -> None:
                 scope.file.summary.classes[of.address].attributes[name].append(found)
             else:
                 scope.lose(found, f"it is kept as {name}")
+            if isinstance(of, Later):
+                scope.changes(of, name)
         case ast.Subscript(value=whole, slice=key):
             scope.lose(found, "it is kept in a map")
             at_key = value(scope, key).value
             _change(scope, whole, at_key if isinstance(at_key, str) else None, found)
+            _set_columns(scope, whole, at_key, found)
         case _:
             _values(scope, target)
+
+
+def _set_columns(scope: Scope, whole: ast.expr, key: Value, found: Node) -> None:
+    """Let what nothing is known of, such as a table that was read, be one of which some columns are known."""
+    before = value(scope, whole) if isinstance(whole, ast.Name) else None
+    if before is not None and is_bare(before.value, scope.file.summary.events) and isinstance(found.value, Later):
+        replaced(scope, before, Node(set_by(found.value, key), before.mark))
 
 
 def _change(scope: Scope, whole: ast.expr, key: str | None, found: Node) -> None:
     """Let a part of a map be another value: every name that stands for the map sees it."""
     before = value(scope, whole)
-    if isinstance(before.value, Later) or not isinstance(before.value, (dict, tuple)):
+    if isinstance(before.value, Later):
+        scope.changes(before.value, key)
+    if not isinstance(before.value, (dict, tuple)):
         return
     if key is not None and isinstance(before.value, dict):
         after = Node({**before.value, key: found}, before.mark, before.rest)
     else:
         after = Node(Unknown("it is changed in a way that is known only when it runs"), before.mark)
-    _replace(scope, before, after)
-
-
-def _replace(scope: Scope, before: Node, after: Node) -> None:
-    seen: Scope | None = scope
-    names: dict[str, Node] = {}
-    while seen is not None:
-        names = {**seen.names, **names}
-        seen = seen.outer
-    for name, node in names.items():
-        changed = _with_part(node, before, after)
-        if changed is not node:
-            scope.names[name] = changed
-
-
-def _with_part(node: Node, before: Node, after: Node, depth: int = 0) -> Node:
-    """Return a value in which a part, told by identity, is another; the value itself if it has no such part."""
-    if node is before:
-        return after
-    match node.value:
-        case dict() as items if depth < DEEPEST:
-            changed = {key: _with_part(one, before, after, depth + 1) for key, one in items.items()}
-            return Node(changed, node.mark, node.rest) if any(changed[k] is not items[k] for k in items) else node
-        case tuple() as nodes if depth < DEEPEST:
-            all_ = tuple(_with_part(one, before, after, depth + 1) for one in nodes)
-            return (
-                Node(all_, node.mark, node.rest) if any(a is not b for a, b in zip(all_, nodes, strict=True)) else node
-            )
-        case _:
-            return node
+    replaced(scope, before, after)
 
 
 def _augment(scope: Scope, one: ast.AugAssign) -> None:

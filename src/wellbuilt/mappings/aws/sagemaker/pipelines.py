@@ -17,6 +17,7 @@ from wellbuilt.mappings.aws.sagemaker.words import TRUTH
 STEPS = "https://docs.aws.amazon.com/sagemaker/latest/dg/build-and-manage-steps-types.html"
 RETRY = "https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-retry-policy.html"
 CACHE = "https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-caching.html"
+CHECKS = "https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-quality-clarify-baseline-lifecycle.html"
 NOT_SEEN = Unknown("the pipeline's definition is kept elsewhere")
 KINDS = {
     "Processing": "works",
@@ -33,6 +34,14 @@ KINDS = {
     "Callback": "runs code",
     "Model": "other",
     "Fail": "other",
+}
+
+WATCHES = {
+    "DATA_QUALITY": "data",
+    "MODEL_QUALITY": "quality",
+    "DATA_BIAS": "bias",
+    "MODEL_BIAS": "bias",
+    "MODEL_EXPLAINABILITY": "explanation",
 }
 
 
@@ -55,6 +64,10 @@ step = Mapping(
             "Arguments.ModelApprovalStatus",
             {"PendingManualApproval": True, "Approved": False, "Rejected": True},
         ),
+        "watches": Key("CheckType", WATCHES),
+        "skipped": Key("SkipCheck", TRUTH, default=Default(False, CHECKS)),
+        "makes_baseline": Key("RegisterNewBaseline", TRUTH, default=Default(False, CHECKS)),
+        "stops": Key("FailOnViolation", TRUTH, default=Default(True, CHECKS)),
     },
     named=("Name",),
 )

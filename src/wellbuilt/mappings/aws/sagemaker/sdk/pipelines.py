@@ -5,6 +5,7 @@ https://sagemaker.readthedocs.io/en/stable/workflows/pipelines/sagemaker.workflo
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Record, Unknown
@@ -47,6 +48,23 @@ CHECKS = (
     "sagemaker.workflow.check_job_config.CheckJobConfig",
     "sagemaker.mlops.workflow.check_job_config.CheckJobConfig",
 )
+CHECK_KINDS = {
+    f"sagemaker.{where}workflow.{module}.{name}CheckConfig": kind
+    for where in ("", "mlops.")
+    for module, name, kind in (
+        ("quality_check_step", "DataQuality", "DATA_QUALITY"),
+        ("quality_check_step", "ModelQuality", "MODEL_QUALITY"),
+        ("clarify_check_step", "DataBias", "DATA_BIAS"),
+        ("clarify_check_step", "ModelBias", "MODEL_BIAS"),
+        ("clarify_check_step", "ModelExplainability", "MODEL_EXPLAINABILITY"),
+    )
+}
+"""What a step of checks looks at, by what it is configured with."""
+CHECK_SWITCHES = {
+    "SkipCheck": ("skip_check", "3"),
+    "FailOnViolation": ("fail_on_violation", "4"),
+    "RegisterNewBaseline": ("register_new_baseline", "5"),
+}
 RUNS = ("create", "upsert", "start", "update")
 OBJECTS = ("estimator", "model_trainer", "processor", "transformer", "tuner", "model", "step_args", "1")
 PIPELINE_ORDER = ("name", "parameters", "pipeline_experiment_config", "steps")
@@ -62,12 +80,11 @@ TAGGED_BY_PIPELINE = Unknown("what a pipeline starts has the tags of the pipelin
 def handed(calls: Calls) -> dict[tuple[str, str], Call]:
     """Return by its place each object that a step runs, with the step."""
     found: dict[tuple[str, str], Call] = {}
-    for step in calls.all:
-        if step.kind in STEPS or step.kind in OTHER_STEPS:
-            for name in OBJECTS:
-                one = calls.led_to(step.given(name))
-                if one is not None:
-                    found.setdefault(one.place, step)
+    steps = (step for step in calls.all if step.kind in STEPS or step.kind in OTHER_STEPS)
+    for step, name in product(steps, OBJECTS):
+        one = calls.led_to(step.given(name))
+        if one is not None:
+            found.setdefault(one.place, step)
     return found
 
 
@@ -122,7 +139,15 @@ def _step(beside: Calls, node: Node) -> Node:
         for path, name in (("IfSteps", "if_steps"), ("ElseSteps", "else_steps")):
             branch = step.given(*positions(order, name))
             keys[f"Arguments.{path}"] = _steps(step, branch) if branch is not None else None
+    if kind.endswith("Check"):
+        keys |= {key: step.given(*names) for key, names in CHECK_SWITCHES.items()}
+        keys["CheckType"] = _looked_at(step)
     return grown(keys, step.node.mark, step.node.rest)
+
+
+def _looked_at(step: Call) -> Node | None:
+    config = step.beside.made(step.given("quality_check_config", "clarify_check_config", "1"))
+    return Node(CHECK_KINDS[config.kind], config.node.mark) if config and config.kind in CHECK_KINDS else None
 
 
 def _registered(step: Call) -> Call | None:

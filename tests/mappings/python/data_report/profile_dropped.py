@@ -1,0 +1,3 @@
+import whylogs as why
+
+why.log(frame)

@@ -1,0 +1,4 @@
+import whylogs as why
+
+why.init()
+why.log(frame)
