@@ -96,14 +96,8 @@ def _over(view: View) -> Fact:
 table = Mapping(
     DataReading,
     spelled={"python": TABLES},
-    facts={"proven": _proven(OF_TABLES), "written_back": Always(False)},
-    when=lambda view: _from_afar(_address(view, OF_TABLES)),
-)
-own_table = Mapping(
-    DataReading,
-    spelled={"python": TABLES},
-    facts={"proven": Always(True), "written_back": Made(_over, "()")},
-    when=lambda view: _written_back(view) is not None,
+    facts={"proven": _proven(OF_TABLES), "written_back": Made(_over, "()")},
+    when=lambda view: _from_afar(_address(view, OF_TABLES)) or _written_back(view) is not None,
 )
 
 
