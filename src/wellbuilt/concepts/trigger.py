@@ -22,6 +22,7 @@ class Trigger(Concept):
     area = "automation"
 
     on: Literal["time", "event"] = fact("Does it wait for a time or for an event?")
+    often: bool = fact("Does its timetable start something more than once a day?")
     enabled: bool = fact("Is it switched on?")
     failures: bool = fact("Are failures among the events it waits for?")
     starts: tuple[Concept, ...] = link("What does it start, or tell?", onward=True)

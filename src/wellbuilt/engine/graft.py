@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
 from wellbuilt.engine.resolve import Directory, reason, references
 from wellbuilt.kernel.mappings import Companion, Key, Mapping
 from wellbuilt.kernel.records import API, Document, Node, Record, Unknown, Value
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.kernel.views import View
 
 if TYPE_CHECKING:
@@ -79,13 +79,13 @@ class Grafting:
 
     def open_elsewhere(self) -> None:
         """Cast doubt on what a companion sets in other scopes: which programs run together, no file says."""
-        for (_, target), said in self.wide.items():
-            for record, owner in said:
-                doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
-                for at, one in enumerate(self.entries):
-                    mine = one.mapping is owner and one.record.dialect == record.dialect
-                    if mine and one.record.scope != record.scope:
-                        self.open(at, (target,), doubt)
+        wide = [(target, record, owner) for (_, target), said in self.wide.items() for record, owner in said]
+        for target, record, owner in wide:
+            doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
+            for at, one in enumerate(self.entries):
+                mine = one.mapping is owner and one.record.dialect == record.dialect
+                if mine and one.record.scope != record.scope:
+                    self.open(at, (target,), doubt)
 
     def open_later(self, complete: Container[str]) -> None:
         """Make unknown what a request leaves to later ones: a program does not show all that is asked for a thing."""

@@ -14,6 +14,7 @@ from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
 from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.mappings.python.calls import calls, open_inside
 from wellbuilt.mappings.python.loading import LOADERS
+from wellbuilt.mappings.python.serving_parts import PARTS, companions as parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -135,6 +136,7 @@ COMMON = {
     "answers_with_model": Made(_answers, MODEL),
     "loads_each_time": Made(_loads_each_time, "()"),
     "has_health_route": Made(_healthy, "()"),
+    **PARTS,
 }
 flask = Mapping(
     ServingApp,
@@ -145,13 +147,13 @@ flask = Mapping(
         "open_to_all": _run("host", "0", wanted="0.0.0.0"),  # noqa: S104  what is looked for
         "any_site": Made(_any_site_by_extension, CREDENTIALS),
     },
-    companions=[*models, cors],
+    companions=[*models, cors, *parts],
     when=_has_routes,
 )
 fastapi = Mapping(
     ServingApp,
     spelled={"python": ("fastapi.FastAPI", "fastapi.APIRouter")},
     facts={**COMMON, "debugger_on": Always(False), "any_site": Made(_any_site, "()")},
-    companions=models,
+    companions=[*models, *parts],
     when=_has_routes,
 )

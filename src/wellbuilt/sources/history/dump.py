@@ -7,9 +7,11 @@ and kind; of artifacts the place; of who may write how many.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
+
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,7 +27,7 @@ OWN = "mlflow."
 """How the names of tags begin that MLflow sets by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """What a registry answered, in the words of its REST API; `signatures` by name and version."""
 

@@ -14,6 +14,8 @@ _IMPORT = rb'(?:^|"|\\n|;)[ \t>]*(?:from|import)[ \t]+(?:[\w. \t,]+,[ \t]*)?%s\b
 """An import in a program, or in a notebook's text, where lines stand in quotes."""
 _CLIENTS = re.compile(_IMPORT % rb"(?:boto3|aioboto3|aiobotocore)", re.MULTILINE)
 _OTHER = re.compile(rb'"(?:language|language_info"\s*:\s*\{\s*"name)"\s*:\s*"(?!i?python)', re.IGNORECASE)
+PACKAGE = "aws_cdk."
+"""What names of the AWS CDK begin with."""
 _CAPITAL = re.compile("[A-Z]")
 
 

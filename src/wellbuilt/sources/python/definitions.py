@@ -38,6 +38,7 @@ def define_function(scope: Scope, node: AnyFunction) -> None:
         mark,
         decorated=bool(node.decorator_list),
         yields=written.yields,
+        changes=frozenset(written.changed & written.parameters),
     )
     for decorator in node.decorator_list:
         _decorate(scope, decorator, name)

@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import API, PYTHON, Document, Node, Partial, Record, Ref, Unknown
+from wellbuilt.sources.cdk.synthesised import is_told
 from wellbuilt.sources.python.asked import snake
+from wellbuilt.sources.python.cdk import construct, is_construct, where
 from wellbuilt.sources.python.losing import loose_ends
-from wellbuilt.sources.python.resolving import Grafted, Place, Recorded
+from wellbuilt.sources.python.outcomes import Grafted, Place, Recorded
 from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Package, shown
 
 if TYPE_CHECKING:
@@ -23,10 +25,16 @@ DEEPEST = 12
 
 
 class Emitter:
-    """Turns the events of all files into records, file by file."""
+    """Turns the events of all files into records, file by file.
 
-    def __init__(self, resolver: Resolver, paths: Sequence[str]) -> None:
+    `synthesised` are the folders of the apps whose templates tell what their constructs come to; `unfinished` are the
+    files of which only templates would tell all.
+    """
+
+    def __init__(self, resolver: Resolver, paths: Sequence[str], synthesised: Sequence[str] = ()) -> None:
         self.resolver = resolver
+        self.synthesised = synthesised
+        self.unfinished: set[str] = set()
         self.addresses: dict[Place, str] = {}
         self.grafts: dict[Place, list[tuple[str, Place]]] = defaultdict(list)
         for path in paths:
@@ -44,6 +52,9 @@ class Emitter:
         for number, event in enumerate(self._events(path)):
             match self.resolver.outcome((path, number)):
                 case Recorded(kind=kind, api=api) as recorded:
+                    if is_construct(kind):
+                        self._name_construct((path, number), event, turns)
+                        continue
                     word = snake(kind.partition(":")[2]) if api else kind.rpartition(".")[2]
                     where = f"{event.scope or '<module>'}:{word}"
                     turns[where] += 1
@@ -56,6 +67,22 @@ class Emitter:
                 case _:
                     continue
 
+    def _name_construct(self, place: Place, event: Event, turns: Counter[str]) -> None:
+        at = where(self.resolver, event)
+        turns[at] += 1
+        self.addresses[place] = at if turns[at] == 1 else f"{at}~{turns[at]}"
+
+    def finished(self, node: Node) -> Node:
+        """Return a value, found and in the words of records alone."""
+        return self._finish(self.resolver.node(node))
+
+    def called(self, place: Place) -> dict[str, list[Node]]:
+        """Return what is called on what a call gives, by method, with what each is given."""
+        found: dict[str, list[Node]] = defaultdict(list)
+        for method, inner in self.grafts.get(place, []):
+            found[method].append(self.finished(self.resolver.event(inner).arguments))
+        return found
+
     def records(self, path: str) -> Iterator[Record]:
         """Yield the records of one file; each has its own measure of work."""
         self.resolver.work = 0
@@ -64,8 +91,12 @@ class Emitter:
             address = self.addresses.get((path, number))
             if address is None or not isinstance(outcome, Recorded):
                 continue
-            if outcome.api:
-                body = self._finish(self.resolver.node(event.arguments))
+            if is_construct(outcome.kind):
+                if not is_told(path, self.synthesised):
+                    self.unfinished.add(path)
+                    yield construct(self, (path, number), outcome.kind, address)
+            elif outcome.api:
+                body = self.finished(event.arguments)
                 items = body.value if isinstance(body.value, dict) else {}
                 kept = {key: node for key, node in items.items() if node.value is not None}
                 yield Record(outcome.kind, address, Node(kept, event.mark, _rest(body)), API.name, path)

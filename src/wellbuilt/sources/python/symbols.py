@@ -5,11 +5,11 @@ Each is a reference with `steps` behind it: attributes taken, elements picked, f
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
-from wellbuilt.kernel.records import Mark, Node, Ref, Unknown
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
+from wellbuilt.kernel.values import replace, value
+from wellbuilt.sources.python.paths import part
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
@@ -18,6 +18,8 @@ Step: TypeAlias = tuple[Literal[".", "[", ">"], "str | int | None"]
 """An attribute by name, an element by key (None where the key is not known), a function by its dotted name."""
 
 LIBRARY = ""
+UNFOLDED = "**"
+"""Where the arguments of a call keep maps that are unfolded into it and only known later."""
 
 
 @value
@@ -58,6 +60,21 @@ class Own(Later):
 @value
 class Client(Later):
     """A client of a service's API; `address` is the service."""
+
+
+@value
+class Opened(Later):
+    """What a file holds: `scope` is the program that opens it, `at` the path as it is written there."""
+
+    at: str | Partial = ""
+
+    def base(self) -> Self:
+        """Return the file itself."""
+        return replace(self, steps=())
+
+    def after(self, *steps: Step) -> Self:
+        """Return where further steps lead from here."""
+        return replace(self, steps=(*self.steps, *steps))
 
 
 @value
@@ -107,6 +124,8 @@ def step(node: Node, taken: Step, mark: Mark) -> Node:
             return nodes[key] if inside else Node(Unknown(f"there is no element {key}"), mark)
         case Unknown():
             return Node(node.value, mark)
+        case str() | Partial() if how == "." and (told := part(node.value, str(key), mark)):
+            return told
         case _:
             return Node(Unknown("a part of it is known only when it runs"), mark)
 

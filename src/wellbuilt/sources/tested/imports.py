@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import FILES, Mark, Node, Record, Status
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ LONGEST_NAME = 100
 MAX_NAMES = 400
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _File:
     imports: frozenset[str]
     names: frozenset[str]
@@ -108,11 +108,9 @@ def _used(files: dict[str, _File], tests: Sequence[str]) -> set[str]:
     while stack:
         one = files[stack.pop()]
         named = {name.replace("/", ".") for name in one.files}
-        for name in one.imports | named:
-            for path in by_end.get(name, ()):
-                if path not in used:
-                    used.add(path)
-                    stack.append(path)
+        more = {path for name in one.imports | named for path in by_end.get(name, ())} - used
+        used |= more
+        stack.extend(more)
     return used
 
 

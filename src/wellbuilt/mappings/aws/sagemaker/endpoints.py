@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.endpoint import Endpoint
@@ -10,6 +9,7 @@ from wellbuilt.concepts.endpoint_config import EndpointConfig
 from wellbuilt.concepts.variant import Variant
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Default, Given, Key, Made, Mapping, names
+from wellbuilt.kernel.values import replace
 from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from wellbuilt.kernel.records import Dialect
+from wellbuilt.kernel.records import Dialect, Node
 
 KINDS = {
     "sagemaker": frozenset(
@@ -22,6 +22,9 @@ KINDS = {
     ),
 }  # fmt: skip
 """The constructs that are read: those whose words were held against the library."""
+_TEMPLATE = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)*\Z|S3[A-Z][A-Za-z0-9]*\Z")
+_FREE = frozenset({"environment", "hyperParameters", "pipelineDefinition"})
+"""Maps whose keys are not the library's."""
 _WORD = re.compile(r"[A-Z]{2,}(?![a-z])\d*|[A-Z][a-z]*\d*|[a-z]+\d*|\d+")
 
 
@@ -40,6 +43,22 @@ def key(canonical: str) -> str:
 def _camel(name: str) -> str:
     words: list[str] = _WORD.findall(name)
     return "".join(word.capitalize() if at else word.lower() for at, word in enumerate(words))
+
+
+def written(node: Node) -> Node:
+    """Return what a construct of level 1 is given with the template's own words in camel case.
+
+    A property whose type is not known to the library is taken over as it is, in the words of the template.
+    """
+    match node.value:
+        case dict() as items:
+            words = {key: _camel(key) if _TEMPLATE.match(key) else key for key in items}
+            told = {words[key]: one if words[key] in _FREE else written(one) for key, one in items.items()}
+            return Node(told, node.mark, node.rest)
+        case tuple() as nodes:
+            return Node(tuple(written(one) for one in nodes), node.mark, node.rest)
+        case _:
+            return node
 
 
 CDK = Dialect("cdk", kind, key, whole=False)
