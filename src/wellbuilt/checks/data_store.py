@@ -81,6 +81,7 @@ PUBLIC = Statement(allows=True, anyone=True, fenced=False)
 
 @check(
     severity="high",
+    exposes=True,
     when=used_by_ml,
     holds=[
         store(statements=[PUBLIC], voids_public_policies=True, public_grants=False),

@@ -32,6 +32,15 @@ class AlarmHistory(Concept):
 
     alarms: int = fact("How many does it tell of?")
     undelivered: int = fact("How many of them reached nobody?")
+    deliveries: tuple[AlarmDelivery, ...] = link("Which alarms did reach somebody?")
+
+
+class AlarmDelivery(Concept):
+    """That an alarm did reach somebody."""
+
+    alarm: str = fact("Which alarm was it, by its name?")
+    last: str = fact("On which day did it last reach somebody, as YYYY-MM-DD?")
+    owner: AlarmHistory = link("Which history tells of it?")
 
 
 class UseHistory(Concept):

@@ -11,6 +11,7 @@ from wellbuilt.engine.advise import advise
 from wellbuilt.engine.amend import Amender
 from wellbuilt.engine.answer import Evidence, answer
 from wellbuilt.engine.attest import RECENT, Told, attestations, milestone, tell
+from wellbuilt.engine.expose import exposures
 from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_causes
 from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
@@ -138,7 +139,9 @@ def _review(brief: Brief, tree: Tree) -> Review:
     practices = answer(brief.lens, evidence)
     questions, pillars = weigh(brief.lens, practices)
     findings += _on_words(practices, told_of.told, brief, [c for c in checks if c.concept is Attestation], finder)
-    causes, causing = advise(findings, practices)
+    things, links = tuple(_things(inventory, finder)), tuple(_links(inventory))
+    opening = {c.id for c in known if c.exposes}
+    causes, causing = advise(findings, practices, exposures(things, links, findings, opening))
     failed = {f.id: v for f, v in zip(told_of.findings, told_of.verdicts, strict=True)}
     amender = Amender(tree, gathered, failed)
     return Review(
@@ -150,8 +153,8 @@ def _review(brief: Brief, tree: Tree) -> Review:
         sentence=sentence(questions, gathered.statuses, inventory, brief.profile),
         environments=tuple(e.name for e in settings.environments),
         sources=tuple(gathered.statuses),
-        things=tuple(_things(inventory, finder)),
-        links=tuple(_links(inventory)),
+        things=things,
+        links=links,
         pillars=tuple(pillars),
         questions=tuple(questions),
         practices=tuple(practices),

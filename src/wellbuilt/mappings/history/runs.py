@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.concepts.history import AlarmHistory, RunHistory, UseHistory
+from wellbuilt.concepts.history import AlarmDelivery, AlarmHistory, RunHistory, UseHistory
 from wellbuilt.concepts.trigger import Trigger
 from wellbuilt.kernel.mappings import Made, Mapping, Names, names
 from wellbuilt.kernel.records import Unknown
@@ -133,11 +133,24 @@ def _undelivered(view: View) -> Any:
     return told.get("false", 0)
 
 
+DELIVERIES = {
+    "deliveries": ("Deliveries", Mapping(AlarmDelivery, facts={"alarm": number("Alarm"), "last": number("Last")}))
+}
+
+
 noted_alarms = Mapping(
     AlarmHistory,
     spelled={"files": "history"},
     when=lambda view: said(view, "Kind") == "alarm",
     facts={"alarms": number("Entries"), "undelivered": measured(_undelivered, "Delivered")},
+    parts=DELIVERIES,
+)
+
+alarm_history = Mapping(
+    AlarmHistory,
+    spelled={"files": "alarm history"},
+    facts={"alarms": number("Entries"), "undelivered": number("Lost")},
+    parts=DELIVERIES,
 )
 
 

@@ -6,9 +6,9 @@ https://docs.aws.amazon.com/cdk/api/v2/docs/aws-construct-library.html
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from wellbuilt.kernel.records import Dialect, Node
+from wellbuilt.texts.camel import Camel
 
 KINDS = {
     "sagemaker": frozenset(
@@ -25,24 +25,8 @@ KINDS = {
 _TEMPLATE = re.compile(r"[A-Z][a-z0-9]+(?:[A-Z][a-z0-9]*)*\Z|S3[A-Z][A-Za-z0-9]*\Z")
 _FREE = frozenset({"environment", "hyperParameters", "pipelineDefinition"})
 """Maps whose keys are not the library's."""
-_WORD = re.compile(r"[A-Z]{2,}(?![a-z])\d*|[A-Z][a-z]*\d*|[a-z]+\d*|\d+")
-
-
-def kind(canonical: str) -> str:
-    """Spell a canonical kind: `sagemaker:Model` is `aws_sagemaker.CfnModel`, "" for one that is not read."""
-    service, _, noun = canonical.partition(":")
-    return f"aws_{service}.Cfn{noun}" if noun in KINDS.get(service, ()) else ""
-
-
-@lru_cache(maxsize=4096)
-def key(canonical: str) -> str:
-    """Return `KmsKeyId` as `kmsKeyId`, `S3Uri` as `s3Uri`, `VpcConfig.Subnets` as `vpcConfig.subnets`."""
-    return ".".join(_camel(part) for part in canonical.split("."))
-
-
-def _camel(name: str) -> str:
-    words: list[str] = _WORD.findall(name)
-    return "".join(word.capitalize() if at else word.lower() for at, word in enumerate(words))
+_RULE = Camel(lambda service, noun: f"aws_{service}.Cfn{noun}", KINDS, str.capitalize)
+kind, key = _RULE.kind, _RULE.key
 
 
 def written(node: Node) -> Node:
@@ -52,8 +36,8 @@ def written(node: Node) -> Node:
     """
     match node.value:
         case dict() as items:
-            words = {key: _camel(key) if _TEMPLATE.match(key) else key for key in items}
-            told = {words[key]: one if words[key] in _FREE else written(one) for key, one in items.items()}
+            words = {word: key(word) if _TEMPLATE.match(word) else word for word in items}
+            told = {words[word]: one if words[word] in _FREE else written(one) for word, one in items.items()}
             return Node(told, node.mark, node.rest)
         case tuple() as nodes:
             return Node(tuple(written(one) for one in nodes), node.mark, node.rest)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wellbuilt.kernel.records import FILES, Mark, Record, Status
 from wellbuilt.sources.history import OWN
 from wellbuilt.sources.history.accounts import calls, granted, metrics
+from wellbuilt.sources.history.alarms import alarm_history
 from wellbuilt.sources.history.costs import spending
 from wellbuilt.sources.history.labels import label_sets
 from wellbuilt.sources.history.own import entries
@@ -67,6 +68,7 @@ FORMS: tuple[Callable[[Any], list[Told]], ...] = (
     _of_account(calls),
     _of_account(metrics),
     _of_account(granted),
+    _of_account(alarm_history),
     _of_registry,
     label_sets,
 )

@@ -43,7 +43,10 @@ REFUSED = (301, 302, 303, 307, 308, 401, 403)
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """A tracking server; what opens it is never shown, neither here nor in an error."""
+    """A tracking server; what opens it is never shown, neither here nor in an error.
+
+    A dataclass, as only that leaves a field out of what it shows of itself.
+    """
 
     url: str
     authorization: str = field(default="", repr=False)

@@ -55,7 +55,9 @@ def _stands_for(key: str, node: Node, known: Sequence[Object], path: str) -> dic
         return {f"{key[:-3]}{end}": Node(found, node.mark) for end in ONE}
     if key.endswith("Refs") and isinstance(node.value, tuple):
         items = tuple(Node(_found(one, known, path) or Unknown("it names nothing"), one.mark) for one in node.value)
-        return {f"{key[:-4]}{end}": Node(items, node.mark) for end in SEVERAL}
+        stem = key.removesuffix("Refs")
+        several = [f"{stem[:-1]}ies"] if stem.endswith("y") else []
+        return {name: Node(items, node.mark) for name in (*several, *(f"{stem}{end}" for end in SEVERAL))}
     return {}
 
 
