@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import wellbuilt
+from tests.store.test_mending import validated
 
 if TYPE_CHECKING:
     from types import ModuleType
@@ -29,6 +31,31 @@ def test_the_sound_one_has_no_risk_and_every_practice_decided() -> None:
     assert {q.headline for q in review.questions} <= {"sound", "not applicable"}
     assert {p.state for p in review.practices} <= {"met", "not applicable"}
     assert {s.state for s in review.sources} == {"read"}
+
+
+def test_what_the_sound_one_did_is_known_from_its_history() -> None:
+    """What `make history` left shows trainings and releases that nobody started by hand, and alarms that arrived."""
+    review = wellbuilt.review(SOUND, on=DAY, cached=False)
+    grades = {p.id: p.grade for p in review.practices}
+    assert grades["MLPERF06-BP05"] == "operated"
+    held = {f.check for f in review.findings if f.outcome == "holds" and f.place.path.startswith("history/")}
+    assert held >= {
+        "releases-are-made-without-hands",
+        "models-were-made-again-without-hands",
+        "alarms-reached-somebody",
+        "registered-version-leads-back-to-its-run",
+        "tracker-asks-who-calls",
+        "code-that-registers-models-is-run",
+    }
+    later = wellbuilt.review(SOUND, on=date(2027, 7, 1), cached=False)
+    assert {p.grade for p in later.practices if p.id == "MLPERF06-BP05"} == {"attested"}
+    assert [f.subject for f in later.findings if f.check == "history-reaches-to-today" and f.outcome == "fails"]
+
+
+@pytest.mark.parametrize("root", [SOUND / "infra" / "terraform", NAIVE / "infra"], ids=["sound", "naive"])
+def test_the_provider_knows_every_word_of_the_infrastructure(root: Path, tmp_path: Path) -> None:
+    shutil.copytree(root, tmp_path / "root" / "example")
+    assert validated(tmp_path / "root", tmp_path) == set()
 
 
 def test_the_naive_one_has_the_faults_its_readme_lists_and_no_other() -> None:

@@ -71,7 +71,7 @@ def _promote(settings: Settings, asked: argparse.Namespace) -> int:
 
     version = Registry.of(settings).promote(asked.stage)
     History.of(settings).note(
-        "release", stage=asked.stage, version=version.number, sha256=version.digest, by="hand"
+        "release", stage=asked.stage, version=version.number, sha256=version.digest, by="hand", outcome="success"
     )
     return _say({"stage": asked.stage, "version": version.number, "sha256": version.digest})
 

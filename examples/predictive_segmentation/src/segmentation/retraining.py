@@ -86,7 +86,7 @@ def retrain(settings: Settings, day: date, reasons: tuple[str, ...], build: Call
     registry = Registry.of(settings)
     for stage in STAGES:
         version = registry.promote(stage)
-        history.note("release", stage=stage, version=version.number, sha256=version.digest, by="pipeline")
+        history.note("release", stage=stage, version=version.number, sha256=version.digest, by="pipeline", outcome="success")
     return candidate
 
 

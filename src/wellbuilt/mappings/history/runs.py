@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellbuilt.concepts.history import AlarmDelivery, AlarmHistory, RunHistory, UseHistory
 from wellbuilt.concepts.trigger import Trigger
-from wellbuilt.kernel.mappings import Made, Mapping, names
+from wellbuilt.kernel.mappings import Made, Mapping, Names, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.history.measured import counts, measured, number, percent, said
 
@@ -61,6 +61,8 @@ def _runs_of(
     }
 
 
+NO_PIPELINE = {"delivery": Names(("Stream",), find=lambda _: ())}
+"""What tells by itself whether it released or trained is the history of no delivery pipeline."""
 ENDS = {"failures_in_a_row": measured(_in_a_row, "Ends")}
 
 
@@ -81,7 +83,7 @@ calls = Mapping(
     spelled={"files": "service calls"},
     when=lambda view: said(view, "Service") == "sagemaker" and said(view, "Call") in RELEASES | TRAININGS,
     facts=_runs_of("Callers", _call_does, "Callers", {"person"}, lambda word: word in ("service", "build")),
-    links={"delivery": names("Workflow")},
+    links=NO_PIPELINE,
     named=("Stream",),
 )
 
@@ -95,7 +97,7 @@ noted_runs = Mapping(
     spelled={"files": "history"},
     when=lambda view: said(view, "Kind") in DOES,
     facts=ENDS | _runs_of("By", _noted_does, "Entries", {"hand"}, lambda word: word != "hand"),
-    links={"delivery": names("Workflow")},
+    links=NO_PIPELINE,
     named=("Stream",),
 )
 

@@ -11,13 +11,12 @@ import json
 import urllib.error
 import urllib.parse
 import urllib.request
-from dataclasses import field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from wellbuilt.kernel.errors import ReachError, UsageError
-from wellbuilt.kernel.values import replace, value
 from wellbuilt.sources.history.dump import STREAMS, Asked, dump, newest
 
 if TYPE_CHECKING:
@@ -42,9 +41,12 @@ REFUSED = (301, 302, 303, 307, 308, 401, 403)
 """Answers to somebody unknown: no, or go and sign in."""
 
 
-@value
+@dataclass(frozen=True, slots=True)
 class Registry:
-    """A tracking server; what opens it is never shown, neither here nor in an error."""
+    """A tracking server; what opens it is never shown, neither here nor in an error.
+
+    A dataclass, as only that leaves a field out of what it shows of itself.
+    """
 
     url: str
     authorization: str = field(default="", repr=False)
