@@ -19,6 +19,7 @@ from wellbuilt.sources.dependencies.words import KINDS as OF_PACKAGES
 from wellbuilt.sources.dvc.words import KINDS as OF_DVC
 from wellbuilt.sources.files.words import KINDS as OF_FILES
 from wellbuilt.sources.findings.words import KINDS as OF_FINDINGS
+from wellbuilt.sources.flows.words import KINDS as OF_FLOWS
 from wellbuilt.sources.history.words import KINDS as OF_HISTORY
 from wellbuilt.sources.tested.words import KINDS as OF_TESTS
 from wellbuilt.store.settings import CONSUMER
@@ -269,6 +270,11 @@ def jobs() -> Vocabulary:
     return lambda _: lambda: dict.fromkeys(("path", "jobs", "variables", "starts"))
 
 
+def flows() -> Vocabulary:
+    """Return the words in which workflows of every orchestrator are told of."""
+    return lambda kind: lambda: dict.fromkeys(OF_FLOWS[kind])
+
+
 INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "ack": lambda _: extract("ack.txt"),
     "api": lambda _: api(),
@@ -280,6 +286,7 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "github": lambda _: pipelines("workflow", "github-workflows"),
     "gitlab": lambda _: pipelines("pipeline", "gitlab-ci"),
     "files": lambda _: files(),
+    "flows": lambda _: flows(),
     "kubernetes": lambda _: extract("kubernetes.txt"),
     "jobs": lambda _: jobs(),
     "settings": lambda _: settings(),

@@ -68,8 +68,8 @@ def timetable_begins_on_a_fixed_day(flow: Flow) -> bool:
 def step_installs_named_versions(step: FlowStep) -> bool:
     """A step of a pipeline installs its packages in versions that it names.
 
-    They are installed anew for every run. The day a package changes, the same pipeline on the same data makes another
-    model, or none.
+    They are installed anew for every run, or whenever its image is built. The day a package changes, the same pipeline
+    on the same data makes another model, or none.
 
     Fix: name the version of each, or build an image that has them.
     """

@@ -38,6 +38,24 @@ def retraining_trigger_is_on(trigger: Trigger) -> bool:
 
 
 @check(
+    severity="medium",
+    when=retrains,
+    holds=[Trigger(starts=[TRAINING], makes_up=False)],
+    fails=[Trigger(starts=[TRAINING], makes_up=True)],
+    links=["https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dag-run.html#catchup"],
+)
+def missed_runs_are_not_all_made_up_for(trigger: Trigger) -> bool:
+    """A timetable that starts training does not make up for all runs that were missed at once.
+
+    Switched on late, or again after a pause, it starts a training for every time that went by. They cost what the
+    whole time would have cost, take each other's machines, and the last to end wins, not the newest.
+
+    Fix: let the timetable start the newest run only; make up for single days by hand, where somebody needs them.
+    """
+    return not trigger.makes_up
+
+
+@check(
     severity="low",
     when=lambda target: retrains(target.owner),
     holds=[

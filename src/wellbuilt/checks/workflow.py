@@ -56,6 +56,23 @@ def data_preparation_is_tried_again(step: Step) -> bool:
 
 @check(
     severity="medium",
+    when=lambda step: step.does in ("deploys", "registers"),
+    holds=[Step(does="deploys", unchecked=False)],
+    fails=[Step(does="deploys", unchecked=True)],
+)
+def workflow_checks_a_model_before_it_counts(step: Step) -> bool:
+    """A workflow puts a model to use only after a step that could have stopped it.
+
+    It trains on whatever data there is that night. With nothing between training and use, its worst model goes into
+    use as easily as its best, and those who ask it are the first to notice.
+
+    Fix: evaluate the model in a step between them, and end the run when its measures do not pass.
+    """
+    return not step.unchecked
+
+
+@check(
+    severity="medium",
     when=lambda step: step.waits_for_answer,
     holds=[
         Step(waits_for_answer=True, bounded=True),

@@ -25,6 +25,7 @@ class Trigger(Concept):
     often: bool = fact("Does its timetable start something more than once a day?")
     enabled: bool = fact("Is it switched on?")
     failures: bool = fact("Are failures among the events it waits for?")
+    makes_up: bool = fact("Does it start each run that was missed, when it is switched on late or again?")
     starts: tuple[Concept, ...] = link("What does it start, or tell?", onward=True)
     workflows: tuple[Workflow, ...] = link("Which workflows' events does it wait for?")
     pipelines: tuple[Pipeline, ...] = link("Which pipelines' runs does it wait for?")

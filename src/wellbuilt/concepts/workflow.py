@@ -56,6 +56,7 @@ class Step(Concept):
     told: bool = fact("Does its failure lead to a step that tells somebody?")
     waits_for_answer: bool = fact("Does it wait until somebody or something outside answers?")
     bounded: bool = fact("Is it given up after a time?")
+    unchecked: bool = fact("Does it put a model to use that nothing could stop since it was made?")
     receivers: tuple[Receiver, ...] = link("Where does it send messages?")
     runs: tuple[Workflow, ...] = link("Which workflows does it run to their end?")
     owner: Workflow = link("Which workflow is it a step of?")

@@ -177,8 +177,17 @@ PYTHON = Dialect("python", lambda _: "", str, whole=False)
 
 A body holds arguments: positions under "0", "1" ..., keywords by name. Behind `()` stands, by name, what is called on
 what the call gives (`().fit` is a list of calls); `#` is the call's turn in its scope, `self` what a method is called
-on, `with` what happens inside of it, `def` the function it decorates (`name`, `calls` in it, `always` those of them
-that no `if` skips), `in` the count at which a notebook's cell was last run.
+on, `with` what happens inside of it, `def` the function it decorates (`name`, its class or function as `owner`, `calls`
+in it, `always` those of them that no `if` skips), `in` the count at which a cell of a notebook was last run. A call of
+what a call gave, such as of a function that was decorated, has the kind of that call and `()`; `one >> other` is
+`__rshift__` of the one.
+"""
+
+FLOWS = Dialect("flows", lambda _: "", str)
+"""Workflows in one form, whether a file of an orchestrator states them or calls of its library do.
+
+Keys are the words of `wellbuilt.sources.flows.words`. A value may be a map of `Value`, the orchestrator's own `Key` for
+it and, where silence means it, the `Page` that says so.
 """
 
 

@@ -10,7 +10,7 @@ from wellbuilt.sources.python.changes import parameters
 from wellbuilt.sources.python.expressions import value
 from wellbuilt.sources.python.scopes import Scope
 from wellbuilt.sources.python.summary import Class, Function
-from wellbuilt.sources.python.symbols import Defined, Given, Instance
+from wellbuilt.sources.python.symbols import Defined, Given, Instance, Made, is_library
 
 if TYPE_CHECKING:
     from wellbuilt.sources.python.scopes import Inner
@@ -40,14 +40,17 @@ def define_function(scope: Scope, node: AnyFunction) -> None:
         yields=written.yields,
         changes=frozenset(written.changed & written.parameters),
     )
-    for decorator in node.decorator_list:
-        _decorate(scope, decorator, name)
-    scope.names[node.name] = Node(Defined(scope.file.summary.path, name), mark)
+    made = [_decorate(scope, decorator, name) for decorator in node.decorator_list]
+    own = next((one for one in made if one is not None), None)
+    scope.names[node.name] = Node(own or Defined(scope.file.summary.path, name), mark)
     scope.inner.append((name, node))
 
 
-def _decorate(scope: Scope, decorator: ast.expr, name: str) -> None:
-    """Note a decorator as the call it is, with or without arguments of its own."""
+def _decorate(scope: Scope, decorator: ast.expr, name: str) -> Made | None:
+    """Note a decorator as the call it is, with or without arguments of its own.
+
+    Return what the name stands for then, where calls of what the decorator makes are asked for.
+    """
     events = scope.file.summary.events
     before = len(events)
     if isinstance(decorator, ast.Call):
@@ -55,8 +58,12 @@ def _decorate(scope: Scope, decorator: ast.expr, name: str) -> None:
     else:
         bare = ast.Call(decorator, [], [])
         value(scope, ast.copy_location(bare, decorator))
-    if len(events) > before:
-        events[-1].function = name
+    if len(events) == before:
+        return None
+    events[-1].function = name
+    called = events[-1].called.value
+    asked = is_library(called) and f"{called.address}()" in scope.file.asked.kinds  # type: ignore[union-attr]
+    return Made(scope.file.summary.path, str(len(events) - 1)) if asked else None
 
 
 def define_class(scope: Scope, node: ast.ClassDef) -> None:

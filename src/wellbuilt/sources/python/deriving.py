@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.facts import NOWHERE
 from wellbuilt.kernel.records import Node, Ref
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.python.outcomes import Recorded
 from wellbuilt.sources.python.symbols import PARTIAL, Defined, Global, Made, is_library
 

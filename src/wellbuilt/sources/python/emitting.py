@@ -160,8 +160,10 @@ class Emitter:
             for number, one in enumerate(events)
             if one.scope == event.function and (address := self.addresses.get((path, number)))
         ]
+        owner, _, name = event.function.rpartition(".")
         parts = {
-            "name": Node(event.function.rpartition(".")[2], event.mark),
+            "name": Node(name, event.mark),
+            "owner": Node(owner, event.mark),
             "calls": Node(tuple(node for node, _ in called), event.mark),
             "always": Node(tuple(node for node, sometimes in called if not sometimes), event.mark),
         }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
 from wellbuilt.sources.python.amounts import LONGEST, either, join, number
 from wellbuilt.sources.python.calling import matters, of_library, of_method, unnoted
+from wellbuilt.sources.python.ordering import put_in_order
 from wellbuilt.sources.python.replacing import handed
 from wellbuilt.sources.python.symbols import (
     UNFOLDED,
@@ -161,6 +162,8 @@ def _list(scope: Scope, node: ast.List | ast.Tuple, mark: Mark) -> Node:
 
 def _binary(scope: Scope, node: ast.BinOp, mark: Mark) -> Node:
     left, right = value(scope, node.left), value(scope, node.right)
+    if put_in_order(scope, node.op, left, right, mark):
+        return right
     match left.value, node.op, right.value:
         case (str() | Partial()) as one, ast.Div(), (str() | Partial()) as other:
             return path([one, other], mark) or _never(scope, node, mark)

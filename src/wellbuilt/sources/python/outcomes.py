@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Node
 from wellbuilt.kernel.values import value
 from wellbuilt.sources.python.symbols import Client, Defined, Opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Container
 
 Place: TypeAlias = tuple[str, int]
 """An event: its file and its number there."""
@@ -34,3 +37,11 @@ class Grafted:
 
 
 Outcome: TypeAlias = Recorded | Grafted | Defined | Client | Opened | Node | None
+
+
+def called_again(on: Place, outcome: Callable[[Place], Outcome], kinds: Container[str]) -> Recorded | None:
+    """Return what a call of what a call gives comes to: of a function that was decorated, or set up anew before."""
+    of = outcome(on)
+    root, how = (of.on, f".{of.method}()") if isinstance(of, Grafted) else (on, "()")
+    kind = f"{made.kind}{how}" if isinstance(made := outcome(root), Recorded) else ""
+    return Recorded(kind, root) if kind in kinds else None

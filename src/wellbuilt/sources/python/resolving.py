@@ -13,7 +13,7 @@ from wellbuilt.sources.python.asked import request
 from wellbuilt.sources.python.deriving import completed, derived, own_method
 from wellbuilt.sources.python.disturbing import changes, disturbed, written
 from wellbuilt.sources.python.handing import answer, argument, piece, unfolded, via
-from wellbuilt.sources.python.outcomes import Grafted, Outcome, Place, Recorded
+from wellbuilt.sources.python.outcomes import Grafted, Outcome, Place, Recorded, called_again
 from wellbuilt.sources.python.symbols import (
     UNFOLDED,
     Client,
@@ -216,6 +216,8 @@ class Resolver:
             case Client(address=service, steps=((".", str() as method),)):
                 kind = request(service, method)
                 return Recorded(kind, api=True) if kind in self.asked.kinds else None
+            case Made(steps=()):
+                return called_again((called.scope, int(called.address)), self.outcome, self.asked.kinds)
             case Made(steps=((".", str() as method),)):
                 return self._method((called.scope, int(called.address)), method, event)
             case Defined():
@@ -245,9 +247,7 @@ class Resolver:
         return Client("", named) if isinstance(named, str) else None
 
     def _made(self, made: Made, mark: Mark) -> Node:
-        place = (made.scope, int(made.address))
-        outcome = self.outcome(place)
-        match outcome:
+        match outcome := self.outcome(place := (made.scope, int(made.address))):
             case Recorded() | Grafted():
                 return Node(made, self.event(place).mark)
             case Client() | Opened():

@@ -6,14 +6,15 @@ https://kubeflow-pipelines.readthedocs.io/
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.flow import Flow, FlowStep
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
 from wellbuilt.kernel.records import Ref, Unknown
+from wellbuilt.kernel.views import plain
 from wellbuilt.mappings.aws.images import is_pinned
+from wellbuilt.mappings.flows.form import loose
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Node
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 AIRFLOW = "https://airflow.apache.org/docs/apache-airflow/stable/"
 PREFECT = "https://docs.prefect.io/v3/how-to-guides/workflows/retries"
 RETRIED, CALLED = "(retried)", "(called)"
-SURE = re.compile(r"==|@|\.whl$|\.tar\.gz$|~=")
-"""How a requirement names a version, a commit or a file: https://packaging.python.org/en/latest/specifications/dependency-specifiers/"""
-
 OPERATORS = (
     "airflow.decorators.task", "airflow.operators.bash.BashOperator", "airflow.operators.bash_operator.BashOperator",
     "airflow.operators.python.PythonOperator", "airflow.operators.python_operator.PythonOperator",
@@ -133,13 +131,12 @@ flow = Mapping(
 
 def _loose(view: View) -> Fact:
     """Return the packages that are named without a version; what is not known is left out."""
-    node = view.find("packages_to_install")
-    if node is None or node.value is None:
+    node = loose(view.find("packages_to_install"))
+    if node is None:
         return Fact((), Origin.DEFAULT, view.node.mark, "packages_to_install", KFP)
-    if not isinstance(node.value, tuple):
-        return Fact(Unknown("which packages it installs is not seen"), Origin.UNKNOWN, node.mark, "packages_to_install")
-    named = [one.value for one in node.value if isinstance(one.value, str)]
-    return Fact(tuple(n for n in named if not SURE.search(n)), Origin.STATED, node.mark, "packages_to_install")
+    found = plain(node)
+    origin = Origin.UNKNOWN if isinstance(found, Unknown) else Origin.STATED
+    return Fact(found, origin, node.mark, "packages_to_install")
 
 
 KFP = "https://kubeflow-pipelines.readthedocs.io/en/latest/source/dsl.html#kfp.dsl.component"
