@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, strategies as st
 
 import wellbuilt
-from wellbuilt.kernel.records import Record, Request
+from tests.sources.kubernetes.test_manifests import Files
+from wellbuilt.kernel.errors import SourceError
+from wellbuilt.kernel.records import Record, Request, Status
 from wellbuilt.kernel.views import plain
 from wellbuilt.sources.kubernetes import kubernetes
 from wellbuilt.store.folder import Folder
@@ -56,6 +59,16 @@ BESIDE = {
     "middle/kustomization.yaml": "resources: [../base]\nnamePrefix: pre-\n",
     "part/kustomization.yaml": "apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\nreplicas: [{name: score, count: 7}]\n",
 }
+
+
+class Some(Files):
+    """A tree in memory, of which not all is there."""
+
+    def read(self, path: str) -> bytes:
+        """Return a file's content."""
+        if path not in self.files:
+            raise SourceError(f"{path} is not there")
+        return super().read(path)
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
@@ -169,6 +182,45 @@ def test_circles_end(tmp_path: Path) -> None:
         "b/server.yaml": SERVER,
     }
     assert outcomes(tmp_path, files) == {"fails"}
+
+
+def test_many_circles_end_soon() -> None:
+    """Each takes in all of nine, twice: ten to the ninth, were they gone through."""
+    names = "abcdefghi"
+    every = ", ".join(f"../{name}" for name in names + names)
+    files = {
+        f"{name}/kustomization.yaml": f"resources: [{every}, s.yaml]\nreplicas: [{{name: x, count: 1}}]\n"
+        for name in names
+    }
+    files |= {"top/kustomization.yaml": f"resources: [{every}]\n", "a/s.yaml": SERVER}
+    assert len(list(kubernetes.read(Some(files), sorted(files), Request(frozenset({"apps/Deployment"}))))) > 0
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.sampled_from(["../base", "score", "(a+)+$", "[", "p.yaml", "- {op: add, path: /spec/a}"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["path", "patch", "target", "name", "kind", "spec", "count", "$patch"]), inner, max_size=4),
+    max_leaves=12,
+)  # fmt: skip
+KEYS = [
+    "resources",
+    "patches",
+    "patchesStrategicMerge",
+    "patchesJson6902",
+    "images",
+    "replicas",
+    "replacements",
+    "components",
+]
+
+
+@given(st.dictionaries(st.sampled_from(KEYS), ANY, max_size=4), ANY)
+def test_anything_else_ends_in_a_status(kustomization: dict[str, Any], patch: Any) -> None:
+    over = {"resources": ["../base"], **kustomization}
+    files = {**BASE, "over/kustomization.yaml": yaml.safe_dump(over), "over/p.yaml": yaml.safe_dump(patch)}
+    assert any(
+        isinstance(one, Status)
+        for one in kubernetes.read(Some(files), sorted(files), Request(frozenset({"apps/Deployment"})))
+    )
 
 
 @pytest.mark.parametrize(("least", "outcome"), [(1, "fails"), (2, "holds")])

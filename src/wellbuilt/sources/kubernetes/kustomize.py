@@ -27,9 +27,12 @@ if TYPE_CHECKING:
     from wellbuilt.sources.kubernetes.objects import Object
 
 MAX_DEPTH = 20
+MAX_STEPS = 10_000
+"""How many kustomizations are gone through: each may take in others many times."""
 TAKEN_IN = ("resources", "bases", "components")
 COPIES = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController")
 BY_LABEL = frozenset({"labelSelector", "annotationSelector", "namespace"})
+_REPEATED = re.compile(r"[)\]][*+?{]")
 GONE = "gone"
 """What is said of an object that a patch takes away."""
 BY_ITSELF = "kustomize changes what it says in a way that is not followed"
@@ -59,6 +62,7 @@ class Kustomizations:
     known: Mapping[str, Sequence[Object]]
     folders: dict[str, dict[str, Node]] = field(default_factory=dict)
     taken: set[str] = field(default_factory=set)
+    steps: int = 0
 
     @classmethod
     def of(cls, tree: Tree, paths: Sequence[str], known: Mapping[str, Sequence[Object]]) -> Kustomizations:
@@ -76,21 +80,25 @@ class Kustomizations:
         inner = {there for folder in self.folders for _, there in self._entries(folder)}
         for folder in sorted(self.folders.keys() - inner):
             if text(self.folders[folder].get("kind")) != "Component":
-                yield folder, self._build(folder, 0)
+                yield folder, self._build(folder, ())
 
     def _entries(self, folder: str) -> list[tuple[str, str]]:
         """Return what a kustomization takes in, each with the key it stands under."""
         named = [(key, text(one)) for key in TAKEN_IN for one in elements(self.folders.get(folder, {}).get(key))]
         return [(key, posixpath.normpath(posixpath.join(folder, name))) for key, name in named if "://" not in name]
 
-    def _build(self, folder: str, depth: int, given: Sequence[Built] = ()) -> list[Built]:
+    def _build(self, folder: str, above: tuple[str, ...], given: Sequence[Built] = ()) -> list[Built]:
         """Return what a kustomization makes; a component is given what was made before it."""
         found: list[Built] = list(given)
-        for key, there in self._entries(folder) if depth < MAX_DEPTH else ():
+        inside = (*above, folder)
+        self.steps += 1
+        for key, there in self._entries(folder) if len(inside) < MAX_DEPTH and self.steps < MAX_STEPS else ():
+            if there in inside:
+                continue
             if key == "components":
-                found = self._build(there, depth + 1, found) if there in self.folders else _lost(found, there)
+                found = self._build(there, inside, found) if there in self.folders else _lost(found, there)
             elif there in self.folders:
-                found += self._build(there, depth + 1)
+                found += self._build(there, inside)
             else:
                 found += [Built(one, (one.name,)) for one in self.known.get(there, ())]
         return self._changed(folder, found)
@@ -174,9 +182,9 @@ class _Patch:
 
     def over(self, built: Built) -> Built:
         """Return an object with the patch laid over it, if it is meant."""
-        if built.why or not self._means(built):
-            return built
         try:
+            if built.why or not self._means(built):
+                return built
             return _laid(built, self._applied(built.made))
         except Unpatchable as odd:
             return replace(built, why=f"{BY_ITSELF}: {odd}")
@@ -226,6 +234,9 @@ def _selected(built: Built, target: dict[str, Node]) -> bool:
 
 
 def _fits(word: str, said: str) -> bool:
+    """Tell whether an expression fits; one that could take for ever to tell is not tried."""
+    if _REPEATED.search(word):
+        raise Unpatchable("an expression says what is meant")
     try:
         return re.fullmatch(word, said) is not None
     except re.error:
@@ -253,7 +264,10 @@ def _copied(built: Built, given: dict[str, Node]) -> Built:
 def _replaced(built: Built, given: Node) -> Built:
     """Return an object of which nobody knows what a replacement makes of it."""
     targets = [items(items(one).get("select")) for one in elements(items(given).get("targets"))]
-    meant = not targets or any(_selected(built, target) for target in targets)
+    try:
+        meant = not targets or any(_selected(built, target) for target in targets)
+    except Unpatchable:
+        meant = True
     return replace(built, why=built.why or f"{BY_ITSELF}: a replacement") if meant else built
 
 
