@@ -5,12 +5,12 @@ https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dags.html
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.provided import Library
 from wellbuilt.kernel.records import Node, Ref, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.mappings.flows import airflow_operators as known
 from wellbuilt.mappings.flows.form import (
     OWN,
@@ -60,7 +60,7 @@ HIDDEN = Unknown("its amount is not seen")
 BY_HAND = Unknown("whoever starts it by hand sees it fail")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Task:
     """One step of a DAG; `made` is what sets it up: an operator, or the decorator of its function."""
 

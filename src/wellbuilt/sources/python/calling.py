@@ -8,7 +8,7 @@ from wellbuilt.kernel.records import Mark, Node, Unknown
 from wellbuilt.sources.cdk.given import CALL, short
 from wellbuilt.sources.python.asked import PACKAGE, request
 from wellbuilt.sources.python.changes import CHANGING
-from wellbuilt.sources.python.symbols import Client, Later, library, step
+from wellbuilt.sources.python.symbols import PARTIAL, Client, Later, library, step
 from wellbuilt.sources.python.texts import HARMLESS, answered, given_back, written
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def of_library(scope: Scope, dotted: str, arguments: Node, mark: Mark) -> Node:
     items = arguments.value if isinstance(arguments.value, dict) else {}
     first = items.get("0")
     scope.file.summary.written.extend(written(dotted, items))
-    if dotted in scope.file.asked.kinds:
+    if dotted in scope.file.asked.kinds or (dotted == PARTIAL and first is not None):
         return scope.happens(Node(library(dotted), mark), arguments, mark)
     if dotted.endswith((".client", ".resource")):
         service = first or items.get("service_name")

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 CALLS, TURN, INSIDE, FUNCTION, RECEIVER, RUN = "()", "#", "with", "def", "self", "in"
 DEEPEST = 12
 """How many calls are told of one on what another gave."""
+MOST_REACHED = 1_000
+"""How many calls are followed from a `with` into what is called in it."""
 
 
 class Emitter:
@@ -124,11 +126,27 @@ class Emitter:
             methods = {name: Node(tuple(all_), all_[0].mark, rest) for name, all_ in calls.items()}
             items[CALLS] = Node(methods, event.mark, rest)
         if event.inside is not None:
-            inside = [self.addresses[place[0], n] for n in event.inside if (place[0], n) in self.addresses]
-            items[INSIDE] = Node(tuple(Node(Ref(place[0], a), event.mark) for a in inside), event.mark)
+            inside = [one for one in self._reached(place[0], event.inside) if one in self.addresses]
+            items[INSIDE] = Node(
+                tuple(Node(Ref(one[0], self.addresses[one]), event.mark) for one in inside), event.mark
+            )
         if event.function:
             items[FUNCTION] = self._function(place[0], event)
         return Node(items, event.mark, _rest(arguments))
+
+    def _reached(self, path: str, inside: list[int]) -> list[Place]:
+        """Return the events of a block, and of the functions of the repository that are called in it, in turn."""
+        found: dict[Place, None] = {}
+        waiting: list[Place] = [(path, number) for number in reversed(inside)]
+        while waiting and len(found) < MOST_REACHED:
+            place = waiting.pop()
+            outcome = self.resolver.outcome(place) if place not in found else None
+            found[place] = None
+            function = self.resolver.function(outcome) if isinstance(outcome, Defined) else None
+            if function is not None and isinstance(outcome, Defined):
+                events = enumerate(self._events(outcome.scope))
+                waiting += [(outcome.scope, n) for n, one in events if one.scope == function.name][::-1]
+        return list(found)
 
     def _run(self, event: Event) -> int | None:
         """Return the count at which a notebook's cell was last run."""

@@ -17,11 +17,15 @@ Place: TypeAlias = tuple[str, int]
 
 @value
 class Recorded:
-    """A call of a kind that is asked for; `on` is the call that made the object it is a method of."""
+    """A call of a kind that is asked for; `on` is the call that made the object it is a method of.
+
+    `by` is the class of the repository, derived from the one that is asked for, that was called in its place.
+    """
 
     kind: str
     on: Place | None = None
     api: bool = False
+    by: Defined | None = None
 
 
 @value

@@ -10,8 +10,9 @@ from wellbuilt.kernel.records import Document, Node, Partial, Unknown
 from wellbuilt.kernel.values import replace
 from wellbuilt.sources.python.amounts import join
 from wellbuilt.sources.python.asked import request
+from wellbuilt.sources.python.deriving import completed, derived, own_method
 from wellbuilt.sources.python.disturbing import changes, disturbed, written
-from wellbuilt.sources.python.handing import argument, piece, unfolded, via
+from wellbuilt.sources.python.handing import answer, argument, piece, unfolded, via
 from wellbuilt.sources.python.outcomes import Grafted, Outcome, Place, Recorded, called_again
 from wellbuilt.sources.python.symbols import (
     UNFOLDED,
@@ -28,7 +29,6 @@ from wellbuilt.sources.python.symbols import (
     is_library,
     step,
 )
-from wellbuilt.sources.python.texts import answered
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Mark, Ref
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.symbols import Step
 
 DEEPEST, MOST = 40, 400_000
-ANSWERS = frozenset((".", name) for name in ("format", "get", "joinpath"))
 
 
 @dataclass(slots=True)
@@ -68,6 +67,7 @@ class Resolver:
 
     def survey(self) -> None:
         """Find the calls of every function of the repository, so that parameters can be told."""
+        completed(self)
         found: dict[tuple[str, str], list[Node]] = defaultdict(list)
         for path, summary in list(self.project.summaries.items()):
             self.work = 0
@@ -207,7 +207,7 @@ class Resolver:
 
     def _outcome(self, place: Place) -> Outcome:
         event = self.event(place)
-        if (told := self._answered(event)) is not None:
+        if (told := answer(self, event)) is not None:
             return told
         called = self.node(event.called).value
         match called:
@@ -221,7 +221,7 @@ class Resolver:
             case Made(steps=((".", str() as method),)):
                 return self._method((called.scope, int(called.address)), method, event)
             case Defined():
-                return called
+                return derived(self, called, place)
             case _ if is_library(called) and called.address in self.asked.kinds:  # type: ignore[union-attr]
                 return Recorded(called.address)  # type: ignore[union-attr]
             case _ if is_library(called):
@@ -229,19 +229,12 @@ class Resolver:
             case _:
                 return None
 
-    def _answered(self, event: Event) -> Node | None:
-        """Return what a method of a text or map gives that is known by now, None for any other call."""
-        called = event.called.value
-        if not isinstance(called, Later) or not called.steps or called.steps[-1] not in ANSWERS:
-            return None
-        whole = self.node(Node(replace(called, steps=called.steps[:-1]), event.called.mark))
-        known = isinstance(whole.value, (str, dict))
-        return answered(whole, str(called.steps[-1][1]), self.node(event.arguments), event.mark) if known else None
-
     def _method(self, on: Place, method: str, event: Event) -> Outcome:
         of = self.outcome(on)
         if method in ("client", "resource") and (service := self._client(f".{method}", event)):
             return service
+        if isinstance(of, Recorded) and (own := own_method(self, of.by, method)):
+            return own
         if isinstance(of, Recorded) and f"{of.kind}.{method}" in self.asked.kinds:
             return Recorded(f"{of.kind}.{method}", on)
         return Grafted(on, method) if isinstance(of, (Recorded, Grafted)) else None

@@ -18,6 +18,7 @@ Step: TypeAlias = tuple[Literal[".", "[", ">"], "str | int | None"]
 """An attribute by name, an element by key (None where the key is not known), a function by its dotted name."""
 
 LIBRARY = ""
+PARTIAL = "functools.partial"
 UNFOLDED = "**"
 """Where the arguments of a call keep maps that are unfolded into it and only known later."""
 
