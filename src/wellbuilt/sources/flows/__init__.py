@@ -1,4 +1,4 @@
-"""Workflows that files of orchestrators state: pipelines that Kubeflow compiled, projects of MLflow. Nothing is run."""
+"""Workflows that files of orchestrators state: pipelines that Kubeflow compiled. Nothing is run."""
 
 from __future__ import annotations
 
