@@ -32,6 +32,8 @@ _SERVERS = re.compile(
 )
 _OFFICIAL = re.compile(r"^(?:docker\.io/|public\.ecr\.aws/docker/)?(?:library/)?")
 _KEYS = re.compile(r"(?:^|/)(?:id_rsa|id_ed25519|\.netrc|\.aws|\.pypirc|kaggle\.json)/?(?:\s|$)")
+_SIGNED_IN = re.compile(r"://[^/\s:@$]+:[^/\s:@${}]+@([^/\s:'\"]+)")
+"""An address with a name and a password: it is masked before anything is read, and still one."""
 _TOKEN = re.compile(r"_(?:TOKEN|PASSWORD|SECRET)$", re.IGNORECASE)
 
 
@@ -128,7 +130,22 @@ def _secrets(view: View) -> Fact:
             text = str(parts["value"].value) if "value" in parts else ""
             if name in {"COPY", "ADD"} and "--from" not in text and _KEYS.search(text):
                 found[text] = node
+            found |= dict.fromkeys(_addresses(text, parts), node)
     return _several(found, None, view, "ENV")
+
+
+def _addresses(text: str, parts: dict[str, Node]) -> Iterator[str]:
+    """Yield what the passwords in the addresses of an instruction are for."""
+    for words in (text, *(" ".join(command) for command in _commands(parts))):
+        yield from (f"the password for {host}" for host in _SIGNED_IN.findall(words))
+
+
+def _commands(parts: dict[str, Node]) -> Iterator[list[str]]:
+    """Yield the words of each command of an instruction."""
+    commands = parts["commands"].value if "commands" in parts else ()
+    for command in commands if isinstance(commands, tuple) else ():
+        words = command.value["words"].value if isinstance(command.value, dict) else ()
+        yield [str(word.value) for word in words] if isinstance(words, tuple) else []
 
 
 def _names(parts: dict[str, Node]) -> list[tuple[str, Node]]:
@@ -158,11 +175,8 @@ def _loose(view: View) -> Fact:
     found: dict[str, Node] = {}
     for stage in _stages(view):
         for name, parts, node in _steps(stage):
-            commands = parts["commands"].value if name == "RUN" else ()
-            for command in commands if isinstance(commands, tuple) else ():
-                words = command.value["words"].value if isinstance(command.value, dict) else ()
-                spelled = tuple(str(word.value) for word in words) if isinstance(words, tuple) else ()
-                found |= dict.fromkeys(loose(spelled), node)
+            for words in _commands(parts) if name == "RUN" else ():
+                found |= dict.fromkeys(loose(tuple(words)), node)
     return _several(found, None, view, "RUN")
 
 
