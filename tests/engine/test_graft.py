@@ -7,9 +7,10 @@ from tests.engine.test_understand import CFN, bucket, only
 from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.endpoint_config import EndpointConfig
 from wellbuilt.concepts.split import Split
-from wellbuilt.engine.graft import put
+from wellbuilt.engine.graft import names_of, put
 from wellbuilt.engine.understand import understand
 from wellbuilt.kernel.facts import Members
+from wellbuilt.kernel.mappings import Made, Mapping
 from wellbuilt.kernel.records import PYTHON, Document, Gap, Partial, Record, Ref, Unknown
 from wellbuilt.sources.terraform import terraform
 
@@ -81,3 +82,10 @@ def test_parts_that_nobody_could_read_may_be_there() -> None:
     assert not variants.sure
     assert variants.phantom is not None
     assert variants.phantom.place.doubt == WHY
+
+
+def test_a_name_may_be_worked_out_from_the_whole_of_a_body() -> None:
+    """A program is known by its file, which no key of its body says."""
+    one = store()
+    mapping = Mapping(DataStore, named=("bucket", Made(lambda view: view.node.mark.path, "file")))
+    assert names_of(one, mapping, TF) == (one.mark.path,)
