@@ -53,7 +53,7 @@ def labels_come_from_more_than_one_person(job: LabelingJob) -> bool:
     People overlook things and read instructions in different ways. With one answer for each item, a mistake looks like
     any other label, and nobody can say how sure the labels are or how good a model could be at best.
 
-    Fix: let several people label each item and consolidate their answers; where that costs too much, let a second person
-    label a sample and compare.
+    Fix: let several people label each item and consolidate their answers; where that costs too much, let a second
+    person label a sample and compare.
     """
     return job.people_per_item > 1

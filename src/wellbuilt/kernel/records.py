@@ -181,7 +181,9 @@ PYTHON = Dialect("python", lambda _: "", str, whole=False)
 A body holds arguments: positions under "0", "1" ..., keywords by name. Behind `()` stands, by name, what is called on
 what the call gives (`().fit` is a list of calls); `#` is the call's turn in its scope, `self` what a method is called
 on, `with` what happens inside of it, `def` the function it decorates (`name`, `calls` in it, `always` those of them
-that no `if` skips), `in` the count at which a notebook's cell was last run.
+that no `if` skips; as it is written: `takes`, what each parameter is said to be, `says`, every call, `decides`, whether
+anything in it depends on a value, `fallbacks`, what it gives back after any error in the form of a result), `in` the
+count at which a notebook's cell was last run.
 """
 
 

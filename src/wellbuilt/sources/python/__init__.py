@@ -25,4 +25,4 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
     yield from read(tree, paths, request)
 
 
-python = Source("python", "5", (API, PYTHON), _wants, _read)
+python = Source("python", "6", (API, PYTHON), _wants, _read)

@@ -27,9 +27,27 @@ class Event:
     sometimes: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """What stands in a function that something else calls, as it is written.
+
+    `takes` says by parameter what it is said to be, None where nothing is said; `calls` are the calls in it, `decides`
+    whether anything in it depends on a value or is refused; `fallbacks` is what it gives back after any error at all in
+    the form of a result.
+    """
+
+    takes: dict[str, Node]
+    calls: tuple[Node, ...]
+    decides: bool
+    fallbacks: tuple[Node, ...]
+
+
 @dataclass(slots=True)
 class Function:
-    """A function: its parameters in order, what each is by default, and all that it may return."""
+    """A function: its parameters in order, what each is by default, and all that it may return.
+
+    A decorated one is a `handler`: what stands in it is kept.
+    """
 
     name: str
     positional: tuple[str, ...]
@@ -37,8 +55,13 @@ class Function:
     defaults: dict[str, Node]
     mark: Mark
     returned: list[Node] = field(default_factory=list)
-    decorated: bool = False
+    handler: Handler | None = None
     yields: bool = False
+
+    @property
+    def decorated(self) -> bool:
+        """Tell whether a decorator may make something else of it."""
+        return self.handler is not None
 
 
 @dataclass(slots=True)
