@@ -83,7 +83,7 @@ class Grafting:
             for record, owner in said:
                 doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
                 for at, one in enumerate(self.entries):
-                    mine = one.mapping is owner and one.record.dialect == record.dialect
+                    mine = one.mapping is owner and not self.gathered.dialects[one.record.dialect].whole
                     if mine and one.record.scope != record.scope:
                         self.open(at, (target,), doubt)
 

@@ -177,6 +177,7 @@ FILES = Dialect("files", lambda _: "", str, whole=False)
 
 PYTHON = Dialect("python", lambda _: "", str, whole=False)
 """Calls of Python libraries, by dotted name: `sklearn.model_selection.train_test_split`. It has no canonical kinds.
+`?.delete_endpoint` is the call of a method of that name on anything at all, told without what it is given.
 
 A body holds arguments: positions under "0", "1" ..., keywords by name. Behind `()` stands, by name, what is called on
 what the call gives (`().fit` is a list of calls); `#` is the call's turn in its scope, `self` what a method is called
