@@ -20,4 +20,5 @@ class Evaluation(Concept):
     truth_first: bool = fact("Is it given what is true first, and then what the model says?")
     ranks: bool = fact("Does it measure how well a model ranks, by scores?")
     of_decisions: bool = fact("Is it made from decided answers rather than from scores?")
+    scored_beside: bool = fact("Do the programs around it measure how well a model ranks by its scores as well?")
     run: TrainingRun | None = link("Which training run made the model?")

@@ -13,7 +13,8 @@ from wellbuilt.kernel.mappings import Always, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import STOPPED_BY, judged_by_stopping, prepared
-from wellbuilt.mappings.python.programs import TRACKER, seeded, seeds, tracked, trackers
+from wellbuilt.mappings.python.programs import seeded, seeds
+from wellbuilt.mappings.python.recording import SERVED, TRACKER, served, tracked, trackers
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
@@ -135,6 +136,7 @@ def _training(kinds: tuple[str, ...], answers: str, same: Made | Always | None =
     facts: dict[str, Made | Always] = {
         "fitted": Always(True),
         "tracked": Made(tracked, TRACKER),
+        "served": Made(served, SERVED),
         "holds_out": Made(_held_out, "()"),
         "judged_by_what_stopped_it": Made(_stopping, "early_stopping_rounds") if boosted else Always(False),
     }
@@ -181,7 +183,12 @@ wholes = _training(_sklearn(WHOLES), "")
 searched = Mapping(
     TrainingRun,
     spelled={"python": _sklearn(SEARCHES)},
-    facts={"fitted": Always(True), "tracked": Made(tracked, TRACKER), "holds_out": Always(True)},
+    facts={
+        "fitted": Always(True),
+        "tracked": Made(tracked, TRACKER),
+        "served": Made(served, SERVED),
+        "holds_out": Always(True),
+    },
     links={"prepared_by": prepared(*FITS)},
     companions=trackers,
     when=_fits,

@@ -123,8 +123,7 @@ def _member(scope: Scope, whole: Node, name: str, mark: Mark) -> Node:
 
 def _element(scope: Scope, node: ast.Subscript, mark: Mark) -> Node:
     of, at = value(scope, node.value), value(scope, node.slice).value
-    known = at if isinstance(at, (str, int)) and not isinstance(at, bool) else None
-    return step(of, ("[", known), mark)
+    return step(of, ("[", at if isinstance(at, (str, int)) and not isinstance(at, bool) else None), mark)
 
 
 def _dict(scope: Scope, node: ast.Dict, mark: Mark) -> Node:
@@ -194,6 +193,7 @@ def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
     whole = value(scope, node.func.value) if isinstance(node.func, ast.Attribute) else None
     called = _called(scope, node.func, whole)
     arguments = given(scope, node, mark)
+    scope.mention(node.func, mark)
     if whole is not None and (told := answered(whole, node.func.attr, arguments, mark)):  # type: ignore[attr-defined]
         return told
     found = called.value

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.sources.python.asked import ANYTHING
 from wellbuilt.sources.python.summary import Event
 from wellbuilt.sources.python.symbols import Defined, Global, Later, Made, library
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Callable, Sequence
 
     from wellbuilt.kernel.records import Mark
@@ -104,6 +105,12 @@ class Scope:
         elif isinstance(node.value, (dict, tuple)):
             for one in node.value.values() if isinstance(node.value, dict) else node.value:
                 self.lose(one, where)
+
+    def mention(self, function: ast.expr, mark: Mark) -> None:
+        """Note the call of a method that is asked for by its name alone."""
+        named = f"{ANYTHING}.{function.attr}" if isinstance(function, ast.Attribute) else ""
+        if named in self.file.asked.kinds:
+            self.happens(Node(library(named), mark), Node({}, mark), mark)
 
     def happens(self, called: Node, arguments: Node, mark: Mark) -> Node:
         """Note a call and return what it gives."""
