@@ -15,23 +15,16 @@ from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import STOPPED_BY, judged_by_stopping, prepared
 from wellbuilt.mappings.python.programs import seeded, seeds
 from wellbuilt.mappings.python.recording import SERVED, TRACKER, served, tracked, trackers
+from wellbuilt.mappings.python.wholes import BY_CHANCE, drawing, seeded_in_all_steps
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wellbuilt.kernel.mappings import Companion
     from wellbuilt.kernel.views import View
 
 DOCS = "https://scikit-learn.org/stable/modules/generated/sklearn."
 XGBOOST = "https://xgboost.readthedocs.io/en/stable/parameter.html"
-
-BY_CHANCE = (
-    "ensemble.AdaBoostClassifier", "ensemble.AdaBoostRegressor",
-    "ensemble.BaggingClassifier", "ensemble.BaggingRegressor", "ensemble.ExtraTreesClassifier",
-    "ensemble.ExtraTreesRegressor", "ensemble.GradientBoostingClassifier", "ensemble.GradientBoostingRegressor",
-    "ensemble.RandomForestClassifier", "ensemble.RandomForestRegressor",
-    "linear_model.Perceptron", "linear_model.SGDClassifier", "linear_model.SGDRegressor",
-    "neural_network.MLPClassifier", "neural_network.MLPRegressor", "tree.DecisionTreeClassifier",
-    "tree.DecisionTreeRegressor", "tree.ExtraTreeClassifier", "tree.ExtraTreeRegressor",
-)  # fmt: skip
-"""Estimators that draw by chance unless `random_state` says otherwise."""
 
 WITHOUT_CHANCE = (
     "discriminant_analysis.LinearDiscriminantAnalysis", "discriminant_analysis.QuadraticDiscriminantAnalysis",
@@ -131,7 +124,9 @@ def _stopping(view: View) -> Fact:
     return judged_by_stopping(view, stops=_stops_early(view), given=given)
 
 
-def _training(kinds: tuple[str, ...], answers: str, same: Made | Always | None = None) -> Mapping:
+def _training(
+    kinds: tuple[str, ...], answers: str, same: Made | Always | None = None, more: Sequence[Companion] = ()
+) -> Mapping:
     boosted = kinds[0] in BOOSTED
     facts: dict[str, Made | Always] = {
         "fitted": Always(True),
@@ -149,7 +144,7 @@ def _training(kinds: tuple[str, ...], answers: str, same: Made | Always | None =
         spelled={"python": kinds},
         facts=facts,
         links={"prepared_by": prepared(*FITS)},
-        companions=[*seeds, *trackers],
+        companions=[*seeds, *trackers, *more],
         when=_fits if same is not None else _fits_and_answers,
     )
 
@@ -179,7 +174,7 @@ boosted_classes = _training(_classes(BOOSTED), "classes", Made(_boosted_alike, "
 boosted_numbers = _training(_numbers(BOOSTED), "numbers", Made(_boosted_alike, "seed"))
 others_classes = _training(_classes(_sklearn(OTHERS)), "classes")
 others_numbers = _training(_numbers(_sklearn(OTHERS)), "numbers")
-wholes = _training(_sklearn(WHOLES), "")
+wholes = _training(_sklearn(WHOLES), "", Made(seeded_in_all_steps, "steps"), drawing)
 searched = Mapping(
     TrainingRun,
     spelled={"python": _sklearn(SEARCHES)},
