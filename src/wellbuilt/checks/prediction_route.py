@@ -59,3 +59,20 @@ def answers_are_kept_with_the_version_of_the_model(route: PredictionRoute) -> bo
     out what is personal.
     """
     return route.keeps_answers
+
+
+@check(
+    severity="low",
+    holds=[PredictionRoute(waits_for_ever=False)],
+    fails=[PredictionRoute(waits_for_ever=True)],
+    links=["https://requests.readthedocs.io/en/latest/user/advanced/#timeouts"],
+)
+def answer_does_not_wait_for_ever(route: PredictionRoute) -> bool:
+    """Who answers with a model waits for other services only so long.
+
+    A service behind it that hangs takes one worker after the other with it, until nobody is answered at all, and
+    nothing has failed.
+
+    Fix: give each call a time limit that is shorter than what callers wait for, and answer with an error after it.
+    """
+    return not route.waits_for_ever

@@ -28,5 +28,6 @@ class PredictionRoute(Concept):
 
     unchecked: bool = fact("Does whatever is sent go into the model as it is?")
     errors_look_like_answers: bool = fact("Is any error answered by a made-up number in the place of the model's?")
+    waits_for_ever: bool = fact("Does it ask another service without saying how long it waits for the answer?")
     keeps_answers: bool = fact("Does it keep or pass on what was asked and what was answered?")
     owner: ServingApp = link("Which serving app is it a part of?")

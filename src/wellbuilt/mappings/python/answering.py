@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.serving_app import PredictionRoute
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Inside, Made, Mapping
+from wellbuilt.kernel.mappings import Companion, Inside, Made, Mapping
 from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.kernel.views import PLAIN, View, plain
 from wellbuilt.mappings.python.calls import calls, open_inside
@@ -35,6 +35,13 @@ TELLING = frozenset({"critical", "debug", "error", "exception", "info", "log", "
 """Calls that write something down; they refuse nothing either."""
 _OF_AN_ANSWER = re.compile(r"predict|\bpred\b|preds|y_hat|y_pred|result|output|prob|score", re.IGNORECASE)
 _BODY = re.compile(r"\bget_json\(|\brequest\.json\b|\bjson\(\)|\bbody\(\)")
+ASKED = "(asked)"
+TIMEOUTS = "https://requests.readthedocs.io/en/latest/user/advanced/#timeouts"
+requests = [
+    Companion(f"requests.{method}", of="", moves={"": f"{ASKED}[]"}, dialect="python")
+    for method in ("get", "patch", "post", "put", "request")
+]
+"""Calls of other services that wait without end unless they are told how long."""
 AROUND = ("add_middleware", "middleware", "before_request", "after_request", "teardown_request", "include_router",
           "mount", "register_blueprint", "exception_handler", "errorhandler")  # fmt: skip
 
@@ -57,9 +64,30 @@ def _answering(view: View) -> View | None:
         items = function.value if function is not None else None
         if not ANSWERS.search(path) or not isinstance(items, dict) or "says" not in items or function is None:
             continue
-        parts = {"path": Node(path, function.mark), "around": Node(around, view.node.mark)}
+        parts = {
+            "path": Node(path, function.mark),
+            "around": Node(around, view.node.mark),
+            "asks": Node(_asks(view, items), function.mark),
+        }
         found.setdefault(path, Node(items | parts, function.mark))
     return View(Node(tuple(found.values()), view.node.mark), PLAIN) if found else None
+
+
+def _asks(view: View, function: dict[str, Node]) -> tuple[Node, ...]:
+    """Return the calls of other services that are made in a function itself, with what they are given."""
+    asked, made = view.find(ASKED), function["calls"].value
+    places = {one.mark for one in made} if isinstance(made, tuple) else set()
+    bodies = asked.value if asked is not None and isinstance(asked.value, tuple) else ()
+    return tuple(body for body in bodies if body.mark in places)
+
+
+def _waits(view: View) -> Fact:
+    """Return whether another service is asked without a time limit."""
+    for body in View(view.node, PLAIN).items("asks"):
+        given = body.find("timeout")
+        if given is None or given.value is None:
+            return Fact(True, Origin.DEFAULT, body.node.mark, "timeout", TIMEOUTS)
+    return Fact(False, Origin.STATED, view.node.mark, "timeout", confidence="medium")
 
 
 def _said(view: View) -> list[tuple[str, str]]:
@@ -123,6 +151,7 @@ route = Mapping(
     facts={
         "unchecked": Made(_unchecked, "takes"),
         "errors_look_like_answers": Made(_errors_look_like_answers, "fallbacks"),
+        "waits_for_ever": Made(_waits, "asks"),
         "keeps_answers": Made(_keeps, "says"),
     },
     named=("path",),

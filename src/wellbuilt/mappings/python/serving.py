@@ -12,7 +12,7 @@ from wellbuilt.concepts.serving_app import ServingApp
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
 from wellbuilt.kernel.records import Node, Ref, Unknown
-from wellbuilt.mappings.python.answering import ANSWERS, ROUTES, answers, paths
+from wellbuilt.mappings.python.answering import ANSWERS, ROUTES, answers, paths, requests
 from wellbuilt.mappings.python.calls import calls, open_inside
 from wellbuilt.mappings.python.loading import LOADERS
 
@@ -141,7 +141,7 @@ flask = Mapping(
     },
     parts=answers,
     named=(FILE,),
-    companions=[*models, cors],
+    companions=[*models, *requests, cors],
     when=_has_routes,
 )
 fastapi = Mapping(
@@ -150,6 +150,6 @@ fastapi = Mapping(
     facts={**COMMON, "debugger_on": Always(False), "any_site": Made(_any_site, "()")},
     parts=answers,
     named=(FILE,),
-    companions=models,
+    companions=[*models, *requests],
     when=_has_routes,
 )
