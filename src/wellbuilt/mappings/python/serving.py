@@ -14,6 +14,7 @@ from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
 from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.mappings.python.answering import ANSWERS, ROUTES, answers, paths, requests
 from wellbuilt.mappings.python.calls import calls, open_inside
+from wellbuilt.mappings.python.fetching import newest, registries
 from wellbuilt.mappings.python.loading import LOADERS
 
 if TYPE_CHECKING:
@@ -126,6 +127,7 @@ def _file(view: View) -> str:
 
 FILE = Made(_file, "#")
 COMMON = {
+    "takes_newest": newest,
     "answers_with_model": Made(_answers, MODEL),
     "loads_each_time": Made(_loads_each_time, "()"),
     "has_health_route": Made(_healthy, "()"),
@@ -141,7 +143,7 @@ flask = Mapping(
     },
     parts=answers,
     named=(FILE,),
-    companions=[*models, *requests, cors],
+    companions=[*models, *requests, *registries, cors],
     when=_has_routes,
 )
 fastapi = Mapping(
@@ -150,6 +152,6 @@ fastapi = Mapping(
     facts={**COMMON, "debugger_on": Always(False), "any_site": Made(_any_site, "()")},
     parts=answers,
     named=(FILE,),
-    companions=[*models, *requests],
+    companions=[*models, *requests, *registries],
     when=_has_routes,
 )
