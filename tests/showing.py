@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Literal, Union, get_args, get_origin
 
@@ -25,6 +24,7 @@ from wellbuilt.kernel.reviews import (
     Review,
     Thing,
 )
+from wellbuilt.kernel.values import fields, is_value
 from wellbuilt.kernel.watches import Watch
 
 plain = st.recursive(
@@ -40,8 +40,9 @@ def any_of(hint: Any, depth: int = 0) -> st.SearchStrategy[Any]:
     origin, inner = get_origin(hint), get_args(hint)
     if hint is Any:
         return plain
-    if isinstance(hint, type) and is_dataclass(hint):
-        return st.builds(hint, **{f.name: any_of(hints(hint)[f.name], depth + (hint is Mark)) for f in fields(hint)})
+    if isinstance(hint, type) and is_value(hint):
+        told = {f: any_of(hints(hint)[f], depth + (hint is Mark)) for f in fields(hint)}
+        return st.fixed_dictionaries(told).map(lambda one: hint(**one))
     if origin is Literal:
         return st.sampled_from(inner)
     if origin in (Union, types.UnionType):

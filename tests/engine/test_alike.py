@@ -64,7 +64,7 @@ def towers(draw: Any) -> list[Bell]:
     for bell in bells:
         ghost = draw(st.sampled_from([None, Bell(place=Place("s", "ghost"))]))
         for name in ("next", "tower"):
-            led = st.builds(Members, those, those, st.just(ghost)) | st.just(DARK)
+            led = st.tuples(those, those, st.just(ghost)).map(lambda led: Members(*led)) | st.just(DARK)
             bell.facts[name] = Fact(draw(led), confidence=draw(st.sampled_from(["high", "medium"])))
     return bells
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from wellbuilt.kernel.drills import Measurement
 from wellbuilt.kernel.lenses import Lens, Pillar, Practice, Question
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.reviews import Answer, Evidence as Fact, Finding, PracticeResult
+from wellbuilt.kernel.values import replace
 
 TODAY = date(2026, 11, 22)
 CHECKS = ("a", "b", "c", "d")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import Any, Literal
 
@@ -19,6 +18,7 @@ from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.kernel.lenses import Left, Profile
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
 from wellbuilt.kernel.reviews import Answer, Claim, Word
+from wellbuilt.kernel.values import fields, replace
 
 STATED, DEFAULT = Fact(True), Fact(True, Origin.DEFAULT)
 ATTESTED = Fact(True, Origin.ATTESTED)
@@ -159,7 +159,7 @@ def test_a_practice_rests_on_what_its_checks_and_drills_say_not_on_where() -> No
 
 
 def _fields(one: Any) -> dict[str, Any]:
-    return {name: getattr(one, name) for name in one.__dataclass_fields__}
+    return {name: getattr(one, name) for name in fields(one)}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from wellbuilt.engine.pair import Key, pairs
 from wellbuilt.kernel.differences import Difference
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reviews import Acceptance, Answer, Finding, Review, Thing
+from wellbuilt.kernel.values import replace
 
 TAKEN = Acceptance("Jane", "it is scratch", "2027-01-01")
 

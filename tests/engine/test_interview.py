@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -15,6 +14,7 @@ from wellbuilt.engine.weigh import ORDER, rated
 from wellbuilt.kernel.lenses import Lens, Pillar, Question, Rule
 from wellbuilt.kernel.reviews import Answer, Review, Word
 from wellbuilt.kernel.settings import Environment, Settings
+from wellbuilt.kernel.values import replace
 
 HIGH, LOW, LAST = (
     replace(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from wellbuilt.kernel import plugins
-from wellbuilt.kernel.plugins import GROUP, discover
+from wellbuilt.kernel.plugins import GROUP, discover, guests
 from wellbuilt.kernel.reporting import Look, Report
 from wellbuilt.kernel.reviews import Review
 
@@ -30,9 +30,11 @@ def third_party(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     monkeypatch.syspath_prepend(str(tmp_path))
     entry = EntryPoint("acme", "acme_wellbuilt", GROUP)
     monkeypatch.setattr(plugins, "entry_points", lambda group: [entry] if group == GROUP else [])
-    discover.cache_clear()
+    for known in (discover, guests):
+        known.cache_clear()
     yield package
-    discover.cache_clear()
+    for known in (discover, guests):
+        known.cache_clear()
     for name in [name for name in sys.modules if name.startswith("acme_wellbuilt")]:
         del sys.modules[name]
 

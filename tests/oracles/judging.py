@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +18,7 @@ from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.facts import Members, Origin
 from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.values import replace
 from wellbuilt.store.folder import Folder
 
 Outcome = Literal["holds", "fails", "unknown", "not applicable", "not seen"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any, Union, get_args, get_origin
 
 from wellbuilt.kernel.codec import hints
+from wellbuilt.kernel.values import fields, is_value
 
 SCRIPT = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&amp;</style></title><!--"
 MARKDOWN = "![x](https://evil.example/p.png) [a](javascript:alert(1)) @everyone #1 https://evil.example www.evil.example **b** `c` ``` | ~~d~~ $e$"
@@ -43,11 +43,9 @@ def hostile(hint: Any, value: Any, said: str, name: str = "") -> Any:
     """Return a value of the kernel with a text put in front of every text in it that is not ours."""
     if value is None or name in KEPT or (name == "apart" and not value):
         return value
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_value(value) and not isinstance(value, type):
         kind = type(value)
-        return kind(
-            **{f.name: hostile(hints(kind)[f.name], getattr(value, f.name), said, f.name) for f in fields(kind)}
-        )
+        return kind(**{f: hostile(hints(kind)[f], getattr(value, f), said, f) for f in fields(kind)})
     origin, inner = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
         return hostile(next(i for i in inner if i is not type(None)), value, said, name)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings, strategies as st
 
 from tests.showing import any_of, full
 from wellbuilt.kernel.reviews import Cause
+from wellbuilt.kernel.values import replace
 from wellbuilt.reports import digest
 
 NAMED = st.lists(

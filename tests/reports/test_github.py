@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ import pytest
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.kernel.reviews import Review
+from wellbuilt.kernel.values import replace
 from wellbuilt.reports.counts import counts
 from wellbuilt.reports.github import LEVELS, MOST, github
 from wellbuilt.store.opening import review

@@ -4,7 +4,6 @@ import re
 import time
 import tracemalloc
 from base64 import b64encode
-from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,6 +18,7 @@ from wellbuilt.engine.compare import compare, trend_point
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.kernel.reviews import Amendment, Link, Review, Thing
+from wellbuilt.kernel.values import replace
 from wellbuilt.reports.html import render
 from wellbuilt.reports.html.graph import WAY
 from wellbuilt.reports.markup import el, web

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.kernel.reviews import SCHEMA, Review
 from wellbuilt.kernel.schemas import schema_of
+from wellbuilt.kernel.values import replace
 from wellbuilt.reports.json import read, render, schema
 
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from wellbuilt.engine.compare import compare
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.kernel.reviews import Review
+from wellbuilt.kernel.values import replace
 from wellbuilt.reports.sarif import render
 
 SCHEMA = Path(__file__).parent / "data" / "sarif-schema-2.1.0.json"

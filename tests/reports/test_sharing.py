@@ -3,7 +3,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from functools import cache
 from io import BytesIO
 from typing import Any, get_args
@@ -23,6 +22,7 @@ from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reporting import DifferenceReport, Look
 from wellbuilt.kernel.reviews import Acceptance, Answer, Review
+from wellbuilt.kernel.values import fields, is_value
 from wellbuilt.reports.sharing import FIELDS, SMALL, shared, texts
 
 PLANTED = (
@@ -39,9 +39,9 @@ PLANTED = (
 def reachable(kind: type, seen: set[type] | None = None) -> set[type]:
     """Return every dataclass that a value of a type may hold."""
     seen = set() if seen is None else seen
-    if is_dataclass(kind) and kind not in seen:
+    if is_value(kind) and kind not in seen:
         seen.add(kind)
-        for hint in (hints(kind)[field.name] for field in fields(kind)):
+        for hint in (hints(kind)[field] for field in fields(kind)):
             for inner in (hint, *get_args(hint)):
                 if isinstance(inner, type):
                     reachable(inner, seen)
@@ -51,19 +51,19 @@ def reachable(kind: type, seen: set[type] | None = None) -> set[type]:
 def test_every_field_that_can_hold_text_has_its_rule() -> None:
     """A field that comes later is refused until somebody says what it holds."""
     kinds = reachable(Review) | reachable(Difference)
-    held = {kind: {f.name for f in fields(kind) if texts(hints(kind)[f.name])} for kind in kinds}
+    held = {kind: {f for f in fields(kind) if texts(hints(kind)[f])} for kind in kinds}
     assert {kind: set(rules) for kind, rules in FIELDS.items()} == held
 
 
 def planted(value: Any, said: str, rules: Any = None, name: str = "") -> Any:
     """Return a value of the kernel with a text planted in every field that is not ours to say."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if is_value(value) and not isinstance(value, type):
         rules = FIELDS[type(value)]
         told = {}
         for field in fields(value):
-            held = getattr(value, field.name)
-            ours = field.name in rules and rules[field.name].__name__ == "_keep"
-            told[field.name] = held if ours or field.name in KEPT else planted(held, said, rules, field.name)
+            held = getattr(value, field)
+            ours = field in rules and rules[field].__name__ == "_keep"
+            told[field] = held if ours or field in KEPT else planted(held, said, rules, field)
         return type(value)(**told)
     if isinstance(value, tuple):
         return tuple(planted(item, said, rules, name) for item in value)
@@ -91,9 +91,7 @@ def workload() -> Review:
         causes=(cause(1, explanation="it is in x.tf:3"), cause(2, places=("x.tf", "n.ipynb[cell 2]:4"))),
         environments=("prod",),
     )
-    return full(
-        **{f.name: getattr(after, f.name) for f in fields(after) if f.name != "since"}, since=compare(before, after)
-    )
+    return full(**{f: getattr(after, f) for f in fields(after) if f != "since"}, since=compare(before, after))
 
 
 def written(report: Any, one: Any) -> str:

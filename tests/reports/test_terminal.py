@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -9,6 +8,7 @@ from tests.showing import cause, evidence, finding, full, practice
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.kernel.reviews import PillarResult, QuestionResult, Review
+from wellbuilt.kernel.values import replace
 from wellbuilt.reports.terminal import render
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")

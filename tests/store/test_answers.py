@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from tests.soaking import tries
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.reviews import Answer
+from wellbuilt.kernel.values import replace
 from wellbuilt.store.answers import FILE, Words, canonical, keep, load
 
 ONE = Answer("MLREL05-BP02", "met", "Jane", "2026-11-22", "2027-05-22", "we tried", "operations")

@@ -10,7 +10,6 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -21,6 +20,7 @@ from hypothesis import settings
 import wellbuilt
 from tests.showing import finding, full
 from wellbuilt.kernel.errors import ReachError, UsageError
+from wellbuilt.kernel.values import replace
 from wellbuilt.store import milestones
 from wellbuilt.store.database import connected, table
 

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from tests.places import ACCEPT, GRAVE, NAIVE, naive, place
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.reviews import Answer, Review
 from wellbuilt.kernel.settings import Settings
+from wellbuilt.kernel.values import replace
 from wellbuilt.store.answers import keep
 from wellbuilt.store.opening import open_workload, review, today
 

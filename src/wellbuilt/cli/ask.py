@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from wellbuilt.cli import output, saying
 from wellbuilt.cli.desk import Desk, desk_for
 from wellbuilt.engine.interview import order
 from wellbuilt.kernel.inventory import Inventory
+from wellbuilt.kernel.values import replace
 from wellbuilt.reports.page import Page
 from wellbuilt.store import answers as store
 from wellbuilt.store.opening import review, things

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.cli import output
 from wellbuilt.engine.interview import EXPOSURES
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ MOST = 5
 HEADLINES = {"high": "high (proven)", "medium": "medium (proven)"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OpenFact:
     """A fact that no source could tell and that a check wanted to know."""
 

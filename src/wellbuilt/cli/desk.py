@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wellbuilt.kernel.values import value
 from wellbuilt.lenses.load import available, practices
 from wellbuilt.store import answers as store
 from wellbuilt.store.lens_files import lens_for
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wellbuilt.store.opening import Opened
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Desk:
     """A folder, the workload asked for, and the lens: `given` as it was asked for, `foreign` if it is not ours."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +13,7 @@ from wellbuilt.cli.asking import facts_open, show
 from wellbuilt.engine.interview import order
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.inventory import Inventory
+from wellbuilt.kernel.values import replace
 from wellbuilt.reports.page import Page
 from wellbuilt.store.opening import review, things, today
 

@@ -11,7 +11,6 @@ from wellbuilt.cli import output
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reporting import Look, Report
-from wellbuilt.reports.sharing import shared
 from wellbuilt.store import files
 from wellbuilt.store.reading import close_to
 
@@ -74,7 +73,11 @@ def chosen(formats: Sequence[str], by_name: Sequence[str], known: Iterable[str],
 
 def fit(one: T, *, share: bool) -> T:
     """Return a review, or a difference, as it may be shown: fit to leave the house where that is asked for."""
-    return shared(one) if share else one
+    if not share:
+        return one
+    from wellbuilt.reports.sharing import shared  # noqa: PLC0415  knows every field of every report: not needed to start
+
+    return shared(one)
 
 
 def is_folder(target: Path, several: int) -> bool:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from wellbuilt.cli import EXIT_FINDINGS, EXIT_NOT_ASSESSED, output, rendering
-from wellbuilt.engine.compare import compare, news, trend_point
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.reporting import Look
-from wellbuilt.store import milestones, sides
+from wellbuilt.kernel.values import replace
 from wellbuilt.store.opening import open_workload, review
 
 if TYPE_CHECKING:
@@ -92,8 +90,13 @@ def _reviews(paths: tuple[str, ...], asked: dict[str, Any]) -> list[Review]:
 
 def _beside(one: Review, opened: Opened, passed: dict[str, Any], asked: dict[str, Any]) -> Review:
     """Return a review with what changed since the baseline, and what milestones said before, where it is asked for."""
-    where = sides.Where(opened.home, one.workload, asked["store"], opened.only, passed)
+    if not asked["baseline"] and not asked["trend"]:
+        return one
+    from wellbuilt.engine.compare import compare, trend_point  # noqa: PLC0415  not needed to start
+    from wellbuilt.store import milestones, sides  # noqa: PLC0415  as above
+
     if asked["baseline"]:
+        where = sides.Where(opened.home, one.workload, asked["store"], opened.only, passed)
         baseline = sides.side(asked["baseline"], where)
         one = replace(one, since=compare(baseline, one, (asked["baseline"], "now")))
     if asked["trend"]:
@@ -111,6 +114,8 @@ def _verdict(one: Review, fail_on: str, fail_on_risk: str) -> int:
     if not any(thing.concept != "Workload" for thing in one.things):
         return EXIT_NOT_ASSESSED
     if fail_on.startswith("new-"):
+        from wellbuilt.engine.compare import news  # noqa: PLC0415  not needed to start
+
         failing = one.since is not None and bool(news(one.since, fail_on.removeprefix("new-")))
     else:
         real = (f for f in one.findings if f.outcome == "fails" and not f.apart)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -14,6 +13,7 @@ from wellbuilt.engine.attest import sayable, told
 from wellbuilt.engine.find import thing_id
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.reviews import Answer, Claim
+from wellbuilt.kernel.values import value
 from wellbuilt.store import answers as store, proofs
 from wellbuilt.store.opening import today
 from wellbuilt.store.reading import Table, close_to, refuse
@@ -33,7 +33,7 @@ NUMBERS: tuple[tuple[type[int | float], str], ...] = ((int, r"-?\d+"), (float, r
 WORDS = {"true": True, "yes": True, "false": False, "no": False}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grounds:
     """Who says something, until when it holds, and on what it rests; `here` is where a proof's path begins."""
 
@@ -63,7 +63,7 @@ class Grounds:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """What somebody says of a practice, as they spelled it."""
 
@@ -72,7 +72,7 @@ class Said:
     how: Grounds
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Fact:
     """What somebody says of one fact of a thing, as they spelled it."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.engine.attest import digest, due, lapsed
 from wellbuilt.kernel.reviews import Answer, Finding, PracticeResult, State, Word
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.lenses import Grade, Lens, Practice, Profile
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Evidence:
     """What there is to answer practices from; findings on examples and tests are left out before.
 
@@ -32,6 +33,13 @@ class Evidence:
     unasked: frozenset[str] = frozenset()
     development: frozenset[str] = frozenset()
     profile: Profile | None = None
+    digests: dict[str, str] = field(default_factory=dict)
+
+    def digest_of(self, check: str) -> str:
+        """Return a digest of what a check says, made once for all practices that it speaks for."""
+        if check not in self.digests:
+            self.digests[check] = digest(_said(self.findings.get(check, ())))
+        return self.digests[check]
 
 
 def answer(lens: Lens, evidence: Evidence) -> list[PracticeResult]:
@@ -80,7 +88,7 @@ def _result(practice: Practice, questions: tuple[str, ...], evidence: Evidence) 
     )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Standing:
     """A state, how well it is known, why, and the bindings that would still have to hold."""
 
@@ -160,7 +168,7 @@ def _against(said: Answer, proven: _Standing | None) -> Word:
 def _rests_on(practice: Practice, evidence: Evidence) -> dict[str, str]:
     """Return a digest of what each bound check and drill says: outcomes and facts, not where they stand."""
     bound = dict.fromkeys((*practice.refutes, *practice.settles))
-    found = {check: digest(_said(evidence.findings.get(check, ()))) for check in bound if check not in evidence.unasked}
+    found = {check: evidence.digest_of(check) for check in bound if check not in evidence.unasked}
     for id_ in practice.drills:
         measured = evidence.measurements.get(id_)
         found[f"drill:{id_}"] = digest([measured.held, measured.digest] if measured else None)

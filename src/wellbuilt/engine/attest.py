@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from wellbuilt.kernel.facts import Disputed, Fact, Origin, agree, show
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
 from wellbuilt.kernel.reviews import Answer, Claim, PracticeResult, Word
 from wellbuilt.kernel.trials import may_be
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.lenses import Profile
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Told:
     """A person's word on a fact, beside how it stands; `found` is false where there is no such fact any more."""
 
@@ -33,10 +33,12 @@ class Told:
     found: bool = True
 
 
+_WRITTEN = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=str).encode
+
+
 def digest(told: Any) -> str:
     """Return a short digest of plain data: enough to tell that it has changed."""
-    text = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
-    return hashlib.sha256(text.encode("utf-8", "backslashreplace")).hexdigest()[:12]
+    return hashlib.sha256(_WRITTEN(told).encode("utf-8", "backslashreplace")).hexdigest()[:12]
 
 
 def lapsed(said: Answer | Claim, now: Mapping[str, str], today: date) -> Word | None:

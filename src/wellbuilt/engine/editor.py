@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -15,6 +15,7 @@ from wellbuilt.kernel.mappings import Inside, Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Ref, Unknown
 from wellbuilt.kernel.sources import Source
+from wellbuilt.kernel.values import replace
 from wellbuilt.kernel.views import PLAIN, View
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from wellbuilt.kernel.facts import show
 from wellbuilt.kernel.reviews import Acceptance, Evidence, Finding
 from wellbuilt.kernel.secrets import mask
 from wellbuilt.kernel.settings import HARMLESS
+from wellbuilt.kernel.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

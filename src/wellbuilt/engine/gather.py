@@ -14,6 +14,7 @@ from wellbuilt.kernel.provided import Computed, Library
 from wellbuilt.kernel.records import Gap, Record, Request, Status
 from wellbuilt.kernel.secrets import redact
 from wellbuilt.kernel.sources import Source
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -35,7 +36,7 @@ class Gathered:
     dialects: dict[str, Dialect] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Redacted:
     """A tree whose files show no secrets: the only way in which the engine and the sources see one."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
 from wellbuilt.engine.resolve import Directory, reason, references
 from wellbuilt.kernel.mappings import Companion, Key, Made, Mapping
 from wellbuilt.kernel.records import API, Document, Node, Record, Unknown, Value
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.kernel.views import View
 
 if TYPE_CHECKING:

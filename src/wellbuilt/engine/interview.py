@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
 from wellbuilt.engine.weigh import ORDER, rated
 from wellbuilt.kernel.settings import HARMLESS
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,7 +25,7 @@ TO_DECIDE = 2
 """Minutes to make up one's mind and to write down what the answer rests on: our estimate."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Move:
     """What an answer would make of one question's headline: now, after yes, after no."""
 
@@ -40,7 +40,7 @@ class Move:
         return down + ORDER[self.no.best] - ORDER[self.question.best]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Ask:
     """One practice to ask of, and why now: `documented risk × exposure × how much the answer could move`."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from wellbuilt.engine.alike import Alike, Outcome, Tried
@@ -10,7 +9,7 @@ from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.facts import Confidence, Fact, Members, Origin, Reading, Several
 from wellbuilt.kernel.records import Partial, Unknown
 from wellbuilt.kernel.trials import Fork, Trial, Undecidable, trial
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

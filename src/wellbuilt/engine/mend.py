@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.engine.editor import Editor, edited
@@ -10,7 +9,7 @@ from wellbuilt.engine.gather import Redacted
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.review import judged
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Table, Sequence
@@ -42,7 +41,7 @@ class Unfixed:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Mended:
     """What can be mended, what cannot though it should, and every file to be changed, as it would be."""
 
@@ -51,7 +50,7 @@ class Mended:
     files: Table[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Changed:
     """A tree of which some files have another content."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
-
 from wellbuilt.kernel.errors import SourceError
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from pathspec import GitIgnoreSpec
 
     from wellbuilt.kernel.ports import Tree
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FILES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Owners:
     """The rules of CODEOWNERS in file order; the last that matches a path counts."""
 
@@ -32,12 +32,18 @@ class Owners:
 
 def owners(tree: Tree, people: Mapping[str, str]) -> Owners:
     """Return who owns what; no git e-mail is ever taken for an owner."""
-    rules = []
-    for line in _lines(tree):
+    return Owners(tuple(_rules(_lines(tree))), people.get("owner") or people.get("engineer") or "")
+
+
+def _rules(lines: Sequence[str]) -> Iterator[tuple[GitIgnoreSpec, str]]:
+    if not lines:
+        return
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415  thirty modules, for those who have such a file
+
+    for line in lines:
         pattern, _, who = line.partition("#")[0].strip().partition(" ")
         if pattern and not pattern.startswith("["):
-            rules.append((GitIgnoreSpec.from_lines([pattern]), " ".join(who.split())))
-    return Owners(tuple(rules), people.get("owner") or people.get("engineer") or "")
+            yield GitIgnoreSpec.from_lines([pattern]), " ".join(who.split())
 
 
 def _lines(tree: Tree) -> list[str]:

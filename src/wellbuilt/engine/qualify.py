@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.facts import Fact, Origin, unknown
+from wellbuilt.kernel.values import replace
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.concepts import Place

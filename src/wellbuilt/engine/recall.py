@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from wellbuilt.kernel.errors import SourceError
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -59,7 +60,7 @@ class Watched:
         return size
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recall:
     """Makes things through a cache; `stamp` changes with the code of wellbuilt and its plugins."""
 

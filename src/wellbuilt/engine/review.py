@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from wellbuilt.concepts.attestation import Attestation
@@ -23,6 +23,7 @@ from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.facts import Members
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.watches import Watch
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Brief:
     """What a review is asked: the tree, the lens, and all that was said and measured beforehand.
 
@@ -86,7 +87,7 @@ def review(brief: Brief) -> Review:
     return brief.recall.made(key, brief.tree, lambda watched: _review(brief, Redacted(watched)))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Judged:
     """What was told and found of a workload before any practice is answered: one finding for each verdict, in order."""
 

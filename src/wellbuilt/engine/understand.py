@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wellbuilt.engine.graft import Entry, graft, name_in, names_of
@@ -16,6 +16,7 @@ from wellbuilt.kernel.mappings import Inside, Mapping
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark, Node, Partial, Unknown
 from wellbuilt.kernel.trials import may_be
+from wellbuilt.kernel.values import replace
 from wellbuilt.kernel.views import View
 
 if TYPE_CHECKING:

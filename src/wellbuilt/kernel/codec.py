@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import types
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from wellbuilt.kernel import checks, differences, drills, facts, lenses, records, reviews, settings, watches
+from wellbuilt.kernel.values import fields, is_value, required
 
 T = TypeVar("T")
 RENAMED: Mapping[type, Mapping[str, str]] = {
@@ -45,10 +45,10 @@ def key_of(kind: type, name: str) -> str:
 
 def encode(value: Any) -> Any:
     """Return a value as plain data: maps, lists, texts, numbers, truth values and null."""
-    kind = type(value)
+    kind: Any = type(value)
     if kind in _PLAIN:
         return value
-    if is_dataclass(kind):
+    if is_value(kind):
         told = ((key, getattr(value, name)) for name, key in _keys(kind))
         sparse = kind in SPARSE
         return {key: encode(item) for key, item in told if item is not None or not sparse}
@@ -67,8 +67,8 @@ def encode(value: Any) -> Any:
 
 @cache
 def _keys(kind: Any) -> tuple[tuple[str, str], ...]:
-    """Return each field of a dataclass and what plain data calls it."""
-    return tuple((field.name, key_of(kind, field.name)) for field in fields(kind))
+    """Return each field of a class of values and what plain data calls it."""
+    return tuple((name, key_of(kind, name)) for name in fields(kind))
 
 
 def decode(kind: type[T], data: Any) -> T:
@@ -77,7 +77,7 @@ def decode(kind: type[T], data: Any) -> T:
 
 
 def _decode(hint: Any, data: Any, at: str) -> Any:
-    if isinstance(hint, type) and is_dataclass(hint):
+    if isinstance(hint, type) and is_value(hint):
         return _object(hint, data, at)
     origin, inner = get_origin(hint), get_args(hint)
     if hint is Any:
@@ -98,11 +98,10 @@ def _decode(hint: Any, data: Any, at: str) -> Any:
 def _object(kind: Any, data: Any, at: str) -> Any:
     _expect(isinstance(data, dict), at, "a map", data)
     told = {}
-    for field in fields(kind):
-        key = key_of(kind, field.name)
+    for name, key in _keys(kind):
         if key in data:
-            told[field.name] = _decode(hints(kind)[field.name], data[key], f"{at}.{key}")
-        elif field.default is MISSING and field.default_factory is MISSING:
+            told[name] = _decode(hints(kind)[name], data[key], f"{at}.{key}")
+        elif name in required(kind):
             raise ValueError(f"{at}.{key} is missing")
     return kind(**told)
 

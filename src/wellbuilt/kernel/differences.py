@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
+
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.checks import Severity
@@ -14,7 +15,7 @@ News = Literal["appeared", "graver", "closed", "accepted", "changed"]
 SCHEMA = "1"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Side:
     """One of the two reviews: what it is called here, and what it is of."""
 
@@ -25,7 +26,7 @@ class Side:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FactChange:
     """A fact that says something else now; `mark` is where it is read now, or was read before if it is gone."""
 
@@ -37,7 +38,7 @@ class FactChange:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FindingChange:
     """A finding whose outcome changed.
 
@@ -61,7 +62,7 @@ class FindingChange:
     practices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PracticeChange:
     """A practice whose state or grade changed; None where only one of the two reviews asks it."""
 
@@ -73,7 +74,7 @@ class PracticeChange:
     why: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Moved:
     """A thing, or a whole scope, that has another name now and is taken for the same."""
 
@@ -81,7 +82,7 @@ class Moved:
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Difference:
     """What changed between two reviews; `unjudged` are checks that only the earlier judged."""
 

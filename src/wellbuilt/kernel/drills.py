@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Measurement:
     """What one drill found: whether the hypothesis held, and the numbers with their units in the name.
 
@@ -27,7 +28,7 @@ class Measurement:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Drill:
     """Something to try on a copy: `run` takes the options by name and leaves its subject as it was.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal
+
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,7 +17,7 @@ Grade = Literal["tried", "operated", "declared", "attested"]
 Role = Literal["data scientist", "engineer", "operations", "owner", "security", "finance"]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Step:
     """One step of improvement and how long it takes: hours, days or weeks."""
 
@@ -23,7 +25,7 @@ class Step:
     effort: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Principle:
     """What one keeps to throughout; practices are how. `pillar` is "" for what every pillar shares."""
 
@@ -33,7 +35,7 @@ class Principle:
     pillar: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Practice:
     """One best practice and what can answer it.
 
@@ -70,7 +72,7 @@ class Practice:
         return "declared" if self.settles else "attested"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rule:
     """A risk and the condition under which it is the question's; the first that is true counts."""
 
@@ -78,7 +80,7 @@ class Rule:
     condition: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Question:
     """One question of a lens: its choices are practices, by id; `none` is the choice "none of these"."""
 
@@ -91,7 +93,7 @@ class Question:
     none: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Pillar:
     """One pillar and its questions in order."""
 
@@ -100,7 +102,7 @@ class Pillar:
     questions: tuple[Question, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Lens:
     """A way of asking: pillars of questions over practices."""
 
@@ -117,7 +119,7 @@ class Lens:
         return tuple(question for pillar in self.pillars for question in pillar.questions)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Left:
     """Practices that a profile does not ask, and why: those to which every condition applies that is given."""
 
@@ -134,7 +136,7 @@ class Left:
         return all(word in words for word, words in zip(told, conditions, strict=True) if words)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Profile:
     """What counts at one stage of a workload's life.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.facts import Fact, Origin, unknown
 from wellbuilt.kernel.records import Dialect, Mark, Node, Partial, Ref, Scalar, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.kernel.views import PLAIN, View, plain, why
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ SWITCH: Table[Any, bool] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Default:
     """What a provider does when a key is left out, and the page that says so."""
 
@@ -33,7 +34,7 @@ class Default:
     link: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Key:
     """One key, what its values mean, and what its absence means.
 
@@ -83,7 +84,7 @@ def _bool(value: Any) -> Any:
     return {"true": True, "false": False}.get(value.lower(), value) if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given:
     """Whether a key is there at all, whatever it says."""
 
@@ -105,7 +106,7 @@ class Given:
                 return Fact(not self.default.value, Origin.STATED, node.mark, key)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Made:
     """A fact made from several keys at once by a function of the view; `key` names what it looks at.
 
@@ -124,7 +125,7 @@ class Made:
         return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, view.node.mark, self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Always:
     """A fact that the kind itself tells: a monitor of data quality looks for data drift."""
 
@@ -135,7 +136,7 @@ class Always:
         return Fact(self.value, Origin.STATED, view.node.mark)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Inside:
     """Where a thing's parts are when no path leads to them: states in states, actions in stages.
 
@@ -146,7 +147,7 @@ class Inside:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Names:
     """A link: the paths whose values name other things, by reference, ARN or name.
 
@@ -192,7 +193,7 @@ def _leaves(node: Node) -> list[Node]:
     return [leaf for item in node.value for leaf in _leaves(item)] + more
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Companion:
     """A resource that sets what belongs to another: a bucket's versioning, a role's attachment.
 

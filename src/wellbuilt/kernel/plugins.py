@@ -22,8 +22,14 @@ def discover(folder: str, kind: type[T]) -> tuple[T, ...]:
     A package that defines one itself stands for all inside it: what it is built of is not imported. A third party
     names its package in the entry point group `wellbuilt.plugins`; its `<package>.<folder>` is looked through as well.
     """
-    packages = ["wellbuilt", *(entry.value for entry in entry_points(group=GROUP))]
-    return tuple({id(value): value for package in packages for value in _folder(f"{package}.{folder}", kind)}.values())
+    values = (value for package in ("wellbuilt", *guests()) for value in _folder(f"{package}.{folder}", kind))
+    return tuple({id(value): value for value in values}.values())
+
+
+@cache
+def guests() -> tuple[str, ...]:
+    """Return the packages of third parties; finding them means opening every distribution that is installed."""
+    return tuple(entry.value for entry in entry_points(group=GROUP))
 
 
 def _folder(name: str, kind: type[T]) -> Iterator[T]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Asked:
     """A request of a service that a script makes: `kind` as the dialect `api` spells it; `at` tells it apart."""
 
@@ -21,7 +22,7 @@ class Asked:
     body: Node
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Script:
     """A document inside a resource that calls services when it runs: a state machine, a pipeline.
 
@@ -32,7 +33,7 @@ class Script:
     requests: Callable[[Node], Iterable[Asked]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Library:
     """A library whose calls ask a service's API for something: what they ask is read as if a program had asked it.
 
@@ -45,7 +46,7 @@ class Library:
     asks: Callable[[Sequence[Record]], Iterable[Record]]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Computed:
     """Attributes of a kind that only its provider can work out, such as a policy document's `json`.
 

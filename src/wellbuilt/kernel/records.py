@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from wellbuilt.kernel.values import value
@@ -146,7 +146,7 @@ class Status:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Dialect:
     """How one source spells the canonical kinds (`s3:Bucket`) and keys (`VersioningConfiguration`).
 
@@ -159,9 +159,6 @@ class Dialect:
     kind: Callable[[str], str]
     key: Callable[[str], str]
     whole: bool = True
-
-    def __hash__(self) -> int:
-        return hash(self.name)
 
 
 def _request_kind(canonical: str) -> str:

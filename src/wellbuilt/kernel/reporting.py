@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.reviews import Review
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Look:
     """How a reader wants to see a review: a report takes from it what it can use."""
 
@@ -22,7 +23,7 @@ class Look:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Report:
     """One way of showing a review: a module-level value in `reports/`, found by being there.
 
@@ -37,7 +38,7 @@ class Report:
     render: Callable[[Review, Look], str | bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DifferenceReport:
     """One way of showing what changed between two reviews: found as a `Report` is, and told apart by its type."""
 

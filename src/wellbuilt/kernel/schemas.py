@@ -5,11 +5,11 @@ from __future__ import annotations
 import inspect
 import types
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from typing import Any, Literal, Union, get_args, get_origin
 
 from wellbuilt.kernel.codec import SPARSE, hints, key_of
+from wellbuilt.kernel.values import fields, is_value
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _SCALARS: Mapping[type, Mapping[str, str]] = {
@@ -23,7 +23,7 @@ _SCALARS: Mapping[type, Mapping[str, str]] = {
 
 
 def schema_of(kind: type, *, id_: str) -> dict[str, Any]:
-    """Return the JSON Schema of what `encode` makes of a dataclass."""
+    """Return the JSON Schema of what `encode` makes of a class of values."""
     definitions: dict[str, Any] = {}
     _object(kind, definitions)
     return {"$schema": DRAFT, "$id": id_, **definitions.pop(kind.__name__), "$defs": dict(sorted(definitions.items()))}
@@ -32,7 +32,7 @@ def schema_of(kind: type, *, id_: str) -> dict[str, Any]:
 def _object(kind: type, definitions: dict[str, Any]) -> None:
     made: dict[str, Any] = {"title": kind.__name__, "description": _said(kind), "type": "object"}
     definitions[kind.__name__] = made
-    properties = {key_of(kind, f.name): _schema(hints(kind)[f.name], definitions) for f in fields(kind)}
+    properties = {key_of(kind, name): _schema(hints(kind)[name], definitions) for name in fields(kind)}
     there = [key for key, schema in properties.items() if kind not in SPARSE or "anyOf" not in schema]
     made.update(properties=properties, required=there)
 
@@ -45,7 +45,7 @@ def _schema(hint: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     origin, inner = get_origin(hint), get_args(hint)
     if hint is Any:
         return {}
-    if is_dataclass(hint) and isinstance(hint, type):
+    if is_value(hint) and isinstance(hint, type):
         if hint.__name__ not in definitions:
             _object(hint, definitions)
         return {"$ref": f"#/$defs/{hint.__name__}"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -86,11 +87,16 @@ def mask(value: Any) -> Any:
         case str() if len(value) < SHORTEST:
             return value
         case str():
-            plain = redact(value.encode(errors="replace")).decode(errors="replace")
-            return _NAMED.sub(rf"\1{MASKED}", plain) if ":" in plain or "=" in plain else plain
+            return _masked(value)
         case list() | tuple():
             return [mask(item) for item in value]
         case dict():
             return {key: mask(item) for key, item in value.items()}
         case _:
             return value
+
+
+@lru_cache(maxsize=4096)
+def _masked(text: str) -> str:
+    plain = redact(text.encode(errors="replace")).decode(errors="replace")
+    return _NAMED.sub(rf"\1{MASKED}", plain) if ":" in plain or "=" in plain else plain

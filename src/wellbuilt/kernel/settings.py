@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Literal
+
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +19,7 @@ HARMLESS = frozenset({"public", "synthetic"})
 GRAVEST: tuple[Stage, ...] = ("production", "preproduction", "development")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Environment:
     """One place the workload runs in: the paths that declare it (all, if none) and its variable files."""
 
@@ -32,7 +34,7 @@ class Environment:
         return not folders or any(f in (".", path) or path.startswith(f"{f}/") for f in folders)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class AcceptedRisk:
     """A risk taken by name until a date: of one check, on the subjects that match a glob."""
 
@@ -43,7 +45,7 @@ class AcceptedRisk:
     until: date
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class DrillRun:
     """A drill the owners declared, with its options."""
 
@@ -51,7 +53,7 @@ class DrillRun:
     options: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Settings:
     """Everything `wellbuilt.toml` can say.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Dialect, Gap, Record, Request, Status, Unknown
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Source:
     """Something that reads one format: a module-level value in `sources/`, found by being there.
 

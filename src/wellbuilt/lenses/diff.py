@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wellbuilt.kernel.values import value
 from wellbuilt.lenses.exchange.structure import each, questions
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _LISTS = {"pillars", "questions", "choices", "riskRules"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """One change: the path of ids to what changed, and what it was and is; None where it was not or is not."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import LensError
 from wellbuilt.kernel.lenses import Rule
+from wellbuilt.kernel.values import value
 from wellbuilt.lenses.exchange.form import RISKS
 from wellbuilt.lenses.exchange.publish import choice_id
 from wellbuilt.lenses.exchange.structure import questions
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _KEYS = {"selected", "not_applicable", "applicable"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Said:
     """One question's answer: the choices selected, those marked not applicable, and whether it applies at all."""
 
@@ -29,7 +29,7 @@ class Said:
     applicable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Scored:
     """A question's risk; `inferred` says why, where the service was never seen to decide a case like it."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from wellbuilt.kernel.values import replace
 from wellbuilt.lenses.evaluate import rules_of
 from wellbuilt.lenses.exchange.build import says_none
 from wellbuilt.lenses.exchange.limits import breaches

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, get_args
 
 from wellbuilt.kernel.errors import LensError, UsageError
 from wellbuilt.kernel.lenses import Lens, Pillar, Practice, Principle, Question, Role, Rule, Step
+from wellbuilt.kernel.values import fields
 from wellbuilt.lenses.own import own_practices
 from wellbuilt.lenses.rules import parse
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 HERE = files("wellbuilt.lenses")
 LISTS = {"aliases", "refutes", "settles", "drills", "principles", "steps", "links"}
-SENTENCES = {field.name for field in fields(Practice)} - LISTS - {"production"}
+SENTENCES = {*fields(Practice)} - LISTS - {"production"}
 PILLARS = ("operationalExcellence", "security", "reliability", "performance", "costOptimization", "sustainability")
 ALLOWED = {
     "pillar": PILLARS,

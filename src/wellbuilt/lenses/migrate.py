@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wellbuilt.kernel.values import value
 from wellbuilt.lenses.exchange.publish import choice_id
 from wellbuilt.lenses.exchange.structure import questions
 
@@ -15,7 +15,7 @@ _LISTS = ("selected", "not_applicable")
 _GONE = "the lens has no such choice any more"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Migrated:
     """The answers that were carried, and everything that was not: by question, what was said and why it stays."""
 

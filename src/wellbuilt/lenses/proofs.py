@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal, cast
 
 from wellbuilt.kernel.lenses import Rule
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.lenses.diagrams import FALSE, REMOVED, SELECTED, TRUE, Diagrams, Node
 from wellbuilt.lenses.exchange.build import none_of, real_choices
 from wellbuilt.lenses.rules import is_default, names, parse
@@ -38,7 +38,7 @@ _SAID = {"MEDIUM": "still has a medium risk", "HIGH": "still has a high risk", "
 UNSEEN = "inferred: how a choice not applicable scores under `!` or alone was never seen"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Finding:
     """One way in which a lens misleads: `question` is None for the lens itself, `counterexample` an answer in words."""
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, TypeVar, cast
 
@@ -30,6 +29,7 @@ from wellbuilt.kernel.reviews import (
     TrendPoint,
     Word,
 )
+from wellbuilt.kernel.values import fields, is_value, replace
 from wellbuilt.kernel.watches import Watch
 
 T = TypeVar("T")
@@ -73,15 +73,16 @@ class _Names:
         """Return a value of the kernel with each field as the table says; numbers and words of ours stay."""
         if isinstance(value, tuple):
             return tuple(self.of(item) for item in value)
-        if not is_dataclass(value) or isinstance(value, type):
+        if not is_value(value) or isinstance(value, type):
             return value
         told = {}
-        for field in fields(value):
-            held = getattr(value, field.name)
-            if texts(hints(type(value))[field.name]):
-                told[field.name] = FIELDS[type(value)][field.name](self, held, value)
+        kind: Any = type(value)
+        for name in fields(value):
+            held = getattr(value, name)
+            if texts(hints(kind)[name]):
+                told[name] = FIELDS[kind][name](self, held, value)
             else:
-                told[field.name] = self.of(held)
+                told[name] = self.of(held)
         return replace(cast("Any", value), **told)
 
 

@@ -6,7 +6,6 @@ import hashlib
 import os
 import tempfile
 import time
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from importlib.util import find_spec
@@ -14,11 +13,12 @@ from pathlib import Path
 
 import wellbuilt
 from wellbuilt.kernel.plugins import GROUP
+from wellbuilt.kernel.values import value
 
 DAYS, DIGEST = 30, 32
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class FolderCache:
     """Entries as files, each behind the digest of its content; what cannot be written is simply not kept."""
 

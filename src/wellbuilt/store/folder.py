@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 import stat
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, BinaryIO
 
-from pathspec import GitIgnoreSpec
-
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Status
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from pathspec import GitIgnoreSpec
 
 NEVER = frozenset({
     ".aws-sam", ".eggs", ".git", ".hg", ".hypothesis", ".ipynb_checkpoints", ".mypy_cache", ".nox", ".pytest_cache",
@@ -32,7 +32,13 @@ NOTEBOOKS = 16
 """How many times as large as any other file a notebook may be: nearly all of a large one is what it put out."""
 
 
-@dataclass(frozen=True, slots=True)
+def _patterns(lines: Sequence[str]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415  thirty modules, for trees that have patterns
+
+    return GitIgnoreSpec.from_lines(lines)
+
+
+@value
 class Rules:
     """One set of ignore patterns and the folder they are relative to."""
 
@@ -44,7 +50,7 @@ class Rules:
         return self.spec.check_file(path[len(self.base) :]).include
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Spot:
     """A folder still to be walked: its place in the tree, the rules above it, the folders it is in."""
 
@@ -77,7 +83,7 @@ class Folder:
         self.only = None if root.is_dir() else root.name
         self.root = os.path.realpath(root if self.only is None else root.parent)
         self.max_bytes, self.max_files, self.max_depth = max_bytes, max_files, max_depth
-        self.leave_out = GitIgnoreSpec.from_lines(leave_out) if leave_out else None
+        self.leave_out = _patterns(leave_out) if leave_out else None
         self.trouble: list[Status] = []
 
     def paths(self) -> Sequence[str]:
@@ -183,7 +189,7 @@ class Folder:
         path = f"{spot.path}.gitignore"
         try:
             lines = self.read(path).decode("utf-8", "replace").splitlines()
-            yield Rules(spot.path, GitIgnoreSpec.from_lines(lines))
+            yield Rules(spot.path, _patterns(lines))
         except (SourceError, ValueError) as error:
             self._skip(path, f"its patterns were not used: {error}")
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.codec import decode, encode
 from wellbuilt.kernel.drills import Drill, Measurement
 from wellbuilt.kernel.errors import UsageError, WellbuiltError
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.values import value
 from wellbuilt.store import files
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ FILE = ".wellbuilt/measurements.json"
 PATH_MAX = 1024
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Kept:
     """A measurement with the options it was made with and the workload it is of."""
 

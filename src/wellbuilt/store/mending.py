@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.engine.mend import Mended, mend
 from wellbuilt.kernel.errors import UsageError
+from wellbuilt.kernel.values import value
 from wellbuilt.store.files import write as put
 from wellbuilt.store.opening import briefed, open_workload
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Patch:
     """What would be changed in the files below `home`; `before` is what they hold now."""
 

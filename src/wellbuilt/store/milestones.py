@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.reporting import Look
+from wellbuilt.kernel.values import value
 from wellbuilt.reports.json import read, render
 from wellbuilt.store.database import FILE, connected, table
 from wellbuilt.store.reading import close_to
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LONGEST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Milestone:
     """A review under a name, and when it was saved."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.engine.compare import compare, news
 from wellbuilt.kernel.errors import ReachError, UsageError
 from wellbuilt.kernel.extras import extra
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHOWN = 10
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Notice:
     """What is sent: a title and a text."""
 

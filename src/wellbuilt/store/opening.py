@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from wellbuilt.engine.review import Brief, inventory, review as judge
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.lenses.maturity import profile
 from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.cache import stamp, users_own
@@ -70,7 +70,7 @@ class Narrowed:
         return self.tree.size(path)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Opened:
     """A place where workloads are kept: its folder, what was asked of it, and the settings of each workload."""
 

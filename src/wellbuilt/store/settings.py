@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, cast, get_args
 
 from wellbuilt.kernel.lenses import Role
 from wellbuilt.kernel.settings import AcceptedRisk, DrillRun, Environment, Settings, Stage
+from wellbuilt.kernel.values import replace
 from wellbuilt.store.reading import Table, open_toml, refuse
 
 if TYPE_CHECKING:

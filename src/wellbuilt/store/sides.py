@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import UsageError
+from wellbuilt.kernel.values import value
 from wellbuilt.store import milestones, revisions, saved
 from wellbuilt.store.database import FILE
 from wellbuilt.store.opening import open_workload, review
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 NOW = "."
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Where:
     """The workload that is compared: its folder, where its milestones are, the parts of it, and what else is asked."""
 

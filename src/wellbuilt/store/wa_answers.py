@@ -5,9 +5,9 @@ https://docs.aws.amazon.com/wellarchitected/latest/APIReference/API_UpdateAnswer
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wellbuilt.kernel.values import value
 from wellbuilt.lenses.exchange.publish import choice_id
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ MARK = "[wellbuilt]"
 NONE = ("none of these", "none of the above")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """How an answer is to be: `request` is what UpdateAnswer is sent besides workload, lens and question."""
 

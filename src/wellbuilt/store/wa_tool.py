@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import ReachError
 from wellbuilt.kernel.extras import extra
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def client(region: str | None = None, profile: str | None = None, endpoint: str 
         return session.client("wellarchitected", endpoint_url=endpoint)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Tool:
     """One workload's answers to one lens in the service; every call raises ReachError if it is refused."""
 

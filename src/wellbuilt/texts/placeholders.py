@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown, Value
+from wellbuilt.kernel.values import replace
 
 _BARE = re.compile(rb'(?<=[:\[,])([ \t]*)(\$\{[^{}"\n]*\})(?=[ \t]*(?:[,\]}\r\n]|$))')
 _HOLE = re.compile(

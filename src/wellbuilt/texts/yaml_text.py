@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Mark, Node, Scalar, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.texts.comments import find_comments
 from wellbuilt.texts.document import MAX_DEPTH, Broken, Document
 

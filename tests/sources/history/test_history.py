@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from hypothesis import given, settings, strategies as st
 import wellbuilt
 from wellbuilt.engine.gather import Gathered, Redacted, gather
 from wellbuilt.kernel.reviews import Review
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.history.exports import FORMS
 from wellbuilt.sources.history.own import entries
 from wellbuilt.store.folder import Folder

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from wellbuilt.kernel.lenses import Lens, Pillar, Practice, Question, Risk, Rule, Step
+from wellbuilt.kernel.values import replace
 from wellbuilt.lenses import load
 from wellbuilt.lenses.exchange.form import RISKS
 from wellbuilt.lenses.exchange.publish import choice_id

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
+
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,7 +15,7 @@ SCHEMA_VERSION = "2021-11-01"
 RISKS = {"NO_RISK": "NONE", "MEDIUM_RISK": "MEDIUM", "HIGH_RISK": "HIGH"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Level:
     """One kind of thing in a lens: what AWS calls its parts, what we call them, and what each is made of."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import math
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import LensError
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ NUMBERS = ("NaN", "Infinity", "-Infinity")
 _HALF = re.compile("[\ud800-\udfff]")  # half of a letter: no encoding can write it as it stands
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Token:
     """A number that JSON does not know, by its word: NaN or an infinity."""
 

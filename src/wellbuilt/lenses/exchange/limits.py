@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from wellbuilt.kernel.values import value
 from wellbuilt.lenses.exchange.json_text import Token
 from wellbuilt.lenses.exchange.structure import each, questions
 
@@ -25,7 +25,7 @@ _ID = re.compile(r"[A-Za-z0-9_]+")
 _NOT_ALLOWED = re.compile(r"[^A-Za-z0-9 \r\n\-_.,:/()@!&#+'?\u2019]")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Breach:
     """Where a lens breaks a limit of the service, and how to keep it; `question` is its id, if it is one's."""
 

@@ -5,12 +5,12 @@ Each service that is not `open` has a link to the notice; a date is given only w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.ai_service import AiService
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Default, Given, Made, Mapping
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Offer:
     """A service: what it is for, whether it is still offered, since when, and the notice."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.delivery import Build, DeliveryPipeline, Rollout
 from wellbuilt.kernel.mappings import Always, Default, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.kernel.views import View, plain, why
 from wellbuilt.mappings.aws.plain_secrets import holds_secret
 
@@ -21,7 +21,7 @@ CALLED = {"OAuthToken": "auth_token"}
 _PRODUCTION = re.compile(r"(?<!non)(?<!non[-_ ])(?<!pre)(?<!pre[-_ ])prod(uction)?(?![a-z])|\blive\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Action:
     category: str | Unknown
     named: str

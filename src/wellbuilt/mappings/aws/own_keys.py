@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.mappings import Names
 from wellbuilt.kernel.provided import Computed
 from wellbuilt.kernel.records import Node, Partial, Value
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
@@ -24,7 +24,7 @@ def by_aws(name: str) -> bool:
     return AWS_MANAGED in name or name.startswith(AWS_MANAGED.removeprefix("alias/"))
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class OwnKey(Names):
     """A link to a key; an empty name, or one of a key that AWS manages, leads nowhere."""
 

@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-ke
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Ref, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.kernel.views import why
 from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, head, invert, is_star, shape, texts
 
@@ -56,7 +56,7 @@ MAY_BE_MISSING = ("aws:principalorg", "aws:principaltag", "aws:sourceorg", "aws:
 EVERYWHERE = frozenset({"0.0.0.0/0", "::/0", "0.0.0.0/1", "128.0.0.0/1"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Condition:
     """One test of a statement: all of them must pass for it to apply."""
 

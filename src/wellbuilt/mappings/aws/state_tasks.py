@@ -6,11 +6,11 @@ https://docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.provided import Asked
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.mappings.aws import states
 
 if TYPE_CHECKING:

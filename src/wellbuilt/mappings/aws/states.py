@@ -6,11 +6,11 @@ https://states-language.net/spec.html
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.documents import tree
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown, Value
+from wellbuilt.kernel.values import value
 from wellbuilt.kernel.views import PLAIN, View, why
 from wellbuilt.mappings.filling import filled
 
@@ -78,7 +78,7 @@ def definition(view: View) -> View:
     return View(Node(NOT_SEEN, view.node.mark), PLAIN)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class State:
     """One state, the states it stands among, and the states around those."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,7 +22,7 @@ PRODUCTION = re.compile(
 """Names of production, and not `preprod`, `nonprod` or `product`."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Act:
     """One thing that a job does; `tolerated` when its failure stops nothing, `anyway` when no failure stops it."""
 

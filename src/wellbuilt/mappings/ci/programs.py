@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
+
+from wellbuilt.kernel.values import value
 
 Deed = Literal["tests", "trains", "evaluates", "deploys", "builds an image"]
 DEEDS: frozenset[Deed] = frozenset({"tests", "trains", "evaluates", "deploys", "builds an image"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Does:
     """What a command surely does, and what it may do besides; `named` says that only its name tells."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.test_suite import TestSuite
 from wellbuilt.kernel.facts import Fact
 from wellbuilt.kernel.mappings import Made, Mapping
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +39,7 @@ _ASIDE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Module:
     path: str
     imports: frozenset[str]

@@ -5,13 +5,13 @@ https://argo-workflows.readthedocs.io/en/latest/fields/
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.concepts.trigger import Trigger
 from wellbuilt.concepts.workflow import Step, Workflow
 from wellbuilt.kernel.mappings import Always, Default, Given, Inside, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.kernel.views import View, plain
 from wellbuilt.mappings.ci.programs import does
 

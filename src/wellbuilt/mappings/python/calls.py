@@ -6,11 +6,11 @@ The shape of a call's body is told by `wellbuilt.kernel.records.PYTHON`.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.mappings import Given, Key
 from wellbuilt.kernel.records import Node, Ref, Unknown
+from wellbuilt.kernel.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,16 +6,13 @@ A tracker is named by one call anywhere in a program and holds for all of it.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Companion
 from wellbuilt.kernel.records import Node, Partial, Unknown
+from wellbuilt.kernel.views import View
 from wellbuilt.mappings.python.calls import calls
 from wellbuilt.mappings.python.programs import somewhere
-
-if TYPE_CHECKING:
-    from wellbuilt.kernel.views import View
 
 TRACKING = "https://mlflow.org/docs/latest/ml/tracking/"
 TRACKER, WRITTEN, TARGETS, ASKED, SERVED = "(tracker)", "(written)", "(targets)", "(asked)", "(served)"
@@ -104,7 +101,7 @@ def _otherwise(view: View) -> str:
 def _asks_for_places(view: View) -> bool:
     """Tell whether a program is told where to put its model, as a service does that runs it as a job."""
     parsers = _items(view, ASKED)
-    asked = [call for parser in parsers for call in calls(type(view)(parser, view.dialect), "add_argument")]
+    asked = [call for parser in parsers for call in calls(View(parser, view.dialect), "add_argument")]
     named = [node for call in asked for key in ("0", "1") if (node := call.find(key)) is not None]
     return any(isinstance(node.value, str) and _PLACE.search(node.value) for node in named)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from wellbuilt.kernel.values import value
 from wellbuilt.reports import digest, evidence as told
 from wellbuilt.reports.html.pieces import badge, code, codes, dashed, mark, more, standing
 from wellbuilt.reports.markup import Html, el, join
@@ -18,7 +19,7 @@ SHOWN = 3
 """Findings that a practice shows itself; the others are with the evidence."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Writing:
     """What is looked up again and again while the cards are written; a practice has its anchor in one card only."""
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
@@ -21,7 +23,7 @@ MANY, FAR_TOO_MANY = 60, 200
 """Things along the way from which on those that are alike, or at last those of one kind, are drawn as one."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Node:
     """A thing with its parts, or several that are alike; `seen` is false for what is only named by another.
 
@@ -45,7 +47,7 @@ class Node:
         return not self.seen or self.certainty != "sure"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Edge:
     """What passes from one node to another; `maybe` where nobody can tell that it does."""
 

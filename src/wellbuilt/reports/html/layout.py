@@ -9,6 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wellbuilt.kernel.values import value
 from wellbuilt.reports.html.graph import WAY
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ BEND = 14.0
 """The room that a line takes which passes through a column."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Placed:
     """Where things are: the column and the upper end of each, the bends of each line, and each column's area."""
 

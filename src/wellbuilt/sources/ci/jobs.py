@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Mark, Node, Record, Status, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.ci.scripts import Scripts
 from wellbuilt.texts.document import Broken, decode
 from wellbuilt.texts.yaml_text import parse_yaml

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,7 @@ _PIPEFAIL = re.compile(r"\bset\s+-[a-z]*o\s+pipefail\b|\bpipefail\b")
 _SUCCEED = frozenset({"true", ":", "echo", "printf"})
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Command:
     """One command: its words without quotes, its line (from 0), and whether its failure goes unnoticed.
 

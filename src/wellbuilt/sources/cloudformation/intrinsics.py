@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import base64
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.cloudformation.values import either, joined, listed, pieces_of, text_of, through, unknown_in
 
 if TYPE_CHECKING:

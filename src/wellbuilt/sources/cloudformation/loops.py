@@ -6,9 +6,9 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.cloudformation.values import text_of
 
 if TYPE_CHECKING:

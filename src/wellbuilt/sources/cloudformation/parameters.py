@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-sectio
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.cloudformation.values import listed, text_of
 from wellbuilt.texts.yaml_text import plain
 

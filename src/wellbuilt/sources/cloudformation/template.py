@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Ref, Unknown
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.sources.cloudformation import conditions
 from wellbuilt.sources.cloudformation.intrinsics import call
 from wellbuilt.sources.cloudformation.loops import expanded
@@ -30,7 +30,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attri
 """
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Place:
     """Where a template stands: the scope it is part of, and the path of the stacks it is nested in."""
 
@@ -38,7 +38,7 @@ class Place:
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Given:
     """The parameters a template is handed; `rest` says why there may be more than is seen."""
 
@@ -46,7 +46,7 @@ class Given:
     rest: Unknown | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Resource:
     """A resource of a template that may exist; `doubt` says why it may not, `node` is its whole entry."""
 

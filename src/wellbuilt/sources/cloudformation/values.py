@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown
+from wellbuilt.kernel.values import replace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Mark, Node, Partial, Record, Ref, Status, Unknown, Value
+from wellbuilt.kernel.values import value
 from wellbuilt.sources.ci.scripts import command_node
 from wellbuilt.sources.ci.shell import Command, commands
 
@@ -64,7 +65,7 @@ def read(tree: Tree, paths: Sequence[str]) -> Iterator[Record | Status]:
             yield Status(NAME, path, "partly", reason, digest=digest)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _Instruction:
     name: str
     value: str
@@ -153,10 +154,10 @@ class _Recipe:
         except (ValueError, IndexError):  # the splitter's own, for a name without anything
             return {}
         found: dict[str, Value] = {}
-        for key, value in pairs:
+        for key, one in pairs:
             given = "=" in text or " " in text.strip()
             outer = self.outer.get(key)
-            found[key] = _filled(value, known) if given else outer or Unknown(f"{key} is given when it is built")
+            found[key] = _filled(one, known) if given else outer or Unknown(f"{key} is given when it is built")
         known.update(found)
         return found
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import API, Document as Encoded, Node, Record, Status, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.texts.document import Broken, Document
 from wellbuilt.texts.parsing import parse
 from wellbuilt.texts.placeholders import opened, quoted
@@ -23,7 +23,7 @@ NAME = "definitions"
 _ENDS = re.compile(r"(\.asl)?(\.(json|ya?ml|asl|tpl|tftpl|j2))+$")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Form:
     """A kind of definition: the request it is given to, under which key, and the keys that tell it."""
 

@@ -13,6 +13,8 @@ import yaml
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.utils import canonicalize_name
 
+from wellbuilt.kernel.values import value
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -27,7 +29,7 @@ class NotOne(Exception):
     """A file that is no manifest after all, or none that can be read; says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Need:
     """One package that is asked for: its normalised name, the versions that will do, and in which grammar."""
 

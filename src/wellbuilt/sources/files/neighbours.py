@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from pathspec import GitIgnoreSpec
-
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.sources.files.index import tracked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pathspec import GitIgnoreSpec
 
     from wellbuilt.kernel.ports import Tree
 
@@ -92,6 +92,8 @@ def _rules(tree: Tree, path: str) -> list[tuple[str, GitIgnoreSpec, bool]]:
         lines = tree.read(path).decode("utf-8", "replace").splitlines()
     except SourceError:
         return []
+    from pathspec import GitIgnoreSpec  # noqa: PLC0415  thirty modules, for those who have such a file
+
     base = path.removesuffix(".gitattributes")
     found = [match for line in lines if (match := _LFS.match(line)) and not line.startswith("#")]
     rules = []

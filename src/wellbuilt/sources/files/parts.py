@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import FILES, Mark, Record
+from wellbuilt.kernel.values import replace
 from wellbuilt.texts.trees import node
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,7 +25,7 @@ WHOLE = "."
 """What a file that was signed by itself is listed as."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Signed:
     """What a signature was made of: the SHA-256 digest of each file, by its path, and the paths left out.
 

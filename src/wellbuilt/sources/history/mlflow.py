@@ -11,10 +11,11 @@ import json
 import urllib.error
 import urllib.parse
 import urllib.request
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import ReachError, UsageError
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,7 +35,7 @@ VERSION = ("name", "version", "creation_timestamp", "current_stage", "status", "
 RUN = ("run_id", "experiment_id", "status", "start_time", "end_time", "artifact_uri")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Registry:
     """A tracking server; what opens it is never shown, neither here nor in an error."""
 

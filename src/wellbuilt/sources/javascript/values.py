@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown, Value
+from wellbuilt.kernel.values import value
 from wellbuilt.sources.javascript.syntax import bare, piece, string, text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ SHOWN = 60
 _CONSTANTS = {"true": True, "false": False}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Values:
     """Reads the expressions of one file."""
 
@@ -162,14 +163,14 @@ def _number(written: str) -> Value:
 def joined(values: list[Value]) -> Value:
     """Return texts put together; what is not known stays a piece."""
     pieces: list[str | Ref | Unknown] = []
-    for value in values:
-        match value:
+    for one in values:
+        match one:
             case Partial(inner):
                 pieces.extend(inner)
             case Unknown() | Ref():
-                pieces.append(value)
-            case str() | int() if not isinstance(value, bool):
-                pieces.append(str(value))
+                pieces.append(one)
+            case str() | int() if not isinstance(one, bool):
+                pieces.append(str(one))
             case _:
                 return Unknown("a text is put together from something that is not one")
     known = [piece for piece in pieces if isinstance(piece, str)]

@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Node, Record, Status, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.kernel.views import PLAIN, View
 from wellbuilt.sources.kubernetes.ack import GROUP, ack
 from wellbuilt.sources.kubernetes.overlays import overlaid
@@ -33,7 +33,7 @@ READ_ONLY = "services.k8s.aws/read-only"
 _TEMPLATE = re.compile(rb"\{\{-?\s*(?:\.|if|range|include|with|end|define|template|toYaml|\$)")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Object:
     """One object of a manifest."""
 

@@ -5,10 +5,11 @@ https://aws-controllers-k8s.github.io/community/docs/user-docs/references/
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Ref, Unknown
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.kernel.views import PLAIN, View
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ SEVERAL = ("s", "ARNs", "IDs", "Names")
 """What the field is called that a reference stands for: what is behind the words that both begin with."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class References:
     """Puts in what references of objects in one file stand for; `done` keeps shared parts of a tree shared."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.python.expressions import UNFOLDED
 from wellbuilt.sources.python.symbols import Made
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Document, Node, Partial, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.sources.python.amounts import join
 from wellbuilt.sources.python.asked import request
 from wellbuilt.sources.python.expressions import UNFOLDED
@@ -36,7 +37,7 @@ Place: TypeAlias = tuple[str, int]
 """An event: its file and its number there."""
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Recorded:
     """A call of a kind that is asked for; `on` is the call that made the object it is a method of."""
 
@@ -45,7 +46,7 @@ class Recorded:
     api: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Grafted:
     """A method called on what another recorded call gave."""
 

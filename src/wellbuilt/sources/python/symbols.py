@@ -5,11 +5,10 @@ Each is a reference with `steps` behind it: attributes taken, elements picked, f
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
 from wellbuilt.kernel.records import Mark, Node, Ref, Unknown
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value

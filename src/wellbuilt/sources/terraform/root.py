@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import posixpath
 from bisect import bisect_left
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from wellbuilt.kernel.records import Gap, Mark, Node, Record, Status, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.terraform import variables
 from wellbuilt.sources.terraform.budget import Budget
 from wellbuilt.sources.terraform.evaluate import Env

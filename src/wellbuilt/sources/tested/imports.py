@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import FILES, Mark, Node, Record, Status
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,7 +34,7 @@ LONGEST_NAME = 100
 MAX_NAMES = 400
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class _File:
     imports: frozenset[str]
     names: frozenset[str]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from wellbuilt.concepts.endpoint import Endpoint
 from wellbuilt.concepts.endpoint_config import EndpointConfig
 from wellbuilt.concepts.variant import Variant
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Companion, Default, Given, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded

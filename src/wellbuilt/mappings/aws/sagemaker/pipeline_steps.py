@@ -5,11 +5,11 @@ https://aws-sagemaker-mlops.github.io/sagemaker-model-building-pipeline-definiti
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.provided import Asked
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.kernel.views import PLAIN, View, why
 
 if TYPE_CHECKING:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Default, Given, Inside, Made
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.kernel.views import View, why
 
 API = "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_"

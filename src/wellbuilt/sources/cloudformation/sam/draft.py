@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Mark, Node
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ def items_of(node: Node | None) -> dict[str, Node]:
     return node.value if node is not None and isinstance(node.value, dict) and is_map(node) else {}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Owner:
     """One serverless resource: its logical id, its entry, and its properties with `Globals` merged in."""
 

@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.sources.cloudformation.sam.apis import write_implicit
 from wellbuilt.sources.cloudformation.sam.draft import Draft, Owner, Sketch, items_of, tree
 from wellbuilt.sources.cloudformation.sam.roles import allow, trust
@@ -28,7 +28,7 @@ POLLED = {
 _STREAMS = {"DynamoDB": "Stream", "Kinesis": "Stream", "SQS": "Queue"}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Caller:
     """What an event invokes: its owner, the reference that names it, and the owner's service."""
 
@@ -41,7 +41,7 @@ class Caller:
         return self.target if "AutoPublishAlias" in self.owner.properties else {"Ref": self.owner.name}
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Event:
     """One event: the logical id its resources begin with, its properties and its place."""
 

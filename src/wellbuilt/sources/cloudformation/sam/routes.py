@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
+from wellbuilt.kernel.values import value
 from wellbuilt.sources.cloudformation.sam.draft import Draft, Owner, Sketch, is_map, items_of
 from wellbuilt.sources.cloudformation.values import text_of
 
@@ -22,7 +22,7 @@ _KEYED: Sketch = {"type": "apiKey", "name": "x-api-key", "in": "header"}
 ADDED = Unknown("the transform adds to the body who may call")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Route:
     """One route, as an event asks for it."""
 

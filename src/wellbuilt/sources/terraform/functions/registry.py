@@ -7,9 +7,9 @@ A parameter is a letter: `s` string, `n` number, `i` whole number, `b` boolean, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from wellbuilt.kernel.values import value
 from wellbuilt.sources.terraform.values import Fault, items, mapping, members, quantity, text, truth
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wellbuilt.sources.terraform.evaluate import Env
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Context:
     """Where a function is called: the place, and the module instance around it."""
 
@@ -27,7 +27,7 @@ class Context:
     env: Env
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Function:
     """A function of the language and what it takes."""
 

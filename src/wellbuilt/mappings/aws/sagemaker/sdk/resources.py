@@ -5,10 +5,10 @@ https://sagemaker.readthedocs.io/en/stable/sagemaker_core/index.html
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Ref, Unknown
+from wellbuilt.kernel.values import replace
 from wellbuilt.mappings.aws.sagemaker.sdk.calls import MAX_DEPTH, Call, asked
 
 if TYPE_CHECKING:
