@@ -24,7 +24,6 @@ class TrainingRun(Concept):
     holds_out: bool = fact("Is the model judged by data that it did not learn from?")
     judged_by_what_stopped_it: bool = fact("Is the model judged only by the data that said when to stop its training?")
     answers: Answers = fact("Does it answer with decided classes, with numbers, or with scores?")
-    served: bool = fact("Do programs of the same repository answer requests?")
     kept: bool = fact("Is the model written to a file by the program that makes it?")
     prepared_by: tuple[Preprocessor, ...] = link("Which steps prepared the data that it learnt from?")
     artifacts: tuple[ModelArtifact, ...] = back("Which files is the model kept in?", "ModelArtifact", by="models")

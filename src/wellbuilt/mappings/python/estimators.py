@@ -13,8 +13,7 @@ from wellbuilt.kernel.mappings import Always, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import STOPPED_BY, judged_by_stopping, prepared
-from wellbuilt.mappings.python.programs import seeded, seeds
-from wellbuilt.mappings.python.recording import SERVED, TRACKER, served, tracked, trackers
+from wellbuilt.mappings.python.programs import TRACKER, seeded, seeds, tracked, trackers
 from wellbuilt.mappings.python.wholes import BY_CHANCE, drawing, seeded_in_all_steps
 
 if TYPE_CHECKING:
@@ -131,7 +130,6 @@ def _training(
     facts: dict[str, Made | Always] = {
         "fitted": Always(True),
         "tracked": Made(tracked, TRACKER),
-        "served": Made(served, SERVED),
         "holds_out": Made(_held_out, "()"),
         "judged_by_what_stopped_it": Made(_stopping, "early_stopping_rounds") if boosted else Always(False),
     }
@@ -181,7 +179,6 @@ searched = Mapping(
     facts={
         "fitted": Always(True),
         "tracked": Made(tracked, TRACKER),
-        "served": Made(served, SERVED),
         "holds_out": Always(True),
     },
     links={"prepared_by": prepared(*FITS)},

@@ -14,8 +14,15 @@ from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
 from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import judged_by_stopping, prepared
-from wellbuilt.mappings.python.programs import keras_seeded, keras_seeds, torch_seeded, torch_seeds
-from wellbuilt.mappings.python.recording import SERVED, TRACKER, served, tracked, trackers
+from wellbuilt.mappings.python.programs import (
+    TRACKER,
+    keras_seeded,
+    keras_seeds,
+    torch_seeded,
+    torch_seeds,
+    tracked,
+    trackers,
+)
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
@@ -124,7 +131,6 @@ loop = Mapping(
         "fitted": Always(True),
         "seeded": Made(torch_seeded, "()"),
         "tracked": Made(tracked, TRACKER),
-        "served": Made(served, SERVED),
         "kept": Made(_kept, KEPT),
     },
     companions=[*torch_seeds, *trackers, *saved],
@@ -149,7 +155,6 @@ keras = Mapping(
         "fitted": Always(True),
         "seeded": Made(keras_seeded, "()"),
         "tracked": Made(tracked, TRACKER),
-        "served": Made(served, SERVED),
         "holds_out": Made(_validated, "()"),
         "judged_by_what_stopped_it": Made(_stopped, "()"),
         "kept": Made(_saves, "()"),

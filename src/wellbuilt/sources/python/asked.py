@@ -16,8 +16,8 @@ _CLIENTS = re.compile(_IMPORT % rb"(?:boto3|aioboto3|aiobotocore)", re.MULTILINE
 _OTHER = re.compile(rb'"(?:language|language_info"\s*:\s*\{\s*"name)"\s*:\s*"(?!i?python)', re.IGNORECASE)
 ANYTHING = "?"
 """What a method is asked of whose owner does not matter: `?.delete_endpoint`."""
-EVERYWHERE = frozenset({ANYTHING, "argparse", "builtins", "csv", "json", "logging", "yaml"})
-"""Packages that most programs use: a file is not read for what it calls of them alone."""
+EVERYWHERE = frozenset({ANYTHING, "builtins"})
+"""What every program uses: a file is not read for what it calls of it alone."""
 _CAPITAL = re.compile("[A-Z]")
 
 
