@@ -16,10 +16,10 @@ WORKLOAD_READY := $(WORKLOAD_VENV)/.ready
 # Where `make site` puts the documentation site.
 SITE ?= build/site
 
-.PHONY: help review test test-own test-workload check docs site coverage bench soak soak-workload workload demo labs clean
+.PHONY: help review test test-own test-workload check docs site coverage bench soak soak-workload workload demo history labs clean
 
 help:
-	@echo "make review · test · check · docs · site · coverage · bench · soak · workload · demo · labs · clean"
+	@echo "make review · test · check · docs · site · coverage · bench · soak · workload · demo · history · labs · clean"
 
 $(CORE): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
@@ -42,10 +42,12 @@ test-own: $(READY)
 
 workload: $(WORKLOAD_READY)
 
-$(WORKLOAD_READY): $(WORKLOAD)/pyproject.toml $(WORKLOAD)/requirements.lock
-	@echo "Installing what the living workload needs into $(WORKLOAD_VENV): about 1.5 GB, a few minutes, once."
+$(WORKLOAD_READY): $(WORKLOAD)/pyproject.toml $(WORKLOAD)/installer.lock $(WORKLOAD)/requirements.lock
+	@echo "Installing what the living workload needs into $(WORKLOAD_VENV): about 1.5 GB, a minute or two, once."
 	@test -x $(WORKLOAD_PYTHON) || $(PYTHON) -m venv $(WORKLOAD_VENV)
-	@$(WORKLOAD_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(WORKLOAD)/requirements.lock
+	@$(WORKLOAD_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(WORKLOAD)/installer.lock
+	@$(WORKLOAD_VENV)/bin/uv pip install --quiet --system-certs --python $(WORKLOAD_PYTHON) --require-hashes --requirement $(WORKLOAD)/requirements.lock \
+		|| $(WORKLOAD_PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $(WORKLOAD)/requirements.lock
 	@$(WORKLOAD_PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --editable $(WORKLOAD)
 	@touch $@
 
@@ -63,10 +65,14 @@ check: $(READY)
 docs: $(READY)
 	@$(BIN)/python tools/docs.py
 
-demo: $(READY) $(WORKLOAD_READY)
+demo: $(CORE) $(WORKLOAD_READY)
 	@$(WORKLOAD_PYTHON) -m segmentation.demo --home .demo --review '$(CURDIR)/$(BIN)/wellbuilt review $(CURDIR)/$(WORKLOAD) --fail-on never'
 
-labs: $(READY)
+# Months in fast-forward; an hour or so. What it leaves is the history that the example is reviewed with.
+history: $(CORE) $(WORKLOAD_READY)
+	@$(WORKLOAD_PYTHON) -m segmentation.months --home .months --out $(WORKLOAD)/history --fetch '$(CURDIR)/$(BIN)/wellbuilt fetch mlflow'
+
+labs: $(CORE)
 	@$(BIN)/python examples/labs/labs.py .labs $(if $(SOLVE),--solve) || test $$? -eq 1
 
 site: $(READY)
@@ -86,9 +92,11 @@ soak: $(READY)
 	@$(BIN)/python -m pytest --hypothesis-profile=soak tests/engine tests/kernel tests/lenses tests/sources tests/store tests/test_hostile.py
 	@$(MAKE) --no-print-directory soak-workload
 
-soak-workload: $(WORKLOAD_READY)
+soak-workload: $(CORE) $(WORKLOAD_READY)
 	@cd $(WORKLOAD) && SEGMENTATION_KILLS=50 $(WORKLOAD_PYTHON) -m pytest tests/test_day.py
 	@cd $(WORKLOAD) && $(WORKLOAD_PYTHON) tests/soak.py 1000000
+	@cd $(WORKLOAD) && $(WORKLOAD_PYTHON) tests/soak_gate.py 30000
+	@cd $(WORKLOAD) && $(WORKLOAD_PYTHON) tests/soak_registry.py 10000 '$(CURDIR)/$(BIN)/wellbuilt fetch mlflow'
 
 clean:
-	rm -rf $(VENV) $(WORKLOAD_VENV) .demo .labs .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(WORKLOAD_VENV) .demo .labs .months .coverage* .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,8 +1,8 @@
 """Write the generated parts of the documentation; with `--check`, say which are stale and exit with 1.
 
 Pages are made of what the code says. In written pages, the text between `<!-- output: COMMAND -->` and `<!-- end -->`
-is what the command prints, after `<!-- source: PATH [NAME] -->` what a file holds, or what it says of one name at its
-top level, and after `<!-- titles: FOLDER -->` the pages in a folder.
+is what the command prints, or a part of it (see `shown`), after `<!-- source: PATH [NAME] -->` what a file holds, or
+what it says of one name at its top level, and after `<!-- titles: FOLDER -->` the pages in a folder.
 """
 
 from __future__ import annotations
@@ -105,11 +105,19 @@ def schema() -> str:
 
 def remade(text: str) -> str:
     """Return a written page with the outputs, sources and titles in it made again."""
-    text = OUTPUT.sub(
-        lambda found: f"{found[1]}```console\n$ {found['command']}\n{run(found['command'])}\n```\n{found[3]}", text
-    )
+    text = OUTPUT.sub(lambda found: f"{found[1]}```console\n{shown(found['command'])}\n```\n{found[3]}", text)
     text = SOURCE.sub(lambda found: f"{found[1]}{excerpt(found['path'], found['name'])}\n{found[4]}", text)
     return TITLES.sub(lambda found: f"{found[1]}{titles(found['folder'])}\n{found[3]}", text)
+
+
+def shown(asked: str) -> str:
+    """Return a command with what it prints; with ` | A .. B` from the line that begins with A up to one with B."""
+    command, _, part = asked.partition(" | ")
+    lines = run(command).splitlines()
+    if part:
+        first, last = (next(n for n, line in enumerate(lines) if line.startswith(w)) for w in part.split(" .. "))
+        lines = [*(["…"] if first else []), *lines[first:last], "…"]
+    return "\n".join([f"$ {command}", *lines])
 
 
 def titles(folder: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -139,6 +140,41 @@ def test_every_step_of_the_action_is_known_here() -> None:
     assert [step["name"] for step in steps] == ["Install", "Review", "Comment", "Page", "Code scanning", "Verdict"]
     assert all(step["shell"] == "bash" for step in steps if "run" in step)
     assert not any("${{" in step.get("run", "") for step in steps), "an expression in a script is code of strangers"
+
+
+TAKES = {
+    "actions/upload-artifact": {
+        "name", "path", "if-no-files-found", "retention-days", "compression-level", "overwrite", "include-hidden-files",
+    },
+    "github/codeql-action/upload-sarif": {
+        "sarif_file", "checkout_path", "ref", "sha", "token", "matrix", "category", "wait-for-processing",
+    },
+}  # fmt: skip
+"""What the actions of others that ours uses take, as `action.yml` says at the commit that is named."""
+MOST = 25_000
+"""https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning"""
+
+
+def test_steps_of_others_get_what_they_take_and_what_is_there(checkout: Path, installed: Path, host: Comments) -> None:
+    runner = Runner(checkout, installed, host, private=True)
+    runner.steps()
+    given = {}
+    for step in action()["runs"]["steps"]:
+        if "uses" in step:
+            name, _, commit = step["uses"].partition("@")
+            assert re.fullmatch(r"[0-9a-f]{40}", commit), "our own check asks for one commit"
+            assert step["with"].keys() <= TAKES[name]
+            given[name] = {key: filled(value, runner.values) for key, value in step["with"].items()}
+    assert given.keys() == TAKES.keys()
+    assert (checkout / given["actions/upload-artifact"]["path"]).is_dir()
+    log = json.loads((checkout / given["github/codeql-action/upload-sarif"]["sarif_file"]).read_text())
+    (run_,) = log["runs"]
+    assert 0 < len(run_["results"]) <= MOST
+    assert all((checkout / _place(one)).is_file() for one in run_["results"]), "paths are those of the checkout"
+
+
+def _place(result: dict[str, Any]) -> str:
+    return str(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
 
 
 def gitlab(folder: Path, installed: Path, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:

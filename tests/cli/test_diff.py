@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -150,3 +151,23 @@ def test_no_hook_filter_or_attribute_is_run(home: Path, tmp_path: Path) -> None:
     mark.unlink(missing_ok=True)
     assert GRAVE in closed(told("main..", "--in", home))
     assert not mark.exists()
+
+
+def test_a_clone_without_all_files_says_which_is_missing(home: Path, tmp_path: Path) -> None:
+    """Hosts give clones without what is large (`--filter`); what was never seen is not compared."""
+    git(home, "config", "uploadpack.allowFilter", "true")
+    git(tmp_path, "clone", "-q", "--no-local", "--filter=blob:none", home.as_uri(), "partial")
+    done = run("diff", "HEAD~1..", "--in", tmp_path / "partial")
+    assert done.exit_code == 2
+    assert re.search(r"git does not have (every file|\S+\.yaml) as it was", done.output)
+    assert "--refetch --no-filter" in done.output
+
+
+def test_a_file_whose_content_is_gone_is_named(home: Path) -> None:
+    """As in a shallow or damaged repository: nobody is asked for it."""
+    blob = subprocess.run(["git", "rev-parse", "HEAD~1:app.yaml"], cwd=home, capture_output=True, text=True, check=True)  # noqa: S607  as above
+    told = blob.stdout.strip()
+    (home / ".git/objects" / told[:2] / told[2:]).unlink()
+    done = run("diff", "HEAD~1..", "--in", home)
+    assert done.exit_code == 2
+    assert "git does not have app.yaml as it was" in done.output

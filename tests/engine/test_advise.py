@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from wellbuilt.engine.advise import advise
+from wellbuilt.kernel.checks import Exposure
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.reviews import Evidence, Finding
+
+REACH: dict[str, Exposure] = {"f": "none seen"}
 
 
 def silent(fact: str, key: str = "") -> Evidence:
@@ -34,7 +37,7 @@ def finding(*evidence: Evidence) -> Finding:
 )
 def test_silence_is_told_in_few_words(evidence: list[Evidence], explanation: str) -> None:
     """The key that is missing says more than every other end at which the answer could have been."""
-    (cause,), _ = advise([finding(*evidence)], [])
+    (cause,), _ = advise([finding(*evidence)], [], REACH)
     assert cause.explanation == explanation
 
 
@@ -48,14 +51,14 @@ def test_copies_of_one_line_are_one_cause() -> None:
     """Whoever copied it changes it everywhere; what a variable decides is decided there."""
     old, new = 'runtime = "python3.6"', 'runtime = "python3.7"'
     found = [finding(stated(old, 1)), finding(stated(old, 9)), finding(stated(new, 20))]
-    causes, _ = advise(found, [])
+    causes, _ = advise(found, [], REACH)
     assert {c.explanation: len(c.findings) for c in causes} == {f"each says {old}": 2, "a.tf:20": 1}
     by_variable = [finding(stated("runtime = var.r", n, via=Mark("v.tf", 3))) for n in (1, 9)]
-    (cause,), _ = advise(by_variable, [])
+    (cause,), _ = advise(by_variable, [], REACH)
     assert cause.explanation == "v.tf:3"
 
 
 def test_lines_that_only_begin_alike_are_not_one() -> None:
     """`Action:` says nothing without what follows it."""
-    causes, _ = advise([finding(stated("runtime:", 1)), finding(stated("runtime: [", 9))], [])
+    causes, _ = advise([finding(stated("runtime:", 1)), finding(stated("runtime: [", 9))], [], REACH)
     assert len(causes) == 2

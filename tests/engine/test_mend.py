@@ -44,8 +44,13 @@ KEY = 'resource "aws_kms_key" "a" {\n  description = "a"\n%s}\n'
 
 def test_what_may_take_something_needs_to_be_asked_for(workload: Workload) -> None:
     lab = 'resource "aws_sagemaker_notebook_instance" "lab" {\n  name = "lab"\n}\n'
-    assert not workload.mended(unsafe=False, main_tf=lab).fixes
-    assert {fix.safe for fix in workload.mended(unsafe=True, main_tf=lab).fixes} == {False}
+    held = workload.mended(unsafe=False, main_tf=lab)
+    assert not held.fixes
+    assert "notebook-users-are-not-root" in {finding.check for finding in held.withheld}
+    assert "notebook-stays-inside-your-network" not in {finding.check for finding in held.withheld}
+    asked = workload.mended(unsafe=True, main_tf=lab)
+    assert {fix.safe for fix in asked.fixes} == {False}
+    assert not asked.withheld
 
 
 def test_an_accepted_failure_stays(workload: Workload) -> None:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from pathlib import Path
 from typing import Any
 
+from wellbuilt import review
 from wellbuilt.concepts.alarm import Alarm
 from wellbuilt.concepts.budget import Budget
 from wellbuilt.concepts.endpoint import Endpoint
@@ -150,3 +154,29 @@ def test_a_budget_tells_receivers_or_people() -> None:
 
 def test_what_is_declared_elsewhere_is_no_gap() -> None:
     assert lines(Endpoint(place=at("churn", declared=False))) == []
+
+
+def test_a_history_tells_when_an_alarm_last_reached_somebody(tmp_path: Path) -> None:
+    shutil.copy(Path(__file__).parents[1] / "mappings/files/alarm_history/exported.json", tmp_path / "alarms.json")
+    alarms = [("errors", "churn-errors"), ("latency", "churn-latency")]
+    (tmp_path / "main.tf").write_text(
+        'resource "aws_sns_topic" "duty" {\n  name = "duty"\n}\n'
+        + "".join(
+            f'resource "aws_cloudwatch_metric_alarm" "{key}" {{\n  alarm_name = "{name}"\n'
+            '  namespace = "AWS/SageMaker"\n  metric_name = "Invocation5XXErrors"\n'
+            "  alarm_actions = [aws_sns_topic.duty.arn]\n}\n"
+            for key, name in alarms
+        )
+    )
+    told = {line.by.rpartition(".")[2]: line.delivered for line in review(tmp_path).watches if line.by}
+    assert told == {"errors": "2026-11-04", "latency": ""}
+
+
+def test_our_own_history_tells_it_too(tmp_path: Path) -> None:
+    entries = [("2026-11-02", True), ("2026-11-09", True), ("2026-11-20", False)]
+    noted = [
+        {"at": f"{day}T10:00:00Z", "kind": "alarm", "alarms": ["drift", 7], "delivered": it} for day, it in entries
+    ]
+    (tmp_path / "history.jsonl").write_text("".join(json.dumps(one) + "\n" for one in noted))
+    (tmp_path / "main.tf").write_text('resource "aws_cloudwatch_metric_alarm" "d" {\n  alarm_name = "drift"\n}\n')
+    assert [line.delivered for line in review(tmp_path).watches] == ["2026-11-09"]

@@ -15,6 +15,10 @@ HERE = Mark("main.tf", 1)
 SNAKE = Dialect("snake", str.lower, str.lower)
 SILENT = Default(False, "https://example.org")
 
+AGED = Key(
+    "On", {"a9": True, "b9": True, "b1": False, "c1": False, "d1": False}, instead={"b1": "b9", "a1": "a9", "d1": "c1"}
+)
+
 
 def view(dialect: Dialect = SNAKE, **body: Any) -> View:
     return View(Node({key: Node(value, HERE) for key, value in body.items()}, HERE), dialect)
@@ -35,6 +39,10 @@ def view(dialect: Dialect = SNAKE, **body: Any) -> View:
         pytest.param(Key("On", {1: True}, spelled={"snake": Key("Way", {2: True})}), {}, {"way": 2}, id="its own way"),
         pytest.param(Key("On", {1: True}, along={"By": "x"}), {}, {"on": 1, "by": "x"}, id="what goes along"),
         pytest.param(Key("On", {1: True}, along={"By": "x"}), {"by": "y"}, {"on": 1}, id="what is there already"),
+        pytest.param(AGED, {"on": "b1"}, {"on": "b9"}, id="its successor, not the first word"),
+        pytest.param(AGED, {"on": "c1"}, {}, id="no successor"),
+        pytest.param(AGED, {"on": "d1"}, {}, id="a successor that means something else"),
+        pytest.param(AGED, {}, {}, id="nothing to succeed"),
         pytest.param(Made(bool, "On", {True: {"On": "yes"}}), {}, {"on": "yes"}, id="made"),
         pytest.param(Made(bool, "On"), {}, {}, id="made and not said how"),
         pytest.param(Given("On", SILENT), {}, {}, id="given"),

@@ -125,6 +125,15 @@ def pipelines(of: str, name: str) -> Vocabulary:
     return lambda kind: {of: partial(dict.fromkeys, schema["properties"])}[kind]
 
 
+def compose() -> Vocabulary:
+    """Return what the schema of Compose says of a service, and what the source puts beside it."""
+    root = json.loads(_vendored("compose-spec"))
+    said = [
+        word for part in ("service", "container_spec", "workload_spec") for word in root["$defs"][part]["properties"]
+    ]
+    return lambda kind: {"service": partial(dict.fromkeys, (*said, "beside"))}[kind]
+
+
 REFERENCE = "ADD ARG CMD COPY ENTRYPOINT ENV EXPOSE FROM HEALTHCHECK LABEL MAINTAINER ONBUILD RUN SHELL STOPSIGNAL USER VOLUME WORKDIR"
 """The instructions that https://docs.docker.com/reference/dockerfile/ lists."""
 
@@ -265,6 +274,7 @@ INSTALLED: dict[str, Callable[[Path], Vocabulary]] = {
     "api": lambda _: api(),
     "cdk": lambda _: extract("cdk.txt"),
     "cloudformation": lambda _: cloudformation(),
+    "compose": lambda _: compose(),
     "dockerfile": lambda _: dockerfile(),
     "python": lambda _: python(),
     "github": lambda _: pipelines("workflow", "github-workflows"),

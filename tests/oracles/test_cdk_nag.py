@@ -18,7 +18,6 @@ from wellbuilt.concepts.log_group import LogGroup
 from wellbuilt.concepts.notebook import Notebook
 from wellbuilt.concepts.queue import Queue
 from wellbuilt.concepts.secret import Secret
-from wellbuilt.concepts.table import Table
 from wellbuilt.concepts.workflow import Workflow
 
 HERE = Path(__file__).parent / "cdk_nag"
@@ -29,7 +28,7 @@ RULES: dict[str, Same] = {
     "CloudWatchLogGroupEncrypted": same(told(LogGroup, "own_key")),
     "CloudWatchLogGroupRetentionPeriod": same("logs-expire"),
     "CodeBuildProjectEnvVarAwsCred": same("build-holds-no-secrets"),
-    "DynamoDBPITREnabled": same(told(Table, "restorable")),
+    "DynamoDBPITREnabled": same("table-can-be-brought-back"),
     "EC2RestrictedInbound": same("ml-is-closed-to-the-internet", whoever=True),
     "ECROpenAccess": same("images-are-not-public"),
     "EFSEncrypted": same("file-system-is-encrypted"),

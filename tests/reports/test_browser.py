@@ -16,6 +16,7 @@ from tests.reports.hostile import HOSTILE, hostile
 from tests.reports.workloads import write
 from tests.showing import full
 from wellbuilt import review
+from wellbuilt.engine.compare import trend_point
 from wellbuilt.kernel.reporting import Look
 from wellbuilt.kernel.reviews import Review
 from wellbuilt.reports.html import render
@@ -163,4 +164,28 @@ def test_the_policy_stops_a_script_of_somebody_else(chromium: Any, tmp_path: Pat
     one, complaints = opened(chromium, path)
     assert one.title() != "owned"
     assert len(complaints) >= 2, json.dumps(complaints)
+    one.context.close()
+
+
+@pytest.mark.parametrize("milestones", [2, 5, 40, 300])
+@pytest.mark.parametrize(("width", "scheme"), SIZES)
+def test_the_trend_fits_and_can_be_heard(
+    chromium: Any, tmp_path: Path, axe: str, milestones: int, width: int, scheme: str
+) -> None:
+    kept = (trend_point("sprint " + "and more " * (at % 3) + str(at), full()) for at in range(milestones))
+    path = tmp_path / "page.html"
+    path.write_text(render(full(trend=tuple(kept)), Look()), encoding="utf-8")
+    one, said = opened(chromium, path, width, scheme, bypass_csp=True)
+    assert one.evaluate("document.documentElement.scrollWidth") <= width
+    columns = one.locator(".columns g")
+    assert columns.count() == min(milestones + 1, 120)
+    narrowest = one.evaluate(
+        "Math.min(...[...document.querySelectorAll('.columns g')].map(g => g.getBoundingClientRect().width))"
+    )
+    assert narrowest >= 1
+    assert said == []
+    one.evaluate("document.querySelectorAll('.since details').forEach((one) => { one.open = true; })")
+    one.evaluate(axe)
+    found = one.evaluate("axe.run('.since')")["violations"]
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found if v["impact"] in SERIOUS] == []
     one.context.close()

@@ -23,9 +23,11 @@ from tests.reports import test_html
 from tests.reports.hostile import HOSTILE, hostile
 from tests.reports.test_sarif import validate
 from tests.showing import full
+from wellbuilt.engine.compare import compare, trend_point
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reporting import Look, Report
 from wellbuilt.kernel.reviews import Review
+from wellbuilt.kernel.values import replace
 from wellbuilt.reports.json import read
 
 REPORTS = {report.name: report for report in discover("reports", Report)}
@@ -132,10 +134,16 @@ READERS: Mapping[str, Callable[..., None]] = {
 }
 
 
+def told() -> Review:
+    """Return a review with something of everything, what changed and what milestones said before included."""
+    before = full(findings=(), practices=())
+    return replace(full(), since=compare(before, full()), trend=(trend_point("spring", before),))
+
+
 @pytest.mark.parametrize("said", HOSTILE)
 @pytest.mark.parametrize("name", REPORTS)
 def test_what_others_wrote_is_inert(name: str, said: str) -> None:
-    review = hostile(Review, full(), HOSTILE[said])
+    review = hostile(Review, told(), HOSTILE[said])
     written = REPORTS[name].render(review, Look(verbose=True))
     if isinstance(written, str):
         assert not STEERING.findall(written.replace("\r\n", "\n"))
@@ -146,7 +154,7 @@ def test_what_others_wrote_is_inert(name: str, said: str) -> None:
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_the_same_review_gives_the_same_bytes(name: str) -> None:
-    assert REPORTS[name].render(full(), Look()) == REPORTS[name].render(full(), Look())
+    assert REPORTS[name].render(told(), Look()) == REPORTS[name].render(told(), Look())
 
 
 def test_no_two_reports_write_files_of_one_name() -> None:

@@ -217,7 +217,7 @@ def test_what_changed_and_how_it_was_before_stand_at_the_top() -> None:
     head = text[: text.index("This page holds")][: text.index("Do first")]
     assert "Since spring" in head
     assert "met → not met Practice P1" in head
-    assert "Over timeQuestions and severe findings by milestone" in head
+    assert "Questions by milestone" in head
     assert "spring2026-11-22" in head
     assert "now2026-11-22" in head
 

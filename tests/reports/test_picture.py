@@ -96,7 +96,13 @@ def test_the_picture_is_told_in_words_as_well() -> None:
 
 def test_a_long_name_keeps_its_end() -> None:
     assert short("Retrain/requests[Train]", 20) == "requests[Train]"
-    assert short("churn-models-111122223333", 20) == "churn-…-111122223333"
+    assert short("churn-models-of-yesterday", 20) == "churn-…-of-yesterday"
+
+
+def test_names_that_end_in_an_account_differ_before_it() -> None:
+    assert short("churn-models-111122223333", 20) == "churn-models…"
+    assert short("churn-data-111122223333", 23) == "churn-data-111122223333"
+    assert short("111122223333", 6) == "11…333"
     assert short("<module>:train_test_split", 25) == "train_test_split"
 
 

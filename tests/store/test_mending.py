@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.mappings.spellings import spellings
-from tests.mappings.vocabularies import HANGS, MIRROR
+from tests.mappings.vocabularies import HANGS, MIRROR, schemas_of_cloudformation
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reviews import Review
@@ -114,6 +114,40 @@ def validated(root: Path, scratch: Path) -> set[tuple[str, str, str]]:
         for one in told["diagnostics"]
         if one["severity"] == "error"
     }
+
+
+WATCHES = ("DataQuality", "ModelBias", "ModelExplainability", "ModelQuality")
+REPLACED = {"AWS::SageMaker::Model", *(f"AWS::SageMaker::{name}JobDefinition" for name in WATCHES)}
+"""What an edit with care may replace: it keeps nothing, and only says what is to be run, and how."""
+
+
+@pytest.mark.parametrize(
+    "spelling", [path for path in SPELLED if path.suffix == ".yaml"], ids=lambda path: f"{path.parent.name}-{path.name}"
+)
+def test_no_edit_replaces_what_holds_something(spelling: Path, tmp_path: Path) -> None:
+    """CloudFormation makes a resource anew to change a create-only property, and deletes the old one."""
+    put(spelling, tmp_path)
+    for fix in mended(tmp_path, unsafe=True).mended.fixes:
+        kind = fix.edit.beside or fix.edit.kind
+        if kind and (fix.safe or kind not in REPLACED):
+            fixed = schemas_of_cloudformation()(kind).get("createOnlyProperties", [])
+            written = [f"/properties/{path.replace('.', '/')}/" for path, _ in fix.edit.values]
+            assert not [one for one in written for only in fixed if one.startswith(f"{only}/")]
+
+
+def test_a_language_is_replaced_by_a_version_of_its_own(tmp_path: Path) -> None:
+    old = {"a": "python3.8", "b": "nodejs16.x", "c": "go1.x"}
+    told = "".join(
+        f'resource "aws_lambda_function" "{name}" {{\n  runtime = "{one}"\n}}\n' for name, one in old.items()
+    )
+    (tmp_path / "main.tf").write_text(told)
+    assert not mended(tmp_path).mended.fixes
+    patch = mended(tmp_path, unsafe=True)
+    assert {fix.edit.values for fix in patch.mended.fixes} == {
+        (("runtime", "python3.12"),),
+        (("runtime", "nodejs22.x"),),
+    }
+    assert [one.finding.subject for one in patch.mended.unfixed] == ["aws_lambda_function.c"]
 
 
 @pytest.mark.parametrize("suffix", [".tf", ".yaml"])

@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.showing import finding, full
 from wellbuilt.cli import main
+from wellbuilt.store.notices import of
 
 pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated")  # Apprise's, gone with Python 3.13
 ROOT = Path(__file__).resolve().parents[2]
@@ -87,3 +89,28 @@ def test_an_address_that_is_none_is_refused_before_anything_is_done(workload: Pa
     assert refused.exit_code == 2
     assert "s3cret" not in refused.output
     assert not (workload / ".wellbuilt").exists()
+
+
+def test_a_difference_is_told_as_well(workload: Path, heard: tuple[str, list[dict[str, Any]]]) -> None:
+    """So a nightly job tells of what came since the last milestone, and keeps none itself."""
+    address, told = heard
+    save(workload, "first")
+    (workload / "infra/hole.tf").write_text(HOLE)
+    asked = ["diff", "first", "--in", str(workload), "--notify", address]
+    dry = CliRunner().invoke(main, [*asked, "--dry-run"])
+    assert "new high risks since first" in dry.stderr
+    assert (dry.exit_code, told) == (0, [])
+    assert CliRunner().invoke(main, asked).exit_code == 0
+    assert "aws_sagemaker_notebook_instance.new" in told[0]["message"]
+    (workload / "infra/hole.tf").unlink()
+    assert CliRunner().invoke(main, asked).exit_code == 0
+    assert len(told) == 1
+
+
+def test_a_notice_calls_nobody() -> None:
+    """Chats ring for all who read along where a text says so; a name of a workload is such a text."""
+    before, called = full(questions=(), findings=()), "a @everyone <!channel> \x1b[2J"
+    notice = of(before, full(workload=called, findings=(finding(subject=called),)), (called, "now"))
+    assert notice
+    said = notice.title + notice.text
+    assert not any(sign in said for sign in ("@everyone", "<!", "\x1b"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from segmentation.training.gate import Verdict
 from tests.conftest import Receiver
 
 DAY = date(2026, 5, 20)
-GOOD = Evaluation(0.1, 0.01, 0.02, 0.01, 0.001, 0.5, 1000, 10, {})
+GOOD = Evaluation(0.1, 0.01, 0.02, 0.01, 0.001, 0.5, 1000, 10, {}, {})
 
 
 @pytest.fixture
@@ -67,7 +68,8 @@ def test_the_budget_ends_training_and_comes_back(settings: Settings, monkeypatch
     told = decide(settings, DAY, ["moved"])
     assert not told.train
     assert "budget" in told.against
-    assert decide(settings, DAY, ["moved"], datetime.now(UTC) + timedelta(days=31)).train
+    later = replace(settings, now=lambda: datetime.now(UTC) + timedelta(days=31))
+    assert decide(later, DAY, ["moved"]).train
 
 
 def test_a_candidate_the_gate_rejects_is_noted_and_told_and_serves_nobody(

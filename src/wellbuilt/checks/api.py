@@ -17,6 +17,7 @@ def exposed(stage: ApiStage) -> bool:
 
 @check(
     severity="high",
+    exposes=True,
     when=lambda route: route.answers and not route.owner.private,
     holds=[
         ApiRoute(answers=True, authenticated=True, needs_key=False, owner=OPEN),

@@ -1,9 +1,10 @@
-"""What we hold true of streams and file systems."""
+"""What we hold true of streams, file systems and tables."""
 
 from __future__ import annotations
 
 from wellbuilt.concepts.file_store import FileStore
 from wellbuilt.concepts.stream import Stream
+from wellbuilt.concepts.table import Table
 from wellbuilt.kernel.checks import check
 
 
@@ -26,7 +27,6 @@ def stream_is_encrypted(stream: Stream) -> bool:
 
 @check(
     severity="high",
-    mend="with care",
     holds=[FileStore(encrypted=True)],
     fails=[FileStore(encrypted=False)],
     effort="days",
@@ -40,3 +40,21 @@ def file_system_is_encrypted(store: FileStore) -> bool:
     Fix: make an encrypted file system and move the files: encryption cannot be turned on afterwards.
     """
     return store.encrypted
+
+
+@check(
+    severity="low",
+    mend="safely",
+    holds=[Table(restorable=True)],
+    fails=[Table(restorable=False)],
+    links=("https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html",),
+)
+def table_can_be_brought_back(table: Table) -> bool:
+    """A table can be brought back to any moment of the last weeks.
+
+    Features, states of runs and what was answered wait in tables. A program that writes the wrong
+    thing to all keys is noticed hours later, and a copy of last night has lost the day.
+
+    Fix: turn on recovery to a point in time for the table.
+    """
+    return table.restorable

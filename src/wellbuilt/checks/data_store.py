@@ -7,6 +7,8 @@ from typing import Any, cast
 from wellbuilt.concepts.backup import BackupPlan
 from wellbuilt.concepts.data_store import DataStore, keeps_models, used_by_ml
 from wellbuilt.concepts.model import Model
+from wellbuilt.concepts.policy import Policy
+from wellbuilt.concepts.role import Role
 from wellbuilt.concepts.statement import Statement
 from wellbuilt.concepts.training_job import TrainingJob
 from wellbuilt.kernel.checks import check
@@ -79,6 +81,7 @@ PUBLIC = Statement(allows=True, anyone=True, fenced=False)
 
 @check(
     severity="high",
+    exposes=True,
     when=used_by_ml,
     holds=[
         store(statements=[PUBLIC], voids_public_policies=True, public_grants=False),
@@ -177,3 +180,55 @@ def ml_store_is_tidied(store: DataStore) -> bool:
     Fix: add lifecycle rules for old versions, temporary data and artifacts that nobody serves, or tier by access.
     """
     return store.tidied
+
+
+@check(
+    severity="medium",
+    mend="safely",
+    when=lambda store: bool(store.feeds),
+    holds=[DataStore(feeds=[TrainingJob()], versioned=True)],
+    fails=[DataStore(feeds=[TrainingJob()], versioned=False)],
+    links=["https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html"],
+)
+def training_data_is_versioned(store: DataStore) -> bool:
+    """A store of training data keeps earlier versions of every object.
+
+    Data that is corrected, or spoilt, under the same name is gone: nobody can say any more what a model learnt from,
+    and nobody can go back to what it was before.
+
+    Fix: turn on versioning for the store, and let a lifecycle rule expire old versions after the time you need.
+    """
+    return store.versioned
+
+
+def serves(statement: Statement) -> bool:
+    """Tell whether a role that hosted models act as has a statement."""
+    match statement.owner:
+        case Role() as role:
+            return bool(role.models)
+        case Policy() as policy:
+            return any(role.models for role in policy.roles)
+        case _:
+            return False
+
+
+@check(
+    severity="medium",
+    when=lambda store: bool(store.feeds),
+    effort="days",
+    holds=[
+        DataStore(feeds=[TrainingJob()], named_by=[Statement(writes=True, owner=Role(models=[]))]),
+        DataStore(feeds=[TrainingJob()], named_by=[Statement(writes=False, owner=Role(models=[Model()]))]),
+    ],
+    fails=[DataStore(feeds=[TrainingJob()], named_by=[Statement(writes=True, owner=Role(models=[Model()]))])],
+    links=["https://docs.aws.amazon.com/wellarchitected/latest/machine-learning-lens/mlsec04-bp03.html"],
+)
+def training_data_cannot_be_changed_by_what_answers(store: DataStore) -> bool:
+    """The role of a hosted model cannot change the data that models are trained on.
+
+    What answers requests is the part that strangers can reach. Whoever gets hold of it, and may write training data,
+    teaches the next model what they like.
+
+    Fix: give hosted models a role of their own that reads their artifacts and writes nothing but what is recorded.
+    """
+    return not any(statement.writes and serves(statement) for statement in store.named_by)

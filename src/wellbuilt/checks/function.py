@@ -8,6 +8,7 @@ from wellbuilt.kernel.checks import check
 
 @check(
     severity="medium",
+    mend="with care",
     when=lambda function: not function.brings_its_language,
     holds=[Function(language_ended=False, brings_its_language=False)],
     fails=[Function(language_ended=True, brings_its_language=False)],
@@ -42,6 +43,7 @@ def function_has_no_secret_in_plain_text(function: Function) -> bool:
 
 @check(
     severity="high",
+    exposes=True,
     mend="with care",
     holds=[FunctionAddress(open_to_anyone=False)],
     fails=[FunctionAddress(open_to_anyone=True)],

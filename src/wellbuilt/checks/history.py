@@ -9,10 +9,12 @@ from wellbuilt.concepts.history import (
     RegistryHistory,
     RunHistory,
     SpendingHistory,
+    TrackerHistory,
     UseHistory,
     of_releases,
     of_trainings,
 )
+from wellbuilt.concepts.tracked_run import Registration
 from wellbuilt.kernel.checks import check
 from wellbuilt.kernel.trials import Undecidable
 
@@ -28,16 +30,20 @@ def _without_hands(history: RunHistory) -> bool:
 
 MOST, HALF, FEW = 90, 50, 10
 """In a hundred."""
+QUIET = 90
+"""Days: a quarter, in which what is made again regularly was made again."""
 WEEK = 168
 """Hours: less says nothing of how something is used."""
-RELEASES = RunHistory(does="releases", runs=20, by_hand=5.0, by_machine=95.0, failures_in_a_row=0, delivery=None)
+RELEASES = RunHistory(
+    does="releases", runs=20, by_hand=5.0, by_machine=95.0, failures_in_a_row=0, recent=True, delivery=None
+)
 
 
 @check(
     severity="medium",
-    when=lambda history: of_releases(history) and history.runs >= ENOUGH,
+    when=lambda history: of_releases(history) and history.runs >= ENOUGH and history.recent,
     holds=[RELEASES],
-    fails=[RunHistory(does="releases", runs=20, by_hand=60.0, by_machine=40.0, delivery=None)],
+    fails=[RunHistory(does="releases", runs=20, by_hand=60.0, by_machine=40.0, recent=True, delivery=None)],
     effort="weeks",
 )
 def releases_are_made_without_hands(history: RunHistory) -> bool:
@@ -53,9 +59,9 @@ def releases_are_made_without_hands(history: RunHistory) -> bool:
 
 @check(
     severity="medium",
-    when=lambda history: of_trainings(history) and history.runs >= ENOUGH,
-    holds=[RunHistory(does="trainings", runs=8, by_hand=0.0, by_machine=100.0, delivery=None)],
-    fails=[RunHistory(does="trainings", runs=8, by_hand=100.0, by_machine=0.0, delivery=None)],
+    when=lambda history: of_trainings(history) and history.runs >= ENOUGH and history.recent,
+    holds=[RunHistory(does="trainings", runs=8, by_hand=0.0, by_machine=100.0, recent=True, delivery=None)],
+    fails=[RunHistory(does="trainings", runs=8, by_hand=100.0, by_machine=0.0, recent=True, delivery=None)],
     effort="weeks",
 )
 def models_were_made_again_without_hands(history: RunHistory) -> bool:
@@ -83,6 +89,23 @@ def pipeline_does_not_keep_failing(history: RunHistory) -> bool:
     Fix: repair what fails, and let the first failure reach somebody.
     """
     return not (history.failures_in_a_row >= ENOUGH and history.last)  # the day stands beside it
+
+
+@check(
+    severity="low",
+    when=lambda history: (of_releases(history) or of_trainings(history)) and history.runs >= ENOUGH,
+    holds=[RunHistory(does="releases", runs=20, recent=True, last="2026-11-20", delivery=None)],
+    fails=[RunHistory(does="releases", runs=20, recent=False, last="2025-11-20", delivery=None)],
+)
+def history_reaches_to_today(history: RunHistory) -> bool:
+    """The history of releases and trainings reaches into the half year before the review.
+
+    What happened long ago says little of how things are done now, so an old history neither proves nor disproves
+    anything any more.
+
+    Fix: export it again, or let the workload keep it up to date by itself.
+    """
+    return history.recent or not history.last  # the day stands beside it
 
 
 @check(
@@ -166,3 +189,36 @@ def registered_version_leads_back_to_its_run(history: RegistryHistory) -> bool:
     Fix: register models from the run that logged them, not from a file.
     """
     return history.untraced == 0
+
+
+@check(
+    severity="medium",
+    holds=[TrackerHistory(quiet_days=QUIET, versions=4), TrackerHistory(quiet_days=400, registered_by=[])],
+    fails=[TrackerHistory(quiet_days=QUIET + 1, versions=4, registered_by=[Registration()])],
+    links=("https://mlflow.org/docs/latest/ml/model-registry/",),
+)
+def code_that_registers_models_is_run(history: TrackerHistory) -> bool:
+    """Where programs register models, somebody did so in the ninety days before the registry was asked.
+
+    The code says that models are registered, the registry says that none was for a quarter. Then either nobody makes
+    new models, or they reach production another way, past everything the registry is there for.
+
+    Fix: find out how the model that serves came to be; let the pipeline that trains be the one that registers.
+    """
+    return history.quiet_days <= QUIET or not history.registered_by
+
+
+@check(
+    severity="medium",
+    holds=[TrackerHistory(asks_who_calls=True)],
+    fails=[TrackerHistory(asks_who_calls=False)],
+    links=("https://mlflow.org/docs/latest/self-hosting/security/basic-http-auth/",),
+)
+def tracker_asks_who_calls(history: TrackerHistory) -> bool:
+    """A server of experiments and models asks who calls before it answers.
+
+    Whoever reaches one that does not may put another model in place of yours, and nobody can say who did.
+
+    Fix: turn on its authentication, or put it behind a proxy that signs people in; give programs an account each.
+    """
+    return history.asks_who_calls

@@ -44,6 +44,7 @@ def image_tags_stay_with_their_image(store: ImageStore) -> bool:
 
 @check(
     severity="high",
+    exposes=True,
     holds=[ImageStore(statements=[]), ImageStore(statements=[Statement(allows=True, anyone=True, fenced=True)])],
     fails=[ImageStore(statements=[Statement(allows=True, anyone=True, fenced=False)])],
     links=("https://docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policies.html",),

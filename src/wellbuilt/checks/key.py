@@ -32,6 +32,7 @@ def key_is_replaced_on_a_schedule(key: Key) -> bool:
 
 @check(
     severity="high",
+    exposes=True,
     holds=[
         Key(statements=[]),
         Key(statements=[Statement(allows=True, anyone=False)]),

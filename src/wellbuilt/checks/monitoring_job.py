@@ -48,6 +48,7 @@ def monitoring_compares_with_a_baseline(job: MonitoringJob) -> bool:
 
 @check(
     severity="medium",
+    mend="with care",
     holds=[MonitoringJob(isolated=True, in_network=False), MonitoringJob(isolated=False, in_network=True)],
     fails=[MonitoringJob(isolated=False, in_network=False)],
 )

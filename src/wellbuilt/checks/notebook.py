@@ -102,3 +102,21 @@ def notebook_machine_is_current(notebook: Notebook) -> bool:
     Fix: choose the newer family with the same shape; stop the notebook, change its type, start it.
     """
     return not notebook.machine_superseded
+
+
+@check(
+    severity="low",
+    holds=[Notebook(self_run=False)],
+    fails=[Notebook(self_run=True)],
+    effort="days",
+    links=["https://docs.aws.amazon.com/wellarchitected/latest/machine-learning-lens/mlcost04-bp02.html"],
+)
+def notebook_is_kept_by_a_provider(notebook: Notebook) -> bool:
+    """Notebooks run on a service that patches, sizes and stops their machine, not on one that users keep themselves.
+
+    A server of notebooks that a team sets up for itself is easily forgotten: patched by nobody, sized by habit and
+    never switched off. Whoever reaches it runs code as its machine.
+
+    Fix: give people a managed place to build, and take the machine down once its notebooks have moved.
+    """
+    return not notebook.self_run

@@ -213,6 +213,7 @@ def ml_role_cannot_raise_itself(role: Role) -> bool:
 
 @check(
     severity="high",
+    exposes=True,
     when=taken_on_by_ml,
     holds=[example(), example(trusts=[ML_TRUST, Statement(allows=True, to_ml=False, anyone=True, fenced=True)])],
     fails=[example(trusts=[ML_TRUST, Statement(allows=True, to_ml=False, anyone=True, fenced=False)])],

@@ -74,6 +74,40 @@ def image_of_a_server_is_pinned(server: Server) -> bool:
 
 
 @check(
+    severity="high",
+    holds=[Server(secrets=())],
+    fails=[Server(secrets=("DB_PASSWORD",))],
+    links=("https://kubernetes.io/docs/concepts/configuration/secret/",),
+)
+def server_has_no_secret_in_plain_text(server: Server) -> bool:
+    """No environment variable of a server of a model holds a secret in plain text.
+
+    Whoever can read the manifest, its history, or the list of what runs in the cluster has the secret.
+
+    Fix: keep it in a secret of the cluster that is filled from outside, refer to it by name, and replace the one that
+    was written down.
+    """
+    return not server.secrets
+
+
+@check(
+    severity="medium",
+    holds=[Server(beyond_container=False)],
+    fails=[Server(beyond_container=True)],
+    links=("https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline",),
+)
+def server_stays_inside_its_container(server: Server) -> bool:
+    """A server of a model has no rights over the machine it runs on.
+
+    It loads files that others made and answers whoever asks. With the rights of the machine, who gets it to do what it
+    should not has all that runs there.
+
+    Fix: take away `privileged` and the namespaces of the host; name the one capability or device that is needed.
+    """
+    return not server.beyond_container
+
+
+@check(
     severity="medium",
     when=lambda training: bool(training.images),
     holds=[ClusterTraining(images=("registry/train:1.4",), unpinned=())],

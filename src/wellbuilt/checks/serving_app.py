@@ -92,3 +92,40 @@ def served_model_was_chosen(app: ServingApp) -> bool:
     Fix: load the version by number, or by an alias that is moved once the version has passed its evaluation.
     """
     return not app.takes_newest
+
+
+@check(
+    severity="medium",
+    when=lambda app: app.answers_with_model,
+    holds=[ServingApp(answers_with_model=True, trains=False)],
+    fails=[ServingApp(answers_with_model=True, trains=True)],
+    effort="days",
+    links=["https://docs.aws.amazon.com/wellarchitected/latest/machine-learning-lens/mlrel01-bp02.html"],
+)
+def what_answers_does_not_train(app: ServingApp) -> bool:
+    """A program that answers with a model does not train one.
+
+    While it trains, it has no memory and no processor left for who asks; when training fails, the answers fail with it;
+    and neither can be released, sized or secured without the other.
+
+    Fix: let a job or a pipeline train, and the program load the version that was registered.
+    """
+    return not app.trains
+
+
+@check(
+    severity="low",
+    when=lambda app: app.answers_with_model,
+    holds=[ServingApp(answers_with_model=True, computes_gradients=False)],
+    fails=[ServingApp(answers_with_model=True, computes_gradients=True)],
+    links=["https://pytorch.org/docs/stable/generated/torch.inference_mode.html"],
+)
+def served_network_computes_no_gradients(app: ServingApp) -> bool:
+    """A network that only answers keeps nothing for learning.
+
+    Unless it is told otherwise, PyTorch keeps what each layer put out, so that it could learn from it. That takes
+    memory and time with every answer, and nobody ever uses it.
+
+    Fix: answer inside `torch.inference_mode()`, after `model.eval()`; then think of a smaller precision.
+    """
+    return not app.computes_gradients

@@ -73,3 +73,21 @@ def what_prepared_the_data_is_kept_with_the_model(run: TrainingRun) -> bool:
     Fix: put the steps and the model into one pipeline and keep that, or save the fitted steps beside the model.
     """
     return not any(step.learns and step.dropped for step in run.prepared_by)
+
+
+@check(
+    severity="low",
+    when=lambda run: run.watched and run.long and (run.kept or bool(run.artifacts)),
+    holds=[TrainingRun(watched=True, long=True, kept=True, stops_early=True)],
+    fails=[TrainingRun(watched=True, long=True, kept=True, stops_early=False)],
+    links=["https://keras.io/api/callbacks/early_stopping/"],
+)
+def long_training_ends_when_it_gets_no_better(run: TrainingRun) -> bool:
+    """A long training of a model that is kept ends when the model gets no better.
+
+    It is shown held-out data all the while, and goes on to a number that somebody once wrote down. What comes after the
+    best round is paid for, takes energy and, as often as not, makes the model worse.
+
+    Fix: stop early by the held-out data, keep the best state, and judge the model by data that had no say in it.
+    """
+    return run.stops_early

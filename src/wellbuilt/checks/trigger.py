@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.queue import Queue
 from wellbuilt.concepts.trigger import Target, Trigger, retrains
 from wellbuilt.concepts.workflow import Step, Workflow
 from wellbuilt.kernel.checks import check
 
+if TYPE_CHECKING:
+    from wellbuilt.kernel.concepts import Concept
+
 TRAINING = Workflow(steps=[Step(does="trains")])
+LOOKS_FIRST = Workflow(steps=[Step(does="runs code"), Step(does="trains")])
+LOOKING = ("runs code", "decides", "checks", "other")
+"""What steps do that may end a run before anything is trained."""
 
 
 @check(
@@ -46,3 +55,34 @@ def retraining_event_is_not_lost(target: Target) -> bool:
     Fix: give the trigger's target a dead-letter queue, and an alarm on that queue.
     """
     return target.undelivered is not None
+
+
+def looks_first(thing: Concept) -> bool:
+    """Tell whether what a timetable starts may look for a reason before it makes a model."""
+    match thing:
+        case Workflow():
+            return any(step.does in LOOKING for step in thing.steps)
+        case Pipeline():
+            return any(step.kind in LOOKING for step in thing.steps)
+        case _:
+            return False
+
+
+@check(
+    severity="low",
+    when=lambda trigger: trigger.enabled and trigger.on == "time" and retrains(trigger),
+    holds=[
+        Trigger(on="time", enabled=True, starts=[TRAINING], often=False),
+        Trigger(on="time", enabled=True, starts=[LOOKS_FIRST], often=True),
+    ],
+    fails=[Trigger(on="time", enabled=True, starts=[TRAINING], often=True)],
+    links=["https://docs.aws.amazon.com/wellarchitected/latest/machine-learning-lens/mlsus06-bp02.html"],
+)
+def clock_alone_does_not_retrain_all_day(trigger: Trigger) -> bool:
+    """A clock alone starts training at most once a day.
+
+    Every run costs the same, whether or not there is anything new to learn, and each of them can make the model worse.
+
+    Fix: let new data, or an alarm on the model's quality, start training; or let the first step end a run without need.
+    """
+    return not trigger.often or any(looks_first(thing) for thing in trigger.starts)

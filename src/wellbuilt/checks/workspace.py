@@ -51,7 +51,12 @@ def workspace_stops_idle_notebooks(workspace: Workspace) -> bool:
     return workspace.stops_when_idle or any(script.stops_when_idle for script in workspace.scripts)
 
 
-@check(severity="medium", holds=[Workspace(tells_people_apart=True)], fails=[Workspace(tells_people_apart=False)])
+@check(
+    severity="medium",
+    mend="with care",
+    holds=[Workspace(tells_people_apart=True)],
+    fails=[Workspace(tells_people_apart=False)],
+)
 def workspace_tells_people_apart(workspace: Workspace) -> bool:
     """The audit trail tells which person of a workspace acted.
 

@@ -13,7 +13,7 @@ from wellbuilt.engine.compare import compare, news
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reporting import DifferenceReport, Look
-from wellbuilt.store import files, sides
+from wellbuilt.store import files, notices, sides
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.differences import Difference
@@ -29,6 +29,15 @@ if TYPE_CHECKING:
     "--fail-on", type=click.Choice(["high", "medium", "low", "never"]), default="never", show_default=True,
     help="Exit with 1 if a finding is new, or graver, and at least this severe.",
 )  # fmt: skip
+@click.option(
+    "--notify",
+    "addresses",
+    metavar="URL",
+    multiple=True,
+    envvar="WELLBUILT_NOTIFY",
+    help="Tell of high risks that are new: an address of Apprise. Repeatable.",
+)
+@click.option("--dry-run", is_flag=True, help="Print the notice instead of sending it.")
 @rendering.options
 def command(names: tuple[str, ...], **asked: Any) -> None:
     """Compare A with B, or with the workload as it is now.
@@ -41,9 +50,14 @@ def command(names: tuple[str, ...], **asked: Any) -> None:
     reports = _reports(asked["formats"], asked["target"])
     where = sides.Where(asked["home"], asked["workload"], asked["store"], asked={"lens": asked["lens"]})
     before, after = sides.two(names, where)
-    told = compare(sides.side(before, where), sides.side(after, where), (_named(before), _named(after)))
+    receivers = notices.receivers(asked["addresses"]) if asked["addresses"] else []
+    reviews, called = (sides.side(before, where), sides.side(after, where)), (_named(before), _named(after))
+    told = compare(*reviews, called)
     look = Look(rendering.WIDTH, colour=output.coloured(), verbose=asked["verbose"], quiet=asked["quiet"])
     _show(rendering.fit(told, share=asked["share"]), reports, look, asked["target"])
+    if receivers or asked["dry_run"]:
+        for line in notices.tell(notices.of(*reviews, called), receivers, dry=asked["dry_run"]):
+            click.echo(line, err=True)
     sys.exit(EXIT_FINDINGS if news(told, asked["fail_on"]) else 0)
 
 

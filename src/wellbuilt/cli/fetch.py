@@ -20,16 +20,20 @@ def command() -> None:
     "--out", default="mlflow.json", show_default=True, type=click.Path(path_type=Path), help="The file to write."
 )
 def mlflow(url: str, out: Path) -> None:
-    """Write models, versions, experiments and runs of the MLflow server at URL.
+    """Write what the MLflow server or store at URL tells: models, versions, experiments, runs and who may write.
 
-    A name and password, or a token, are taken from MLflow's own variables: MLFLOW_TRACKING_USERNAME,
+    URL begins with http:// or https://, or is sqlite:///FILE for a store without a server. It is only read. A name
+    and password, or a token, are taken from MLflow's own variables: MLFLOW_TRACKING_USERNAME,
     MLFLOW_TRACKING_PASSWORD, MLFLOW_TRACKING_TOKEN.
     """
+    from wellbuilt.sources.history import store  # noqa: PLC0415  not needed to start
     from wellbuilt.sources.history.mlflow import Registry  # noqa: PLC0415  a network client is not needed to start
 
-    told = Registry.of(url, os.environ).export()
+    told = store.export(url) if url.startswith(store.SCHEME) else Registry.of(url, os.environ).export()
     fresh = out.with_name(f"{out.name}.part")
     fresh.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
     fresh.replace(out)
-    counts = ", ".join(f"{len(told[key])} {key.replace('_', ' ')}" for key in told)
+    counts = ", ".join(
+        f"{len(found)} {key.replace('_', ' ')}" for key, found in told.items() if isinstance(found, list)
+    )
     click.echo(f"{out}: {counts}", err=True)

@@ -69,6 +69,15 @@ def _said(told: Mended, *, writes: bool) -> Iterator[str]:
     yield from _unfixed(told)
     count = len(told.fixes)
     yield f"{count} edit{'s' * (count != 1)} {'made' if writes else 'to make: `wellbuilt fix --write`'}"
+    yield from _withheld(told)
+
+
+def _withheld(told: Mended) -> Iterator[str]:
+    """Yield how many findings are left to whoever thinks of those who use a thing today, and by which check."""
+    if told.withheld:
+        checks = sorted({finding.check for finding in told.withheld})
+        count = len(told.withheld)
+        yield f"{count} more with --unsafe, which may take something from somebody: {', '.join(checks)}"
 
 
 def _unfixed(told: Mended) -> Iterator[str]:
@@ -77,4 +86,4 @@ def _unfixed(told: Mended) -> Iterator[str]:
 
 
 def _nothing(told: Mended) -> str:
-    return "\n".join([*_unfixed(told), "nothing that one safe edit would mend", ""])
+    return "\n".join([*_unfixed(told), "nothing that one safe edit would mend", *_withheld(told), ""])

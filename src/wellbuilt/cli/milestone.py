@@ -64,10 +64,8 @@ def save(*, name: str, home: str, workload: str | None, store: str | None, **ask
     if not asked["dry_run"]:
         milestones.save(place, name, one, over=asked["replace"])
     click.echo(f"{name}: {one.sentence}", err=True)
-    if notice is not None and asked["dry_run"]:
-        click.echo("\n".join([notice.title, notice.text, *(f"to {notices.shown(one)}" for one in receivers)]))
-    elif notice is not None:
-        notices.send(notice, receivers)
+    if said := notices.tell(notice, receivers, dry=asked["dry_run"]):
+        click.echo("\n".join(said))
 
 
 def _notice(place: str, name: str, now: Review) -> Notice | None:

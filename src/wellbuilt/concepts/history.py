@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from wellbuilt.kernel.concepts import Concept, fact, link
+from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.delivery import DeliveryPipeline
+    from wellbuilt.concepts.tracked_run import Registration
 
 ENOUGH = 3
 """Runs from which a history says anything about a habit."""
@@ -22,6 +23,7 @@ class RunHistory(Concept):
     by_machine: float = fact("How many in a hundred of them did surely a machine start?")
     failures_in_a_row: int = fact("How many of the last ones failed, one after the other?")
     last: str = fact("On which day was the last one?")
+    recent: bool = fact("Does it reach into the half year before the review?")
     delivery: DeliveryPipeline | None = link("Of which delivery pipeline are they the runs?")
 
 
@@ -30,6 +32,15 @@ class AlarmHistory(Concept):
 
     alarms: int = fact("How many does it tell of?")
     undelivered: int = fact("How many of them reached nobody?")
+    deliveries: tuple[AlarmDelivery, ...] = link("Which alarms did reach somebody?")
+
+
+class AlarmDelivery(Concept):
+    """That an alarm did reach somebody."""
+
+    alarm: str = fact("Which alarm was it, by its name?")
+    last: str = fact("On which day did it last reach somebody, as YYYY-MM-DD?")
+    owner: AlarmHistory = link("Which history tells of it?")
 
 
 class UseHistory(Concept):
@@ -58,6 +69,15 @@ class RegistryHistory(Concept):
 
     versions: int = fact("How many versions does it list?")
     untraced: int = fact("How many of them do not lead back to the run that made them?")
+
+
+class TrackerHistory(Concept):
+    """What a server of experiments and models told of itself when it was asked."""
+
+    asks_who_calls: bool = fact("Does it turn away somebody who does not say who they are?")
+    versions: int = fact("How many versions of models does its registry hold?")
+    quiet_days: int = fact("For how many days before it was asked had nobody registered a version?")
+    registered_by: tuple[Registration, ...] = back("Which calls register models?", "Registration", by="tracker")
 
 
 def of_releases(history: RunHistory) -> bool:

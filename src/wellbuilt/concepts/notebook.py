@@ -20,6 +20,7 @@ class Notebook(Expense):
 
     area = "training"
 
+    self_run: bool = fact("Do its users keep its machine themselves, instead of a provider?")
     root_access: bool = fact("Can its users become root?")
     direct_internet: bool = fact("Can it reach the internet around your network?")
     in_network: bool = fact("Does it run inside your own network?")

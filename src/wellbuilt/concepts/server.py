@@ -13,6 +13,8 @@ class Server(Concept):
     pinned: bool = fact("Does it name one version of the image, by digest or by a tag other than `latest`?")
     ready_checked: bool = fact("Is it asked whether it is ready before requests reach it?")
     asks_for_resources: bool = fact("Does it say how much processor and memory it needs?")
+    secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
+    beyond_container: bool = fact("May it do to its machine what programs in containers otherwise cannot?")
     scalers: tuple[ServerScaler, ...] = back("What changes the number of its copies?", "ServerScaler", by="server")
 
 

@@ -33,6 +33,7 @@ class Statement(Concept):
     any_workflow: bool = fact("Does it speak of every build of such a service, whoever it belongs to?")
     hands_over_any_role: bool = fact("Is any role handed by it to any service?")
     reaches_every_store: bool = fact("Are objects of every store within its reach, action by action?")
+    writes: bool = fact("Can any object of the stores it names be written by it?")
     raises_itself: bool = fact("Can whoever has it give themselves, or anyone, more than they have?")
     refuses_plain_text: bool = fact("Is every request refused by it that is not encrypted on its way?")
     stores: tuple[DataStore, ...] = link("Which stores does it name?")

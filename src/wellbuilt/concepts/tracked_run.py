@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import re
+from typing import TYPE_CHECKING, Literal
 
-from wellbuilt.kernel.concepts import Concept, fact
+from wellbuilt.kernel.concepts import Concept, fact, link
 
+if TYPE_CHECKING:
+    from wellbuilt.concepts.history import TrackerHistory
+
+DATA_SAID = re.compile(r"data|table|split|file|path|version|commit|sha|digest|hash|source|query|url|uri", re.IGNORECASE)
+"""How settings and tags are called that may say which data was used."""
 Reach = Literal["this machine", "plain", "encrypted", "managed"]
 
 
@@ -28,3 +34,9 @@ class StageMove(Concept):
     """A program's way to promote a version of a registered model, or to find the promoted one."""
 
     retired: bool = fact("Is it a way that the registry has announced to give up?")
+
+
+class Registration(Concept):
+    """A program's call that enters a version of a model into a registry."""
+
+    tracker: TrackerHistory | None = link("Which server that told of itself is the registry on?", onward=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from wellbuilt.concepts.delivery import DeliveryPipeline
+from wellbuilt.concepts.history import RunHistory, of_trainings
 from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.workflow import MAKES_MODELS, Workflow
 from wellbuilt.kernel.concepts import Concept, fact, link
@@ -21,6 +22,7 @@ class Trigger(Concept):
     area = "automation"
 
     on: Literal["time", "event"] = fact("Does it wait for a time or for an event?")
+    often: bool = fact("Does its timetable start something more than once a day?")
     enabled: bool = fact("Is it switched on?")
     failures: bool = fact("Are failures among the events it waits for?")
     starts: tuple[Concept, ...] = link("What does it start, or tell?", onward=True)
@@ -40,7 +42,7 @@ class Target(Concept):
 
 
 def makes_models(thing: Concept) -> bool:
-    """Tell whether running a thing makes models, as far as its steps say."""
+    """Tell whether running a thing makes models, as far as its steps or its history say."""
     match thing:
         case Workflow():
             return any(step.does in MAKES_MODELS for step in thing.steps)
@@ -48,6 +50,8 @@ def makes_models(thing: Concept) -> bool:
             return any(step.kind == "trains" for step in thing.steps)
         case DeliveryPipeline():
             return thing.trains
+        case RunHistory():
+            return of_trainings(thing) and thing.recent
         case _:
             return False
 

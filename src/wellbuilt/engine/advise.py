@@ -10,26 +10,32 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.reviews import Cause, Evidence, Finding, PracticeResult
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+
+    from wellbuilt.kernel.checks import Exposure
 
 _SEVERITY = {"high": 9, "medium": 3, "low": 1}
 _RISK = {"high": 3, "medium": 2, "low": 1, "not stated": 1}
 _EFFORT = {"hours": 1, "days": 2, "weeks": 4}
 _CONFIDENCE = {"high": 3, "medium": 2, "low": 1}
+_EXPOSURE: dict[Exposure, int] = {"none seen": 1, "leads to answers": 2, "open to the internet": 4}
 
 
-def advise(findings: Sequence[Finding], practices: Sequence[PracticeResult]) -> tuple[list[Cause], dict[str, str]]:
+def advise(
+    findings: Sequence[Finding], practices: Sequence[PracticeResult], exposure: Mapping[str, Exposure]
+) -> tuple[list[Cause], dict[str, str]]:
     """Return the causes, what to do first in front, and by finding the cause that explains it.
 
-    Order: severity × the highest documented risk of the practices it keeps from being met × confidence, per
-    effort; then the number of places.
+    Order: severity × the highest documented risk of the practices it keeps from being met × confidence × exposure, per
+    effort; then the number of places. `exposure` is how far each failing finding reaches, by its id.
     """
     risk = {p.id: p.documented_risk for p in practices if p.state == "not met"}
     groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         if finding.outcome == "fails" and not finding.apart:
             groups[finding.check, _said(finding) or _root(finding)].append(finding)
-    causes = sorted((_cause(_shared(said, group), group, risk) for (_, said), group in groups.items()), key=_rank)
+    told = (risk, exposure)
+    causes = sorted((_cause(_shared(said, group), group, *told) for (_, said), group in groups.items()), key=_rank)
     return causes, {id_: cause.id for cause in causes for id_ in cause.findings}
 
 
@@ -70,7 +76,7 @@ def _silence(mattered: Sequence[Evidence]) -> str:
     return "; ".join([*told, *(f"nothing answers “{question}”" for question in asked)])
 
 
-def _cause(root: str, group: Sequence[Finding], risk: dict[str, str]) -> Cause:
+def _cause(root: str, group: Sequence[Finding], risk: Mapping[str, str], exposure: Mapping[str, Exposure]) -> Cause:
     first = max(group, key=lambda f: (_SEVERITY[f.severity], _CONFIDENCE[f.confidence]))
     practices = tuple(p for p in first.practices if p in risk) or first.practices
     worst = max((risk.get(p, "not stated") for p in practices), key=_RISK.__getitem__, default="not stated")
@@ -88,9 +94,11 @@ def _cause(root: str, group: Sequence[Finding], risk: dict[str, str]) -> Cause:
         practices=practices,
         findings=tuple(f.id for f in group),
         places=tuple(dict.fromkeys(str(f.place) for f in group)),
+        exposure=max((exposure[f.id] for f in group), key=_EXPOSURE.__getitem__),
     )
 
 
 def _rank(cause: Cause) -> tuple[float, int, str]:
     worth = _SEVERITY[cause.severity] * _RISK[cause.documented_risk] * _CONFIDENCE[cause.confidence]
+    worth *= _EXPOSURE[cause.exposure]
     return -worth / _EFFORT[cause.effort], -len(cause.places), cause.id

@@ -79,13 +79,13 @@ class Grafting:
 
     def open_elsewhere(self) -> None:
         """Cast doubt on what a companion sets in other scopes: which programs run together, no file says."""
-        for (_, target), said in self.wide.items():
-            for record, owner in said:
-                doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
-                for at, one in enumerate(self.entries):
-                    mine = one.mapping is owner and not self.gathered.dialects[one.record.dialect].whole
-                    if mine and one.record.scope != record.scope:
-                        self.open(at, (target,), doubt)
+        wide = [(target, record, owner) for (_, target), said in self.wide.items() for record, owner in said]
+        for target, record, owner in wide:
+            doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
+            for at, one in enumerate(self.entries):
+                mine = one.mapping is owner and not self.gathered.dialects[one.record.dialect].whole
+                if mine and one.record.scope != record.scope:
+                    self.open(at, (target,), doubt)
 
     def open_later(self, complete: Container[str]) -> None:
         """Make unknown what a request leaves to later ones: a program does not show all that is asked for a thing."""

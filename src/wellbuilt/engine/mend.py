@@ -8,6 +8,7 @@ from wellbuilt.engine.editor import Editor, edited
 from wellbuilt.engine.gather import Redacted
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.review import judged
+from wellbuilt.kernel.edits import Edit
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.values import replace, value
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from wellbuilt.engine.judge import Verdict
     from wellbuilt.engine.review import Brief, Judged
-    from wellbuilt.kernel.edits import Edit
     from wellbuilt.kernel.ports import Tree
     from wellbuilt.kernel.reviews import Finding
 
@@ -43,11 +43,15 @@ class Unfixed:
 
 @value
 class Mended:
-    """What can be mended, what cannot though it should, and every file to be changed, as it would be."""
+    """What can be mended, what cannot though it should, and every file to be changed, as it would be.
+
+    `withheld` are failing findings for which there is an edit that is not safe and was not asked for.
+    """
 
     fixes: tuple[Fix, ...]
     unfixed: tuple[Unfixed, ...]
     files: Table[str, bytes]
+    withheld: tuple[Finding, ...] = ()
 
 
 @value
@@ -82,7 +86,7 @@ def mend(brief: Brief, *, unsafe: bool = False) -> Mended:
     """
     brief = replace(brief, recall=None)
     before = judged(brief, Redacted(brief.tree))
-    planned, unfixed = _planned(before, unsafe=unsafe)
+    planned, unfixed, withheld = _planned(before, unsafe=unsafe)
     found = []
     for one in planned:
         told = _edited(brief.tree, {}, one.edit, before)
@@ -95,27 +99,29 @@ def mend(brief: Brief, *, unsafe: bool = False) -> Mended:
         alone = [one for one in found if _tried([one], brief, before)[0]]
         kept, files = _tried(alone, brief, before)
     unfixed += [Unfixed(f, NO_BETTER) for one in found if one not in kept for f in one.findings]
-    return Mended(tuple(kept), tuple(unfixed), files)
+    return Mended(tuple(kept), tuple(unfixed), files, tuple(withheld))
 
 
-def _planned(before: Judged, *, unsafe: bool) -> tuple[list[Fix], list[Unfixed]]:
-    """Return one fix for each edit, and what could not be turned into one."""
+def _planned(before: Judged, *, unsafe: bool) -> tuple[list[Fix], list[Unfixed], list[Finding]]:
+    """Return one fix for each edit, what could not be turned into one, and what has one that was not asked for."""
     mender = Editor(before.gathered)
     fixes: dict[Edit, Fix] = {}
     unfixed: list[Unfixed] = []
+    withheld: list[Finding] = []
     for verdict, finding in zip(before.verdicts, before.findings, strict=True):
         if finding.outcome != "fails" or finding.apart or verdict.check.mend == "by hand":
             continue
         safe = _safe(verdict)
-        if not (safe or unsafe):
-            continue
         edit = mender.edit(verdict)
+        if not (safe or unsafe):
+            withheld += [finding] * isinstance(edit, Edit)
+            continue
         if isinstance(edit, Unknown):
             unfixed.append(Unfixed(finding, edit.reason))
             continue
         known = fixes.get(edit, Fix(edit, (), safe=True))
         fixes[edit] = Fix(edit, (*known.findings, finding), known.safe and safe)
-    return list(fixes.values()), unfixed
+    return list(fixes.values()), unfixed, withheld
 
 
 def _safe(verdict: Verdict) -> bool:

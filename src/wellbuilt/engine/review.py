@@ -11,10 +11,12 @@ from wellbuilt.engine.advise import advise
 from wellbuilt.engine.amend import Amender
 from wellbuilt.engine.answer import Evidence, answer
 from wellbuilt.engine.attest import RECENT, Told, attestations, milestone, tell
+from wellbuilt.engine.expose import exposures
 from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_causes
 from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
 from wellbuilt.engine.owners import owners
+from wellbuilt.engine.reach import reach
 from wellbuilt.engine.understand import understand
 from wellbuilt.engine.watched import watched
 from wellbuilt.engine.weigh import weigh
@@ -104,6 +106,7 @@ def judged(brief: Brief, tree: Tree) -> Judged:
     settings = brief.settings
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
+    reach(inventory, brief.today)
     told = tell(inventory, brief.claims, brief.today)
     if brief.profile is not None and brief.kept is not None:
         inventory.add(milestone(brief.kept, brief.profile, brief.today))
@@ -136,7 +139,9 @@ def _review(brief: Brief, tree: Tree) -> Review:
     practices = answer(brief.lens, evidence)
     questions, pillars = weigh(brief.lens, practices)
     findings += _on_words(practices, told_of.told, brief, [c for c in checks if c.concept is Attestation], finder)
-    causes, causing = advise(findings, practices)
+    things, links = tuple(_things(inventory, finder)), tuple(_links(inventory))
+    opening = {c.id for c in known if c.exposes}
+    causes, causing = advise(findings, practices, exposures(things, links, findings, opening))
     failed = {f.id: v for f, v in zip(told_of.findings, told_of.verdicts, strict=True)}
     amender = Amender(tree, gathered, failed)
     return Review(
@@ -148,8 +153,8 @@ def _review(brief: Brief, tree: Tree) -> Review:
         sentence=sentence(questions, gathered.statuses, inventory, brief.profile),
         environments=tuple(e.name for e in settings.environments),
         sources=tuple(gathered.statuses),
-        things=tuple(_things(inventory, finder)),
-        links=tuple(_links(inventory)),
+        things=things,
+        links=links,
         pillars=tuple(pillars),
         questions=tuple(questions),
         practices=tuple(practices),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from wellbuilt.concepts.alarm import Alarm
 from wellbuilt.concepts.budget import Budget
 from wellbuilt.concepts.endpoint import Endpoint
+from wellbuilt.concepts.history import AlarmDelivery
 from wellbuilt.concepts.monitor import Monitor
 from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.receiver import Receiver
@@ -19,7 +20,7 @@ from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.watches import Silence, Watch
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from wellbuilt.kernel.concepts import Concept
     from wellbuilt.kernel.inventory import Inventory
@@ -35,9 +36,10 @@ SPENT = {"limit": "spending", "anomaly": "unusual spending"}
 def watched(inventory: Inventory) -> Iterator[Watch]:
     """Yield a line for each thing that is watched and each way in which it is; then what nothing watches."""
     by: set[int] = set()
+    days = _days(inventory)
     for alarm in inventory.of(Alarm):
         subjects = [*_all(alarm, *BY_ALARM), *_monitors(alarm, inventory)]
-        yield from (_by_alarm(alarm, one) for one in subjects or (None,))
+        yield from (_by_alarm(alarm, one, days) for one in subjects or (None,))
         by |= {id(one) for one in subjects}
     for rule in inventory.of(Trigger):
         for one in _all(rule, *BY_TRIGGER):
@@ -46,6 +48,15 @@ def watched(inventory: Inventory) -> Iterator[Watch]:
     yield from (_spending(budget) for budget in inventory.of(Budget))
     for kind in RUNS:
         yield from (_unwatched(one) for one in inventory.of(kind) if id(one) not in by and one.place.declared)
+
+
+def _days(inventory: Inventory) -> dict[str, str]:
+    """Return by an alarm's name the last day on which it reached somebody, as histories tell it."""
+    days: dict[str, str] = {}
+    for one in inventory.of(AlarmDelivery):
+        name = _text(one, "alarm")
+        days[name] = max(days.get(name, ""), _text(one, "last"))
+    return days
 
 
 def _monitors(alarm: Alarm, inventory: Inventory) -> list[Monitor]:
@@ -61,12 +72,14 @@ def _endpoints(monitor: Monitor) -> list[Concept]:
     return [end for job in _all(monitor, "job", "jobs") for end in _all(job, "endpoint")]
 
 
-def _by_alarm(alarm: Alarm, subject: Concept | None) -> Watch:
+def _by_alarm(alarm: Alarm, subject: Concept | None, days: Mapping[str, str]) -> Watch:
     ways = [alarm, *(one for one in _all(alarm, "parents") if one.place.kind)]
     ends = [end for way in ways for end in _all(way, "actions")]
     ends += [end for rule in _all(alarm, "heard_by") for end in _all(rule, "starts")]
     acts = [f"takes back {_name(one)}" for one in _all(alarm, "takes_back", "rollouts") if one.place.kind]
-    told = _told(ends, tuple(acts), open_=any(_open(alarm, name) for name in ("actions", "parents", "heard_by")))
+    open_ = any(_open(alarm, name) for name in ("actions", "parents", "heard_by"))
+    names = [name for way in ways for name in way.place.names if isinstance(name, str)]
+    told = _told(ends, tuple(acts), open_=open_, days=[days[name] for name in names if name in days])
     return _line(subject, alarm, _text(alarm, "metric"), _text(alarm, "limit"), told, _off(alarm))
 
 
@@ -105,17 +118,20 @@ def _line(
 
 
 def _told(
-    ends: Iterable[Concept], acts: tuple[str, ...] = (), *, open_: bool = False
+    ends: Iterable[Concept], acts: tuple[str, ...] = (), *, open_: bool = False, days: Sequence[str] = ()
 ) -> tuple[tuple[str, ...], str, tuple[Silence, ...]]:
-    """Return who or what is told, when something last arrived there (ISO date), and what stands in the way."""
+    """Return who or what is told, when something last arrived there (ISO date), and what stands in the way.
+
+    `days` are those that a history tells of.
+    """
     found = {id(end): end for end in ends}.values()
     names = tuple(dict.fromkeys((*(_name(end) for end in found), *acts)))
-    days = [day for end in found if isinstance(end, Receiver) and (day := _text(end, "delivered"))]
+    arrived = [*days, *(day for end in found if isinstance(end, Receiver) and (day := _text(end, "delivered")))]
     deaf = any(isinstance(end, Receiver) and told_of(end, "subscribed").value is False for end in found)
     silences: list[Silence] = ["nobody subscribed"] if deaf else []
     if not names:
         silences.append("not known who is told" if open_ else "nobody is told")
-    return names, max(days, default=""), tuple(silences)
+    return names, max(arrived, default=""), tuple(silences)
 
 
 def _off(one: Concept) -> tuple[Silence, ...]:

@@ -24,7 +24,7 @@ def written(teller: Key | Given | Made | Always, wanted: Any, view: View) -> dic
 
 
 def _word(key: Key, wanted: Any, view: View) -> dict[str, Scalar]:
-    """Return the word most like what stands there, else the first of the table, and what goes along with it."""
+    """Return what is written instead, else the word most like what is there, else the first, and what goes along."""
     other = key.spelled.get(view.dialect.name)
     if isinstance(other, Key):
         return _word(other, wanted, view)
@@ -32,6 +32,8 @@ def _word(key: Key, wanted: Any, view: View) -> dict[str, Scalar]:
     table = {} if key.means is None or callable(key.means) else key.means
     words = [word for word, meaning in table.items() if meaning == wanted]
     stands = None if node is None else node.value
+    if key.instead:
+        words = [word for word in words if isinstance(stands, str) and word == key.instead.get(stands)]
     alike = [word for word in words if type(word) is type(stands) and str(word).isupper() == str(stands).isupper()]
     along = {view.dialect.key(path): word for path, word in key.along.items() if view.find(path) is None}
     return {path: [*alike, *words][0], **along} if words else {}

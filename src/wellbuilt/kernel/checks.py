@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 C = TypeVar("C", bound=Concept)
 Severity = Literal["low", "medium", "high"]
 Effort = Literal["hours", "days", "weeks"]
+Exposure = Literal["none seen", "leads to answers", "open to the internet"]
 Mending = Literal["by hand", "with care", "safely"]
 
 
@@ -25,7 +26,8 @@ class Check:
     `severity` is a ceiling. `when` says which things of the concept it speaks of; the others are not
     applicable. `holds` and `fails` are examples: tests and documentation at once. `mend` says whether writing the value
     that makes it hold is all there is to do: safely, if that takes nothing from anybody who uses the thing today; of
-    the others, `harmless` says of which things it takes nothing.
+    the others, `harmless` says of which things it takes nothing. `exposes` says that anybody on the internet gets at
+    the thing where it fails.
     """
 
     statement: Callable[[Any], bool]
@@ -38,6 +40,7 @@ class Check:
     links: Sequence[str] = field(default_factory=tuple)
     mend: Mending = "by hand"
     harmless: Callable[[Any], bool] | None = None
+    exposes: bool = False
 
     @cached_property
     def id(self) -> str:
@@ -75,12 +78,14 @@ def check(  # noqa: PLR0913  each is one thing a check says, by name
     links: Sequence[str] = (),
     mend: Mending = "by hand",
     harmless: Callable[[C], bool] | None = None,
+    exposes: bool = False,
 ) -> Callable[[Callable[[C], bool]], Check]:
     """Turn a statement into a check on the concept its parameter is annotated with."""
 
     def decorate(statement: Callable[[C], bool]) -> Check:
         hints = get_type_hints(statement)
         hints.pop("return", None)
-        return Check(statement, next(iter(hints.values())), severity, holds, fails, when, effort, links, mend, harmless)
+        concept = next(iter(hints.values()))
+        return Check(statement, concept, severity, holds, fails, when, effort, links, mend, harmless, exposes)
 
     return decorate

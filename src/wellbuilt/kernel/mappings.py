@@ -41,7 +41,8 @@ class Key:
     `means` is a table (an unlisted value is unknown) or a function of a known value; without it the value
     speaks for itself. `spelled` gives, by dialect, other paths (as that dialect spells them, the first that is
     there counts) or a whole other `Key`. Without a default, absence is unknown. `along` is what has to be written
-    beside it, by canonical path, where nothing of it is there yet.
+    beside it, by canonical path, where nothing of it is there yet. `instead` leads from a value to the one
+    that is written in its place, where not every value that means the same will do; no other is replaced then.
     """
 
     path: str
@@ -49,6 +50,7 @@ class Key:
     default: Default | None = None
     spelled: Table[str, str | tuple[str, ...] | Key] = field(default_factory=dict)
     along: Table[str, Scalar] = field(default_factory=dict)
+    instead: Table[str, str] = field(default_factory=dict)
 
     def read(self, view: View) -> Fact:
         """Return the fact this key tells about a body."""

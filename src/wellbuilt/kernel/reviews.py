@@ -10,7 +10,7 @@ from wellbuilt.kernel.values import value
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from wellbuilt.kernel.checks import Effort, Severity
+    from wellbuilt.kernel.checks import Effort, Exposure, Severity
     from wellbuilt.kernel.differences import Difference
     from wellbuilt.kernel.facts import Confidence
     from wellbuilt.kernel.lenses import Grade, Risk
@@ -99,7 +99,7 @@ class Amendment:
 
 @value
 class Cause:
-    """One thing to fix that explains findings in one or more places."""
+    """One thing to fix that explains findings in one or more places; `exposure` is that of the widest."""
 
     id: str
     check: str
@@ -115,6 +115,7 @@ class Cause:
     findings: tuple[str, ...]
     places: tuple[str, ...]
     amendments: tuple[Amendment, ...] = ()
+    exposure: Exposure = "none seen"
 
 
 @value
@@ -230,10 +231,7 @@ class PillarResult:
 
 @value
 class Thing:
-    """One thing of the workload, and the `area` in which it stands, as a report needs it.
-
-    It is there for `sure`, `maybe` (nobody can tell), or `elsewhere`: declared in a place that was not read.
-    """
+    """One thing of the workload, in an `area`: there for `sure`, `maybe`, or declared `elsewhere`, unread."""
 
     id: str
     concept: str

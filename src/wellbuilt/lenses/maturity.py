@@ -59,12 +59,14 @@ def _wrong(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for pillar, severity in data["ceilings"].items():
         if pillar not in (*PILLARS, "default") or severity not in get_args(Severity):
             yield f"ceilings.{pillar}", f"is {severity!r}; a pillar has {', '.join(get_args(Severity))}"
-    words = {"practices": practices(), "pillars": PILLARS, "phases": PHASES, "risks": ALLOWED["documented_risk"]}
     for number, one in enumerate(data["leaves_out"]):
-        at = f"leaves_out[{number}]"
-        if not one.get("because") or one.keys() == {"because"}:
-            yield at, "should say what is left out, and because of what"
-        for key in sorted(one.keys() - {"because"}):
-            for word in one[key] if key in words else [key]:
-                if word not in words.get(key, ()):
-                    yield f"{at}.{key}", f"there is no {word!r}"
+        yield from _wrongly_left(one, f"leaves_out[{number}]")
+
+
+def _wrongly_left(one: Mapping[str, Any], at: str) -> Iterator[tuple[str, str]]:
+    words = {"practices": practices(), "pillars": PILLARS, "phases": PHASES, "risks": ALLOWED["documented_risk"]}
+    if not one.get("because") or one.keys() == {"because"}:
+        yield at, "should say what is left out, and because of what"
+    for key in sorted(one.keys() - {"because"}):
+        strangers = [word for word in one[key] if word not in words[key]] if key in words else [key]
+        yield from ((f"{at}.{key}", f"there is no {word!r}") for word in strangers)

@@ -152,6 +152,14 @@ def _together(causes: list[Cause]) -> Cause:
     )
 
 
+def about(cause: Cause, *also: str) -> list[str]:
+    """Return what puts a cause where it stands in the plan, in a few words each; `also` goes in before the doubt."""
+    risk = "" if cause.documented_risk == "not stated" else f"documented risk {cause.documented_risk}"
+    reach = "" if cause.exposure == "none seen" else cause.exposure
+    doubt = "" if cause.confidence == "high" else f"{cause.confidence} confidence"
+    return [part for part in (risk, reach, f"takes {cause.effort}", *also, doubt) if part]
+
+
 def because(cause: Cause) -> str:
     """Return in a few words what explains all findings of a cause, or nothing where the place says it."""
     if cause.explanation.startswith((*SILENCE, "each says ")):

@@ -56,10 +56,7 @@ def _rest(causes: Iterable[Cause]) -> list[str]:
 
 
 def _cause(number: int, cause: Cause) -> str:
-    risk = "" if cause.documented_risk == "not stated" else f"documented risk {cause.documented_risk}"
-    doubt = "" if cause.confidence == "high" else f"{cause.confidence} confidence"
-    owner = code(cause.owner) if cause.owner else ""
-    about = " · ".join(part for part in (cause.severity, risk, f"takes {cause.effort}", owner, doubt) if part)
+    about = " · ".join([cause.severity, *digest.about(cause, code(cause.owner) if cause.owner else "")])
     places, more = digest.few(cause.places, PLACES)
     where = ", ".join(code(place) for place in places) + (f" and {more} more" if more else "")
     because = f"  \n   Because {text(why)}." if (why := digest.because(cause)) else ""

@@ -59,7 +59,11 @@ def _sections(review: Review) -> list[dict[str, Any]]:
         if (found := [f for f in digest.real(review) if f.outcome == outcome])
     ]
     return [
-        _section("What to do first", "By severity, documented risk and effort.", [("", map(_cause, review.causes))]),
+        _section(
+            "What to do first",
+            "What gains most for the effort: by severity, documented risk and how far it reaches.",
+            [("", map(_cause, review.causes))],
+        ),
         _section("Questions", "", [(n, (_question(review, q) for q in qs)) for _, n, qs in digest.by_pillar(review)]),
         _section("Practices", "", [("", map(_practice, review.practices))]),
         _section("Accepted risks", "", [("", map(_accepted, digest.accepted(review)))]),
@@ -87,10 +91,7 @@ def _item(
 
 
 def _cause(cause: Cause) -> dict[str, Any]:
-    risk = "" if cause.documented_risk == "not stated" else f"documented risk {cause.documented_risk}"
-    about = " · ".join(
-        part for part in (risk, f"takes {cause.effort}", cause.owner, f"{cause.confidence} confidence") if part
-    )
+    about = " · ".join(digest.about(cause, cause.owner))
     places, more = digest.few(cause.places, PLACES)
     where = ", ".join(places) + (f" and {more} more" if more else "")
     because = digest.because(cause)

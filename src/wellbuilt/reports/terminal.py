@@ -96,12 +96,8 @@ def _causes(page: Page, review: Review, look: Look) -> None:
 def _cause(page: Page, number: int, cause: Cause, most: int) -> None:
     page.block(f"{number:>3} ", cause.title, tone="strong")
     places, more = digest.few(cause.places, most)
-    doubt = "" if cause.confidence == "high" else f"{cause.confidence} confidence"
-    risk = "" if cause.documented_risk == "not stated" else f"documented risk {cause.documented_risk}"
-    about = [risk, f"takes {cause.effort}", cause.owner, doubt]
-    page.block(
-        f"{cause.severity:<11}", " · ".join(part for part in about if part), indent=4, lead_tone=TONES[cause.severity]
-    )
+    about = " · ".join(digest.about(cause, cause.owner))
+    page.block(f"{cause.severity:<11}", about, indent=4, lead_tone=TONES[cause.severity])
     page.block("not so in  ", ", ".join(places) + (f" and {more} more" if more else ""), indent=4, lead_tone="quiet")
     if why := digest.because(cause):
         page.block("because    ", why, indent=4, lead_tone="quiet")

@@ -8,6 +8,7 @@ from wellbuilt.engine.compare import compare, news
 from wellbuilt.kernel.errors import ReachError, UsageError
 from wellbuilt.kernel.extras import extra
 from wellbuilt.kernel.values import value
+from wellbuilt.reports.plain import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,11 +33,27 @@ def of(before: Review, after: Review, names: tuple[str, str]) -> Notice | None:
     findings = news(compare(before, after, names), "high")
     if not risks and not findings:
         return None
-    lines = [f"High risk: {question.title}" for question in risks]
-    lines += [f"{finding.title} Not so: {finding.subject} ({finding.place})" for finding in findings]
+    lines = [f"High risk: {_inert(question.title)}" for question in risks]
+    lines += [_inert(f"{finding.title} Not so: {finding.subject} ({finding.place})") for finding in findings]
     more = len(lines) - SHOWN
     shown = [*lines[:SHOWN], *([f"and {more} more"] if more > 0 else [])]
-    return Notice(f"{after.workload}: new high risks since {names[0]}", "\n".join([*shown, "", after.sentence]))
+    title = _inert(f"{after.workload}: new high risks since {names[0]}")
+    return Notice(title, "\n".join([*shown, "", _inert(after.sentence)]))
+
+
+def _inert(text: str) -> str:
+    """Return a text in one line that calls nobody (`@everyone`, `<!channel>`), wherever it is read."""
+    return plain(text).replace("@", "(at)").translate({ord("<"): "(", ord(">"): ")"})
+
+
+def tell(notice: Notice | None, to: Sequence[Any], *, dry: bool) -> list[str]:
+    """Send a notice, if there is one; when `dry`, return what would be sent, and to whom, instead, as lines."""
+    if notice is None:
+        return []
+    if dry:
+        return [notice.title, notice.text, *(f"to {shown(one)}" for one in to)]
+    send(notice, to)
+    return []
 
 
 def receivers(addresses: Sequence[str]) -> list[Any]:
@@ -62,6 +79,4 @@ def send(notice: Notice, to: Sequence[Any]) -> None:
     """Send a notice to each receiver; raises ReachError, once all were tried, naming those that did not take it."""
     lost = [shown(one) for one in to if not one.notify(title=notice.title, body=notice.text)]
     if lost:
-        raise ReachError(
-            f"the notice did not reach {', '.join(lost)}", hint="the milestone is kept; tell them yourself"
-        )
+        raise ReachError(f"the notice did not reach {', '.join(lost)}", hint="nothing else is lost: tell them yourself")

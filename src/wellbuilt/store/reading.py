@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import UsageError
+from wellbuilt.kernel.secrets import mask
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,14 +26,14 @@ class Table:
     asked: list[str] = field(default_factory=list)
 
     def text(self, key: str, *, default: str = "", required: bool = False) -> str:
-        """Return a text."""
+        """Return a text; what looks like a secret in it is masked, as it may be shown to anybody."""
         value = self._get(key, required=required)
         if value is None:
             return default
         if not isinstance(value, str) or (required and not value.strip()):
             self.wrong(key, "should be a text that says something" if required else "should be a text")
             return default
-        return value
+        return str(mask(value))
 
     def choice(self, key: str, options: Sequence[str], *, default: str = "", required: bool = False) -> str:
         """Return one of a few words."""
@@ -43,12 +44,12 @@ class Table:
         return value
 
     def scalar(self, key: str) -> str | int | float | bool | None:
-        """Return a text, a number or a truth value that has to be there; None if it is not."""
+        """Return a text (masked as in `text`), a number or a truth value that has to be there; None if it is not."""
         value = self._get(key, required=True)
         if value is not None and not isinstance(value, (str, int, float, bool)):
             self.wrong(key, "should be a text, a number, true or false")
             return None
-        return value
+        return str(mask(value)) if isinstance(value, str) else value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts."""

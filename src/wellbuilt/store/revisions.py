@@ -61,13 +61,12 @@ def at(folder: Path, commit: str) -> Iterator[Path]:
 
 def _write(folder: Path, commit: str, copy: Path) -> None:
     """Write every file of a commit that a review would read; links are left out."""
-    listed = _git(folder, "ls-tree", "-r", "-z", "--long", "--full-tree", "--end-of-options", commit)
-    entries = (entry.partition("\t") for entry in listed.split("\0") if entry)
-    wanted = [
-        (fields[2], path)
-        for told, _, path in entries
-        if (fields := told.split())[0] in FILES and int(fields[3]) <= LARGEST and ".git" not in path.split("/")
-    ]
+    listed = _git(folder, "ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit)
+    entries = [entry.partition("\t") for entry in listed.split("\0") if entry.startswith(FILES)]
+    blobs = [(told.split()[2], path) for told, _, path in entries if ".git" not in path.split("/")]
+    asked = "".join(f"{blob}\n" for blob, _ in blobs)
+    sizes = _git(folder, "cat-file", "--batch-check=%(objectsize)", told=asked).splitlines()
+    wanted = [one for one, size in zip(blobs, sizes, strict=True) if _read_of(size, one[1])]
     with subprocess.Popen(  # noqa: S603  words of ours
         ["git", "-C", str(folder), "cat-file", "--batch"],  # noqa: S607  the git that is there
         stdin=subprocess.PIPE,
@@ -83,25 +82,36 @@ def _write(folder: Path, commit: str, copy: Path) -> None:
         reader.stdin.close()
 
 
+def _read_of(size: str, path: str) -> bool:
+    """Tell whether a review would read a file of a size; raises UsageError where a clone left the file out."""
+    if not size.isdecimal():
+        raise _missing(path)
+    return int(size) <= LARGEST
+
+
+def _missing(path: str) -> UsageError:
+    hint = "fetch what the clone left out: `git fetch --unshallow`, or `git fetch --refetch --no-filter`"
+    return UsageError(f"git does not have {path} as it was", hint=hint)
+
+
 def _one(told: IO[bytes], path: Path) -> None:
     """Write the next file that git tells: a line with its size, its content, and a line break."""
     head = told.readline().split()
     if len(head) != len(("blob", "type", "size")):
-        raise UsageError(
-            f"git does not have {path.name}", hint="fetch the whole history, as `git fetch --unshallow` does"
-        )
+        raise _missing(path.name)
     content = told.read(int(head[2]))
     told.read(1)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
 
 
-def _git(folder: Path, *words: str) -> str:
-    """Return what git prints; raises UsageError with its own words where it fails."""
+def _git(folder: Path, *words: str, told: str = "") -> str:
+    """Return what git prints when it is `told` something; raises UsageError with its own words where it fails."""
     try:
         done = subprocess.run(  # noqa: S603  words of ours, and revisions behind --end-of-options
             ["git", "-C", str(folder), *words],  # noqa: S607  the git that is there
             capture_output=True,
+            input=told.encode(),
             check=False,
             env=os.environ | ALONE,
         )
@@ -109,6 +119,8 @@ def _git(folder: Path, *words: str) -> str:
         raise UsageError(
             f"git cannot be run: {error.strerror}", hint="install git, or compare saved reviews"
         ) from error
+    if b"promisor remote" in done.stderr:
+        raise _missing("every file")
     if done.returncode:
         said = done.stderr.decode(errors="replace").strip().splitlines() or ["it does not say why"]
         raise UsageError(f"git: {said[0][:200]}", hint="compare inside a git repository, with revisions it knows")

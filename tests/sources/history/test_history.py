@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,30 @@ def noted(kind: str, number: int, **more: Any) -> list[dict[str, Any]]:
 
 
 NAMES = "releases-are-made-without-hands"
+DAY = date(2026, 11, 22)
+
+
+def test_what_happened_long_ago_proves_nothing_and_that_is_told(tmp_path: Path) -> None:
+    put(tmp_path, "history.jsonl", noted("release", 9, by="hand"))
+    told = {day: wellbuilt.review(tmp_path, on=day, cached=False) for day in (DAY, date(2027, 7, 1))}
+    assert [outcomes(review, NAMES) for review in told.values()] == [{"fails"}, {"not applicable"}]
+    assert [outcomes(review, "history-reaches-to-today") for review in told.values()] == [{"holds"}, {"fails"}]
+
+
+@pytest.mark.parametrize(
+    ("notes", "on", "state"),
+    [
+        (noted("retraining", 9, by="pipeline", outcome="success"), DAY, ("met", "operated")),
+        (noted("retraining", 9, by="hand"), DAY, ("not met", None)),
+        (noted("retraining", 2, by="pipeline"), DAY, ("unknown", None)),
+        (noted("retraining", 9, by="pipeline", outcome="success"), date(2027, 7, 1), ("unknown", None)),
+    ],
+)
+def test_retraining_is_operated_where_machines_lately_did_it(
+    notes: list[dict[str, Any]], on: date, state: tuple[str, str | None], tmp_path: Path
+) -> None:
+    review = wellbuilt.review(put(tmp_path, "history.jsonl", notes), on=on, cached=False)
+    assert [(p.state, p.grade) for p in review.practices if p.id == "MLPERF06-BP05"] == [state]
 
 
 @pytest.mark.parametrize(
@@ -57,12 +82,12 @@ NAMES = "releases-are-made-without-hands"
 def test_a_habit_is_decided_only_where_the_rest_cannot_change_it(
     notes: list[dict[str, Any]], outcome: str, tmp_path: Path
 ) -> None:
-    review = wellbuilt.review(put(tmp_path, "history.jsonl", notes), cached=False)
+    review = wellbuilt.review(put(tmp_path, "history.jsonl", notes), on=DAY, cached=False)
     assert outcomes(review, NAMES) == {outcome}
 
 
 def test_what_happened_is_known_as_measured(tmp_path: Path) -> None:
-    review = wellbuilt.review(put(tmp_path, "history.jsonl", noted("release", 5, by="pipeline")), cached=False)
+    review = wellbuilt.review(put(tmp_path, "history.jsonl", noted("release", 5, by="pipeline")), on=DAY, cached=False)
     (finding,) = (f for f in review.findings if f.check == NAMES)
     assert {e.origin for e in finding.evidence if e.fact in ("runs", "by_machine")} == {"measured"}
     assert replace(finding, evidence=()).outcome == "holds"
@@ -73,7 +98,7 @@ def test_what_happened_is_known_as_measured(tmp_path: Path) -> None:
 )
 def test_what_keeps_failing(ends: list[str], outcome: str, tmp_path: Path) -> None:
     notes = [{**one, "outcome": end} for one, end in zip(noted("retraining", 3, by="pipeline"), ends, strict=True)]
-    review = wellbuilt.review(put(tmp_path, "history.jsonl", notes), cached=False)
+    review = wellbuilt.review(put(tmp_path, "history.jsonl", notes), on=DAY, cached=False)
     assert outcomes(review, "pipeline-does-not-keep-failing") == {outcome}
 
 
@@ -87,7 +112,7 @@ def test_runs_of_a_workflow_that_is_not_there_say_nothing_of_releases(tmp_path: 
         }
         for n in range(1, 6)
     ]
-    review = wellbuilt.review(put(tmp_path, "runs.json", runs), cached=False)
+    review = wellbuilt.review(put(tmp_path, "runs.json", runs), on=DAY, cached=False)
     assert outcomes(review, NAMES) <= {"unknown", "not applicable"}
 
 

@@ -19,7 +19,8 @@ from click.testing import CliRunner
 
 import wellbuilt.cli
 from wellbuilt.kernel.errors import ReachError, UsageError
-from wellbuilt.sources.history.mlflow import PAGE, READS, Registry
+from wellbuilt.sources.history import store
+from wellbuilt.sources.history.mlflow import API, MODEL_FILE, PAGE, READS, Registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +31,10 @@ WORD = "a-long-password-of-nobody"
 KNOWN = {"MLFLOW_TRACKING_USERNAME": "reader", "MLFLOW_TRACKING_PASSWORD": WORD}
 
 
+VERSION = {"name": "churn", "run_id": "r0", "user_id": "ann", "tags": [{"key": "gate", "value": "told in confidence"}]}
+MLMODEL = "flavors:\n  onnx: {}\nsignature:\n  inputs: '[]'\n"
+
+
 @dataclass
 class Server:
     """A server that answers as MLflow does, with as many runs as it is told to have."""
@@ -37,6 +42,8 @@ class Server:
     runs: int = 0
     status: int = 200
     body: bytes = b""
+    model: str = MLMODEL
+    open: bool = False
     asked: list[tuple[str, str]] = field(default_factory=list)
     url: str = ""
 
@@ -47,11 +54,14 @@ class Server:
         if what == "registered-models/search":
             return {"registered_models": [{"name": "churn", "tags": [{"key": "note", "value": "told in confidence"}]}]}
         if what == "model-versions/search":
-            return {"model_versions": [{"name": "churn", "version": "1", "run_id": "r0", "user_id": "ann"}]}
+            return {"model_versions": [VERSION | {"version": "1"}, VERSION | {"version": "2"}]}
+        if what == "users/list":
+            return {"users": [{"username": "ann", "is_admin": True}, {"username": "bo", "is_admin": False}]}
         some = range(page, min(page + PAGE, self.runs))
         more = {"next_page_token": str(page + PAGE)} if page + PAGE < self.runs else {}
         data = {"params": [{"key": "password", "value": "told in confidence"}], "metrics": []}
-        return {"runs": [{"info": {"run_id": f"r{n}", "user_id": "ann"}, "data": data} for n in some]} | more
+        info = {"experiment_id": "1", "user_id": "ann"}
+        return {"runs": [{"info": info | {"run_id": f"r{n}"}, "data": data} for n in some]} | more
 
 
 @pytest.fixture
@@ -60,15 +70,16 @@ def server() -> Iterator[Server]:
 
     class Handler(BaseHTTPRequestHandler):
         def answer(self, page: str) -> None:
-            what = urlsplit(self.path).path.removeprefix("/api/2.0/mlflow/")
+            what = urlsplit(self.path).path.removeprefix("/").removeprefix("api/2.0/mlflow/")
             told.asked.append((self.command, what))
-            allowed = (
-                self.headers.get("Authorization") == f"Basic {base64.b64encode(f'reader:{WORD}'.encode()).decode()}"
-            )
+            known = f"Basic {base64.b64encode(f'reader:{WORD}'.encode()).decode()}"
+            allowed = told.open or self.headers.get("Authorization") == known
             self.send_response(told.status if allowed else 401)
             self.send_header("Location", "http://127.0.0.1:9/")
             self.end_headers()
-            if allowed:
+            if allowed and what == MODEL_FILE:
+                self.wfile.write(told.model.encode())
+            elif allowed:
                 self.wfile.write(told.body or json.dumps(told.answer(what, int(page or 0))).encode())
 
         def do_GET(self) -> None:
@@ -99,7 +110,7 @@ def test_ten_thousand_runs_come_in_pages_and_in_time(server: Server) -> None:
     assert time.monotonic() - began < 60
     assert [run["run_id"] for run in told["runs"]] == [f"r{n}" for n in range(10_000)]
     assert server.asked.count(("POST", "runs/search")) == 10
-    assert {(method, what) for method, what in server.asked} == {(method, what) for what, method in READS.items()}
+    assert set(server.asked) == {(method, what.removeprefix(API)) for what, method in READS.items()}
 
 
 def test_what_people_wrote_and_who_they_are_stays_there(server: Server) -> None:
@@ -108,6 +119,44 @@ def test_what_people_wrote_and_who_they_are_stays_there(server: Server) -> None:
     assert "confidence" not in text
     assert "ann" not in text
     assert '"run_id": "r0"' in text
+
+
+def test_what_a_registry_holds_is_kept_by_name_and_number(server: Server) -> None:
+    server.runs = 3
+    told = Registry.of(server.url, KNOWN).export()
+    assert told["server"] == {"asks_who_calls": True, "users": 2, "administrators": 1}
+    assert told["experiments"][0] | {"name": ""} == {
+        "experiment_id": "1", "name": "", "params": ["password"], "metrics": [], "run_tags": [],
+    }  # fmt: skip
+    assert [(run["params"], run["metrics"], run["run_tags"]) for run in told["runs"]] == [(1, 0, 0)] * 3
+    assert [one.get("signature") for one in told["model_versions"]] == [None, True]
+    assert [one["tags"] for one in told["model_versions"]] == [["gate"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("model", "stated"), [(MLMODEL, True), ("flavors: {onnx: {}}", False), ("<html>", None), (": [", None)]
+)
+def test_a_model_that_says_what_it_takes_is_told_from_one_that_does_not(
+    server: Server, model: str, stated: bool | None
+) -> None:
+    server.model = model
+    assert Registry.of(server.url, KNOWN).export()["model_versions"][1].get("signature") is stated
+
+
+def test_a_server_that_answers_anybody_is_told(server: Server) -> None:
+    server.open = True
+    assert Registry.of(server.url, KNOWN).export()["server"]["asks_who_calls"] is False
+    assert Registry.of(server.url, {}).export()["server"]["asks_who_calls"] is False
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database at all, only words"])
+def test_a_file_that_is_no_store_is_told_in_a_sentence(tmp_path: Path, content: bytes | None) -> None:
+    file = tmp_path / "mlflow.db"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises((UsageError, ReachError), match=r"mlflow\.db"):
+        store.export(f"sqlite:///{file}")
+    assert file.exists() is (content is not None)
 
 
 @pytest.mark.parametrize(
@@ -192,10 +241,16 @@ with running_tracker(Path(sys.argv[1]), free_port(), "adm1n-password-of-tests") 
         try:
             known = {"MLFLOW_TRACKING_USERNAME": "admin", "MLFLOW_TRACKING_PASSWORD": "adm1n-password-of-tests"}
             told = [Registry.of(url, known).export() for _ in "ab"]
+            told.append(store.export(f"sqlite:///{tmp_path / 'mlflow.db'}"))
             with pytest.raises(ReachError, match="401"):
                 Registry.of(url, {}).export()
         finally:
             server.communicate()
-    assert told[0] == told[1]
+    assert told[0]["server"] == {"asks_who_calls": True, "users": 1, "administrators": 1}
+    for one in told:
+        del one["server"], one["exported_at"]
+        one["experiments"].sort(key=str)
+        one["registered_models"] = [{k: v for k, v in m.items() if k != "aliases"} for m in one["registered_models"]]
+    assert told[0] == told[1] == told[2]
     assert [(v["name"], v["run_id"]) for v in told[0]["model_versions"]] == [("churn", told[0]["runs"][0]["run_id"])]
     assert (told[0]["runs"][0]["params"], told[0]["runs"][0]["metrics"]) == (1, 1)

@@ -7,8 +7,8 @@ import pytest
 from tests.sources.javascript.test_requests import File
 from wellbuilt.kernel.records import Record, Request, Status, Unknown
 from wellbuilt.kernel.views import plain
+from wellbuilt.sources.cdk.words import key, kind
 from wellbuilt.sources.javascript import javascript
-from wellbuilt.sources.javascript.cdk_words import key, kind
 
 MODEL = "aws_sagemaker.CfnModel"
 HEAD = 'import * as sagemaker from "aws-cdk-lib/aws-sagemaker";\n'
@@ -89,6 +89,27 @@ def test_constructs_of_other_levels_are_said_to_be_left_out() -> None:
     assert not records
     assert [s.state for s in statuses] == ["partly"]
     assert [s.state for s in told("")[1]] == ["read"]
+
+
+def test_constructs_of_level_2_are_what_they_come_to() -> None:
+    head = 'import * as s3 from "aws-cdk-lib/aws-s3";\n'
+    program = f'{head}class Main {{ constructor() {{ new s3.Bucket(this, "Data", {{ versioned: true }}); }} }}'
+    asked = Request(frozenset({"AWS::S3::Bucket"}))
+    (record, _) = javascript.read(File("a.ts", program.encode()), ["a.ts"], asked)
+    assert isinstance(record, Record)
+    assert (record.kind, record.address, record.dialect) == ("AWS::S3::Bucket", "Main/Data", "cloudformation")
+    assert plain(record.body)["VersioningConfiguration"] == {"Status": "Enabled"}
+    assert isinstance(plain(record.body)["LifecycleConfiguration"], Unknown)
+
+
+def test_templates_at_hand_tell_instead() -> None:
+    class Both(File):
+        def paths(self) -> list[str]:
+            return ["app/a.ts", "app/cdk.out/Main.template.json"]
+
+    program = f'{HEAD}class Main {{ constructor() {{ new sagemaker.CfnModel(this, "Churn", {{}}); }} }}'.encode()
+    found = list(javascript.read(Both("app/a.ts", program), ["app/a.ts"], Request(frozenset({MODEL}))))
+    assert not [one for one in found if isinstance(one, Record)]
 
 
 def test_words_are_spelled_as_the_library_does() -> None:

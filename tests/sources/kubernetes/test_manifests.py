@@ -63,13 +63,14 @@ def test_any_kind_that_is_asked_for_is_read() -> None:
 def test_a_reference_leads_to_the_one_object_of_that_name() -> None:
     """It stands for whichever field of that name there is; what is said beside it counts."""
     files = {
-        "a.yaml": f"{HEAD}spec:\n  roleRef: {{from: {{name: train}}}}\n  subnetRefs: [{{from: {{name: x}}}}]\n  keyRef: {{from: {{name: x}}}}\n  keyID: k\n",
+        "a.yaml": f"{HEAD}spec:\n  roleRef: {{from: {{name: train}}}}\n  subnetRefs: [{{from: {{name: x}}}}]\n  policyRefs: [{{from: {{name: train}}}}]\n  keyRef: {{from: {{name: x}}}}\n  keyID: k\n",
         "role.yaml": ROLE,
     }
     (record,), _ = told(files)
     body = plain(record.body)
     assert body["roleARN"] == Ref("role.yaml", "Role/train")
     assert isinstance(body["subnetIDs"].items[0], Unknown)
+    assert body["policies"].items[0] == Ref("role.yaml", "Role/train")
     assert body["keyID"] == "k"
 
 
@@ -129,4 +130,5 @@ def test_words_are_spelled_as_the_controllers_do() -> None:
     }
     assert {name: key(name) for name in spelled} == spelled
     assert kind("sagemaker:TrainingJob") == JOB
-    assert kind("sagemaker:Workteam") == kind("s3:Bucket") == ""
+    assert kind("sagemaker:Workteam") == kind("s3:AccessPoint") == ""
+    assert kind("stepfunctions:StateMachine") == "sfn.services.k8s.aws/StateMachine"

@@ -72,3 +72,24 @@ def train(network):
 """
     (record,) = records(code, KIND)
     assert isinstance(record.body.rest, Unknown)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        'def fill(it):\n    it["VpcConfig"] = network\nasked = {"TrainingJobName": "churn"}\nfill(asked)\nmake(**asked)',
+        (
+            'class Job:\n    def __init__(self):\n        self.asked = {"TrainingJobName": "churn"}\n'
+            '    def run(self):\n        self.asked["VpcConfig"] = network\n        make(**self.asked)'
+        ),
+        'import config\nconfig.ASKED["VpcConfig"] = network\nmake(**config.ASKED)',
+        "import config\nconfig.ASKED.update(more)\nmake(**config.ASKED)",
+        'import config\ndef fill(it):\n    it["VpcConfig"] = network\nfill(config.ASKED)\nmake(**config.ASKED)',
+    ],
+)
+def test_what_is_changed_elsewhere_than_it_is_made_is_not_known(code: str) -> None:
+    start = 'import boto3\nmake = boto3.client("sagemaker").create_training_job\n'
+    (record,) = records({"main.py": start + code, "config.py": 'ASKED = {"TrainingJobName": "churn"}\n'}, KIND)
+    found = record.body.value
+    assert isinstance(found, dict)
+    assert isinstance(record.body.rest, Unknown) or isinstance(found["VpcConfig"].value, Unknown)

@@ -103,3 +103,14 @@ resource "aws_kinesis_stream" "events" {
   name        = "events"
   shard_count = 1
 }
+
+resource "aws_dynamodb_table" "states" {
+  name         = "states"
+  billing_mode = "PAY_PER_REQUEST"
+  hash_key     = "run"
+
+  attribute {
+    name = "run"
+    type = "S"
+  }
+}

@@ -70,7 +70,7 @@ def _promote(settings: Settings, asked: argparse.Namespace) -> int:
     from segmentation.registry import Registry
 
     version = Registry.of(settings).promote(asked.stage)
-    History(settings.home / "history.jsonl").note(
+    History.of(settings).note(
         "release", stage=asked.stage, version=version.number, sha256=version.digest, by="hand"
     )
     return _say({"stage": asked.stage, "version": version.number, "sha256": version.digest})

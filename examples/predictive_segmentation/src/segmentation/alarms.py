@@ -19,5 +19,5 @@ def tell(settings: Settings, title: str, body: str) -> bool:
     for url in settings.tell:
         receivers.add(url)
     delivered = bool(receivers.notify(body=body, title=title)) if len(receivers) else False
-    History(settings.home / "history.jsonl").note("alarm", title=title, body=body, receivers=len(receivers), delivered=delivered)
+    History.of(settings).note("alarm", title=title, body=body, receivers=len(receivers), delivered=delivered)
     return delivered

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
+
+from segmentation.settings import Settings
 
 Kind = Literal["release", "retraining", "rejection", "alarm", "utilisation"]
 
@@ -17,11 +20,17 @@ class History:
     """A file of one JSON object a line, only ever added to."""
 
     path: Path
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    @classmethod
+    def of(cls, settings: Settings) -> History:
+        """Return the history of the workload that the settings name."""
+        return cls(settings.home / "history.jsonl", settings.now)
 
     def note(self, kind: Kind, **facts: Any) -> None:
         """Add an entry with the time; each line is written in one go, so that writers do not mix."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        entry = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "kind": kind, **facts}
+        entry = {"at": self.now().isoformat(timespec="seconds"), "kind": kind, **facts}
         line = (json.dumps(entry, sort_keys=True, default=str) + "\n").encode()
         file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
         try:

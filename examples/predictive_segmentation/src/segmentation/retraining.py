@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import polars as pl
 
@@ -52,11 +52,11 @@ def watch(settings: Settings, day: date) -> list[str]:
     return alarms
 
 
-def decide(settings: Settings, day: date, alarms: list[str], now: datetime | None = None) -> Decision:
+def decide(settings: Settings, day: date, alarms: list[str]) -> Decision:
     """Decide by metric, by age and by new data, within a budget of BUDGET trainings in thirty days."""
-    history = History(settings.home / "history.jsonl")
-    now = now or datetime.now(UTC)
-    recent = [e for e in history.entries("retraining") if datetime.fromisoformat(e["at"]) > now - BUDGET_PERIOD]
+    history = History.of(settings)
+    since = settings.now() - BUDGET_PERIOD
+    recent = [e for e in history.entries("retraining") if datetime.fromisoformat(e["at"]) > since]
     version = Registry.of(settings).named(champion(settings.stage))
     reasons = list(alarms)
     if version is None:
@@ -75,7 +75,7 @@ def decide(settings: Settings, day: date, alarms: list[str], now: datetime | Non
 
 def retrain(settings: Settings, day: date, reasons: tuple[str, ...], build: Callable[..., Candidate] = train) -> Candidate:
     """Train on the newest day whose outcome is known; what passes the gate goes from stage to stage, unchanged."""
-    history = History(settings.home / "history.jsonl")
+    history = History.of(settings)
     candidate = build(settings, day - timedelta(days=HORIZON_DAYS))
     told = candidate.evaluation
     history.note("retraining", by="pipeline", outcome="success", day=day, reasons=reasons, version=candidate.version.number, ap=told.average_precision)

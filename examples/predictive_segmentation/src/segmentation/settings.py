@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 NOT_SETTINGS = ("SEGMENTATION_TOKENS", "SEGMENTATION_CUSTOMERS", "SEGMENTATION_KILLS")
@@ -21,6 +22,7 @@ class Settings:
 
     `segment_share` is the share of customers that the daily segment may hold at most; `threshold` the score from
     which somebody is thought about to leave. `tell` are Apprise URLs: who hears of a failed run or an alarm. `pause` is how many seconds a failed step waits before it is tried again; it doubles.
+    `now` is the clock by which things are noted and budgets counted; only who lives through months of old gives another.
     """
 
     home: Path
@@ -36,6 +38,7 @@ class Settings:
     tell: tuple[str, ...] = field(default=(), repr=False)
     lineage_url: str = ""
     pause: float = 1.0
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC), repr=False)
 
     def __post_init__(self) -> None:
         if self.stage not in STAGES:
@@ -47,7 +50,7 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read `SEGMENTATION_HOME`, `SEGMENTATION_STAGE` ...; raises SettingsError for what is missing or wrong."""
         told = {k.removeprefix("SEGMENTATION_").lower(): v for k, v in environment.items() if k.startswith("SEGMENTATION_") and k not in NOT_SETTINGS}
-        unknown = told.keys() - set(cls.__slots__)
+        unknown = told.keys() - (set(cls.__slots__) - {"now"})
         if unknown:
             raise SettingsError(f"no such setting: {', '.join('SEGMENTATION_' + name.upper() for name in sorted(unknown))}")
         if "home" not in told:

@@ -107,6 +107,8 @@ rule = Mapping(
             default=Default(False, f"{API}TargetTrackingScalingPolicyConfiguration.html"),
         ),
     },
-    links={"scaler": names("ScalingTargetId", "ResourceId", terraform="resource_id", api="ResourceId")},
+    links={
+        "scaler": names("ScalingTargetId", "ResourceId", terraform="resource_id", api="ResourceId", ack="resourceID")
+    },
     named=(Key("PolicyName", spelled={"terraform": "name"}),),
 )

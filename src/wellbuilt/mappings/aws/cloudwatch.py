@@ -176,7 +176,7 @@ alarm = Mapping(
         "workflows": dimension("StateMachineArn"),
         "queues": dimension("QueueName"),
     },
-    named=("AlarmName",),
+    named=(Key("AlarmName", spelled={"ack": "name"}),),
 )
 
 composite = Mapping(

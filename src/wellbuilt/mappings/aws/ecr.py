@@ -27,7 +27,7 @@ _ON_PUSH = Key(
 
 
 REGISTRY = "RegistryScanning"
-NAME = Key("RepositoryName", spelled={"terraform": "name", "api": "repositoryName"})
+NAME = Key("RepositoryName", spelled={"terraform": "name", "api": "repositoryName", "ack": "name"})
 BY_ITSELF = {"SCAN_ON_PUSH": True, "CONTINUOUS_SCAN": True, "MANUAL": False}
 
 
@@ -94,7 +94,7 @@ image_store = Mapping(
         "own_key": has_own_key("EncryptionConfiguration.KmsKey", ENCRYPTION, api="encryptionConfiguration.kmsKey"),
         "tidied": Given("LifecyclePolicy", Default(False, LIFECYCLE)),
     },
-    parts={"statements": statements("RepositoryPolicyText{}.Statement")},
+    parts={"statements": statements("RepositoryPolicyText{}.Statement", ack="policy{}.Statement")},
     named=(NAME,),
     companions=(
         Companion("aws_ecr_registry_scanning_configuration", of="", moves={"": REGISTRY}, dialect="terraform"),

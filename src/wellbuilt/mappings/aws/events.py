@@ -7,6 +7,7 @@ from wellbuilt.kernel.documents import tree
 from wellbuilt.kernel.mappings import Always, Companion, Default, Key, Made, Mapping, Names, names
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.views import PLAIN, View, plain, why
+from wellbuilt.mappings.timetables import often
 
 RULE = "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html"
 SCHEDULE = "https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html"
@@ -28,6 +29,13 @@ def _on(view: View) -> str | Unknown:
         if node is not None:
             return why(node.value) if isinstance(node.value, Unknown) else word
     return Unknown("neither a schedule nor a pattern is given")
+
+
+def _often(view: View) -> bool | Unknown:
+    node = view.find("ScheduleExpression")
+    if node is None:
+        return Unknown("it has no timetable")
+    return often([node.value]) if isinstance(node.value, str) else why(node.value)
 
 
 def pattern(view: View) -> View | None:
@@ -135,6 +143,7 @@ rule = Mapping(
     spelled={"terraform": "aws_cloudwatch_event_rule", "api": "events:PutRule"},
     facts={
         "on": Made(_on, "ScheduleExpression"),
+        "often": Made(_often, "ScheduleExpression"),
         "enabled": Key("State", STATES, default=Default(True, RULE), spelled={"terraform": ("state", "is_enabled")}),
         "failures": Made(_failures, "EventPattern"),
     },
@@ -158,6 +167,7 @@ schedule = Mapping(
     of="scheduler:Schedule",
     facts={
         "on": Always("time"),
+        "often": Made(_often, "ScheduleExpression"),
         "enabled": Key("State", STATES, default=Default(True, SCHEDULE)),
         "failures": Always(False),
     },

@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.policy import Policy
 from wellbuilt.concepts.role import Role
+from wellbuilt.kernel.documents import tree
 from wellbuilt.kernel.facts import Fact, Origin, Several
-from wellbuilt.kernel.mappings import Companion, Key, Made, Mapping, Names, names
-from wellbuilt.kernel.records import Ref, Unknown
-from wellbuilt.kernel.views import View, why
+from wellbuilt.kernel.mappings import Companion, Inside, Key, Made, Mapping, Names, names
+from wellbuilt.kernel.records import Node, Ref, Unknown
+from wellbuilt.kernel.views import PLAIN, View, why
 from wellbuilt.mappings.aws.policy_text import Text, shape, texts
 from wellbuilt.mappings.aws.statements import statements
 
 if TYPE_CHECKING:
-    from wellbuilt.kernel.records import Mark, Node
+    from wellbuilt.kernel.records import Mark
 
 ATTACHED = names("ManagedPolicyArns", terraform="managed_policy_arns")
 READY_MADE = re.compile(r"arn:[^:]*:iam::aws:policy/(?:.*/)?([\w+=,.@-]+)")
@@ -23,6 +24,23 @@ WRITTEN_HERE = re.compile(r"arn:[^:]*:iam::(\0|\d{12}):policy/.*")
 # https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html
 EVERYTHING = frozenset({"AdministratorAccess", "PowerUserAccess", "IAMFullAccess"})
 POLICY_LIST = "https://docs.aws.amazon.com/aws-managed-policy/latest/reference/policy-list.html"
+
+INLINE, STATEMENT = statements(
+    "Policies[].PolicyDocument{}.Statement",
+    terraform=("inline_policy[].policy{}.Statement", "policies[].policy{}.Statement"),
+)
+
+
+def _inline(view: View) -> View | None:
+    """Return the statements of policies inside a role; its controller for Kubernetes keeps them in a map by name."""
+    if view.dialect.name != "ack":
+        return INLINE.find(view)
+    named = view.find("Policies")
+    if named is None or not isinstance(named.value, dict):
+        return View(named, view.dialect) if named else None
+    found = [one for document in named.value.values() if (one := View(tree(document), PLAIN).find("Statement"))]
+    leaves = tuple(leaf for one in found for leaf in (one.value if isinstance(one.value, tuple) else (one,)))
+    return View(Node(leaves, named.mark, named.rest), PLAIN)
 
 
 def _own(view: View) -> list[Node]:
@@ -88,12 +106,9 @@ role = Mapping(
     },
     parts={
         "trusts": statements("AssumeRolePolicyDocument{}.Statement", terraform="assume_role_policy{}.Statement"),
-        "statements": statements(
-            "Policies[].PolicyDocument{}.Statement",
-            terraform=("inline_policy[].policy{}.Statement", "policies[].policy{}.Statement"),
-        ),
+        "statements": (Inside(_inline, INLINE.key), STATEMENT),
     },
-    named=(Key("RoleName", spelled={"terraform": "name"}),),
+    named=(Key("RoleName", spelled={"terraform": "name", "ack": "name"}),),
     companions=(
         Companion("aws_iam_role_policy", of="role", dialect="terraform", moves={"": "Policies[]"}),
         Companion(
@@ -123,6 +138,6 @@ policy = Mapping(
     Policy,
     of="iam:Policy",
     parts={"statements": statements("PolicyDocument{}.Statement", terraform="policy{}.Statement")},
-    named=(Key("PolicyName", spelled={"terraform": "name", "cloudformation": "ManagedPolicyName"}),),
+    named=(Key("PolicyName", spelled={"terraform": "name", "cloudformation": "ManagedPolicyName", "ack": "name"}),),
     spelled={"cloudformation": "AWS::IAM::ManagedPolicy"},
 )

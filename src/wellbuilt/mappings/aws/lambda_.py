@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from wellbuilt.concepts.function import Function, FunctionAddress
 from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Mapping, names
-from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.aws.plain_secrets import plain_secrets
 
 API = "https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html"
@@ -24,12 +23,10 @@ ALIVE = frozenset({
     "dotnet10", "java21", "java25", "nodejs22.x", "nodejs24.x", "provided.al2023", "python3.12", "python3.13",
     "python3.14", "ruby3.3", "ruby3.4",
 })  # fmt: skip
-
-
-def _ended(runtime: object) -> object:
-    if runtime in ENDED or runtime in ALIVE:
-        return runtime in ENDED
-    return Unknown(f"when the support of {runtime} ends is not known")
+SUPPORT = dict.fromkeys(ALIVE, False) | dict.fromkeys(ENDED, True)
+OLDEST = {"dotnet": "dotnet10", "java": "java21", "nodejs": "nodejs22.x", "python": "python3.12", "ruby": "ruby3.3"}
+"""By language the oldest version that is in ALIVE: what asks for the fewest changes of the code."""
+SUCCESSORS = {old: new for old in sorted(ENDED) for name, new in OLDEST.items() if old.startswith(name)}
 
 
 def _reserved(copies: object) -> bool:
@@ -42,9 +39,13 @@ function = Mapping(
     of="lambda:Function",
     facts={
         "brings_its_language": Key("PackageType", {"Image": True, "Zip": False}, default=Default(False, API)),
-        "language_ended": Key("Runtime", _ended),
+        "language_ended": Key("Runtime", SUPPORT, instead=SUCCESSORS),
         "traced": Key("TracingConfig.Mode", {"Active": True, "PassThrough": False}, default=Default(False, API)),
-        "keeps_failures": Given("DeadLetterConfig", Default(False, API)),
+        "keeps_failures": Given(
+            "DeadLetterConfig",
+            Default(False, API),
+            {"ack": ("deadLetterConfig", "functionEventInvokeConfig.destinationConfig.onFailure")},
+        ),
         "limited": Key(
             "ReservedConcurrentExecutions",
             _reserved,
@@ -54,7 +55,7 @@ function = Mapping(
         "secrets": plain_secrets("Environment.Variables", API),
     },
     links={"role": names("Role")},
-    named=("FunctionName",),
+    named=(Key("FunctionName", spelled={"ack": "name"}),),
     companions=(
         Companion(
             "aws_lambda_function_event_invoke_config",

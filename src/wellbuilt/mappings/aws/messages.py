@@ -39,7 +39,7 @@ topic = Mapping(
         "encrypted": Given("KmsMasterKeyId", Default(False, TOPIC), spelled={"api": "Attributes.KmsMasterKeyId"}),
     },
     links={"key": names("KmsMasterKeyId", api="Attributes.KmsMasterKeyId")},
-    named=(Key("TopicName", spelled={"terraform": "name", "api": "Name"}),),
+    named=(Key("TopicName", spelled={"terraform": "name", "api": "Name", "ack": "name"}),),
     companions=(
         Companion("aws_sns_topic_subscription", of="topic_arn", moves={"": "Subscription[]"}, dialect="terraform"),
         Companion("AWS::SNS::Subscription", of="TopicArn", moves={"": "Subscription[]"}, dialect="cloudformation"),
@@ -50,6 +50,7 @@ topic = Mapping(
                 ("aws_chatbot_teams_channel_configuration", "sns_topic_arns", "terraform"),
                 ("AWS::Chatbot::SlackChannelConfiguration", "SnsTopicArns", "cloudformation"),
                 ("AWS::Chatbot::MicrosoftTeamsChannelConfiguration", "SnsTopicArns", "cloudformation"),
+                ("sns.services.k8s.aws/Subscription", "topicARN", "ack"),
             )
         ),
         Companion("sns:Subscribe", of="TopicArn", moves={"": "Subscription[]"}, dialect="api"),

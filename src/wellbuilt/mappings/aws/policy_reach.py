@@ -9,6 +9,7 @@ from wellbuilt.kernel.facts import Several
 from wellbuilt.kernel.records import Ref, Unknown
 from wellbuilt.kernel.views import why
 from wellbuilt.mappings.aws.policy_conditions import limited, names_key
+from wellbuilt.mappings.aws.policy_stores import every_object
 from wellbuilt.mappings.aws.policy_text import (
     Text,
     Truth,
@@ -37,6 +38,7 @@ HOLDING = frozenset({
 PASS = "iam:passrole"  # noqa: S105
 # https://pathfinding.cloud and https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
 OBJECTS = frozenset({"s3:getobject", "s3:putobject", "s3:deleteobject"})
+ADDING = frozenset({"s3:putobject"})
 RAISING = {
     "policy": frozenset({"iam:createpolicyversion", "iam:setdefaultpolicyversion"}),
     "role": frozenset({
@@ -138,3 +140,11 @@ def raises_itself(view: View) -> Truth:
     """Tell whether permissions may be changed, of anyone."""
     raised = any_of(all_of((_names_action(view, words), _wide(view, kind))) for kind, words in RAISING.items())
     return all_of((allows(view), raised, invert(limited(view))))
+
+
+def writes(view: View) -> Truth:
+    """Tell whether every object of a bucket may be written, or a new one put beside them."""
+    if view.find("NotAction") is not None:
+        return Unknown("it lists only what it leaves out")
+    named = any_of(covers_one(text, ADDING) for text in keyed(view, "Action"))
+    return all_of((allows(view), named, every_object(view), invert(limited(view))))

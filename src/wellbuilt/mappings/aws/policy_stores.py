@@ -27,6 +27,17 @@ def whole_store(view: View) -> Truth:
     return any_of(text if isinstance(text, Unknown) else False for text in texts)
 
 
+def every_object(view: View) -> Truth:
+    """Tell whether all objects of a bucket are named, not only those under a prefix."""
+    return any_of(_all_of_one(text) for text in keyed(view, "Resource"))
+
+
+def _all_of_one(text: Text) -> Truth:
+    if isinstance(text, Unknown):
+        return text
+    return is_star(text) is True or _parts(text)[1] in ("*", "all")
+
+
 def _parts(text: Text) -> tuple[str, str]:
     """Return a bucket's name and what is named in it: nothing, `*`, a part, or `all`: bucket and objects at once."""
     name, slash, inside = shape(text).rpartition(":::")[2].partition("/")

@@ -156,7 +156,9 @@ bucket = Mapping(
         "voids_public_grants": voided("IgnorePublicAcls", unless_refused="BlockPublicAcls"),
         "public_grants": Made(public_grants, "Acl"),
         "logged": Given(
-            "LoggingConfiguration", Default(False, LOGGING), {"terraform": ("logging_configuration", "logging")}
+            "LoggingConfiguration",
+            Default(False, LOGGING),
+            {"terraform": ("logging_configuration", "logging"), "ack": "logging.loggingEnabled"},
         ),
         "tidied": Made(_tidied, "LifecycleConfiguration"),
         "serves_a_website": Given(

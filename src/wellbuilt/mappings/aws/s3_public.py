@@ -29,7 +29,11 @@ CLOSED = frozenset({
     "bucket-owner-full-control", "BucketOwnerFullControl", "aws-exec-read", "AwsExecRead",
 })  # fmt: skip
 EVERYONE = ("groups/global/AllUsers", "groups/global/AuthenticatedUsers")
-STATEMENTS = statements("PolicyDocument{}.Statement", terraform=("policy_document{}.Statement", "policy{}.Statement"))
+STATEMENTS = statements(
+    "PolicyDocument{}.Statement",
+    terraform=("policy_document{}.Statement", "policy{}.Statement"),
+    ack="policy{}.Statement",
+)
 POLICY = STATEMENTS[0]
 BLOCK = "PublicAccessBlockConfiguration"
 ACCOUNT = "AccountPublicAccessBlock"

@@ -22,6 +22,7 @@ from wellbuilt.mappings.aws.policy_reach import (
     raises_itself,
     reaches_every_store,
     whole_services,
+    writes,
 )
 from wellbuilt.mappings.aws.policy_stores import whole_store
 from wellbuilt.mappings.aws.policy_text import (
@@ -194,6 +195,7 @@ statement = Mapping(
         "any_workflow": _made(any_workflow, "Principal"),
         "hands_over_any_role": _made(hands_over_any_role, "Action"),
         "reaches_every_store": _made(reaches_every_store, "Resource"),
+        "writes": _made(writes, "Action"),
         "raises_itself": _made(raises_itself, "Action"),
         "refuses_plain_text": _made(_refuses_plain_text, "Condition"),
     },

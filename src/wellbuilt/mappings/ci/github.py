@@ -13,9 +13,11 @@ from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping, Names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.ci.github_keys import entrusted, lasting_keys, moving, secrets_written, token_rights
-from wellbuilt.mappings.ci.github_lines import line, table, text, triggers
+from wellbuilt.mappings.ci.github_lines import line, triggers
 from wellbuilt.mappings.ci.github_strangers import strangers_code, strangers_words
 from wellbuilt.mappings.ci.told import to_production, told
+from wellbuilt.mappings.timetables import often
+from wellbuilt.texts.nodes import items, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -115,10 +117,22 @@ def _scheduled(view: View) -> bool:
     return not isinstance(names, Unknown) and "schedule" in names
 
 
+def _often(view: View) -> bool | Unknown:
+    names = triggers(view.node)
+    said = names.get("schedule") if isinstance(names, dict) else None
+    crons = [table(one).get("cron") for one in items(said)]
+    return often([one.value if one is not None else None for one in crons])
+
+
 timetable = Mapping(
     Trigger,
     spelled={"github": "workflow"},
     when=_scheduled,
-    facts={"on": Always("time"), "enabled": Always(True), "failures": Always(False)},
+    facts={
+        "on": Always("time"),
+        "often": Made(_often, "on"),
+        "enabled": Always(True),
+        "failures": Always(False),
+    },
     links={"starts": Names(("path",))},
 )

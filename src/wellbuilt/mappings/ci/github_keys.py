@@ -9,7 +9,8 @@ from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.secrets import MASKED
 from wellbuilt.mappings.aws.plain_secrets import PLACEHOLDER, SECRET_NAME
-from wellbuilt.mappings.ci.github_lines import all_jobs, steps, table, text
+from wellbuilt.mappings.ci.github_lines import all_jobs, steps
+from wellbuilt.texts.nodes import table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,6 +8,7 @@ from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import why
 from wellbuilt.mappings.ci import actions, programs
 from wellbuilt.mappings.ci.lines import Act, Job, Line
+from wellbuilt.texts.nodes import as_text, items, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,27 +18,6 @@ if TYPE_CHECKING:
 _LOCAL = ("kind create", "minikube start", "k3d cluster", "localstack start", "moto_server")
 
 
-def table(node: Node | None) -> dict[str, Node]:
-    """Return a map's items, none for anything else."""
-    return node.value if node is not None and isinstance(node.value, dict) else {}
-
-
-def items(node: Node | None) -> tuple[Node, ...]:
-    """Return a list's items, none for anything else."""
-    return node.value if node is not None and isinstance(node.value, tuple) else ()
-
-
-def text(node: Node | None, key: str) -> str:
-    """Return the text under a key, "" where there is none."""
-    inner = table(node).get(key)
-    return inner.value if inner is not None and isinstance(inner.value, str) else ""
-
-
-def word(node: Node | None) -> str:
-    """Return a text or number as text, "" for anything else: a map may be as large as its aliases make it."""
-    return str(node.value) if node is not None and isinstance(node.value, (str, int, float)) else ""
-
-
 def triggers(workflow: Node) -> dict[str, Node] | Unknown:
     """Return the events that start a workflow, by name."""
     on = table(workflow).get("on")
@@ -45,7 +25,7 @@ def triggers(workflow: Node) -> dict[str, Node] | Unknown:
         case dict() as names:
             return names
         case tuple() as nodes if on is not None:
-            return {word(node): node for node in nodes}
+            return {as_text(node): node for node in nodes}
         case str() as name if on is not None:
             return {name: on}
         case _:
@@ -94,13 +74,13 @@ def _job(name: str, node: Node) -> Job:
     inner = table(node)
     condition = text(node, "if")
     needs = inner.get("needs")
-    named = (needs.value,) if needs and isinstance(needs.value, str) else tuple(word(n) for n in items(needs))
+    named = (needs.value,) if needs and isinstance(needs.value, str) else tuple(as_text(n) for n in items(needs))
     anyway = "always()" in condition and "result" not in condition
     place = inner.get("environment")
     job = Job(
         name,
         needs=() if anyway else named,
-        environment=text(place, "name") or word(place),
+        environment=text(place, "name") or as_text(place),
         title=text(node, "name"),
         tolerated=_tolerated(node),
         hidden=_hidden(node),
@@ -131,7 +111,7 @@ def _acts(step: Node) -> Iterator[Act]:
     if uses and not uses.startswith("./"):
         yield Act(actions.does(uses), table(step)["uses"].mark, uses, tolerated, anyway)
     for command in items(table(step).get("commands")):
-        words = tuple(word(one) for one in items(table(command).get("words")))
+        words = tuple(as_text(one) for one in items(table(command).get("words")))
         lost = tolerated or table(command)["tolerated"].value is True
         yield Act(programs.does(words), command.mark, " ".join(words), lost, anyway)
 

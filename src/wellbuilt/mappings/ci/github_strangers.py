@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.mappings.ci.github_lines import all_jobs, items, line, steps, table, text, triggers, word
+from wellbuilt.mappings.ci.github_lines import all_jobs, line, steps, triggers
+from wellbuilt.texts.nodes import as_text, items, table, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wellbuilt.kernel.records import Node
     from wellbuilt.kernel.views import View
 
@@ -60,7 +63,7 @@ def _takes(job: Node) -> Node | None:
             return taken
         if text(step, "uses").lower().startswith("actions/checkout@"):
             given = table(table(step).get("with")).get("ref")
-            taken = given if given is not None and _HEAD.search(word(given)) else taken
+            taken = given if given is not None and _HEAD.search(as_text(given)) else taken
     return None
 
 
@@ -70,20 +73,30 @@ def _guarded(job: Node) -> bool:
     return "environment" in table(job) or any(_GUARD.search(condition) for condition in conditions)
 
 
+def _unguarded(workflow: Node) -> Iterator[Node]:
+    """Yield the scripts that run on whoever's word."""
+    for _, job in all_jobs(workflow):
+        for step in steps(job):
+            run = table(step).get("run")
+            if run is not None and not (_GUARD.search(text(job, "if")) or _GUARD.search(text(step, "if"))):
+                yield run
+
+
+def _said(script: str) -> Iterator[re.Match[str]]:
+    """Yield each place where a script is given a text that somebody else wrote."""
+    for expression in _EXPRESSION.findall(script):
+        yield from _TITLES.finditer(expression)
+
+
 def strangers_words(view: View) -> Fact:
     """Return the texts that anybody may write and that are put into a script as they are, before it is run."""
     names = triggers(view.node)
     if isinstance(names, Unknown):
         return Fact(names, Origin.UNKNOWN, view.node.mark, "on")
     found: dict[str, Node] = {}
-    for _, job in all_jobs(view.node):
-        for step in steps(job):
-            run = table(step).get("run")
-            if run is None or _GUARD.search(text(job, "if")) or _GUARD.search(text(step, "if")):
-                continue
-            for expression in _EXPRESSION.findall(word(run)):
-                for said in _TITLES.finditer(expression):
-                    if GIVEN_BY.get(said[1].split(".")[0], set()) & names.keys():
-                        found.setdefault(said[0], run)
+    for run in _unguarded(view.node):
+        for said in _said(as_text(run)):
+            if GIVEN_BY.get(said[1].split(".")[0], set()) & names.keys():
+                found.setdefault(said[0], run)
     mark = next(iter(found.values())).mark if found else view.node.mark
     return Fact(tuple(found), mark=mark, key="run")

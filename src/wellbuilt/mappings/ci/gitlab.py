@@ -13,9 +13,9 @@ from wellbuilt.kernel.mappings import Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.ci import programs
 from wellbuilt.mappings.ci.github_keys import written
-from wellbuilt.mappings.ci.github_lines import items, table, text, word
 from wellbuilt.mappings.ci.lines import Act, Job, Line
 from wellbuilt.mappings.ci.told import to_production, told
+from wellbuilt.texts.nodes import as_text, items, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def _jobs(view: View) -> dict[str, Node]:
 
 
 def _line(view: View) -> Line:
-    stages = [word(one) for one in items(table(view.node).get("stages"))]
+    stages = [as_text(one) for one in items(table(view.node).get("stages"))]
     order = [".pre", *stages, ".post"] if stages else list(STAGES)
     nodes = _jobs(view)
     turn = {name: order.index(stage) if (stage := _stage(node)) in order else 0 for name, node in nodes.items()}
@@ -51,10 +51,10 @@ def _line(view: View) -> Line:
             name,
             needs=needs,
             acts=list(_acts(node)),
-            environment=text(place, "name") or word(place),
+            environment=text(place, "name") or as_text(place),
             tolerated="allow_failure" in inner and inner["allow_failure"].value is not False,
             hidden=commands.rest or (Unknown("it starts another pipeline") if "trigger" in inner else None),
-            local=any("localstack" in (word(one) or text(one, "name")) for one in items(inner.get("services"))),
+            local=any("localstack" in (as_text(one) or text(one, "name")) for one in items(inner.get("services"))),
         )
     return Line(jobs, view.node.mark, view.node.rest)
 
@@ -65,12 +65,12 @@ def _stage(node: Node) -> str:
 
 def _needed(needs: Node) -> Iterator[str]:
     for one in items(needs):
-        yield text(one, "job") if table(one) else word(one)
+        yield text(one, "job") if table(one) else as_text(one)
 
 
 def _acts(node: Node) -> Iterator[Act]:
     for command in items(table(node)["commands"]):
-        words = tuple(word(one) for one in items(table(command).get("words")))
+        words = tuple(as_text(one) for one in items(table(command).get("words")))
         lost = table(command)["tolerated"].value is True
         yield Act(programs.does(words), command.mark, " ".join(words), lost)
 

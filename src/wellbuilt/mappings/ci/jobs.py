@@ -16,10 +16,10 @@ from wellbuilt.kernel.mappings import Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.ci import programs
 from wellbuilt.mappings.ci.github_keys import written
-from wellbuilt.mappings.ci.github_lines import items, table, text, word
 from wellbuilt.mappings.ci.lines import Act, Job, Line
 from wellbuilt.mappings.ci.programs import ANYTHING, DEPLOYS, IMAGE, MAY_DEPLOY, NOTHING, Does
 from wellbuilt.mappings.ci.told import to_production, told
+from wellbuilt.texts.nodes import as_text, items, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,7 @@ def _line(view: View) -> Line:
         name = text(node, "name")
         jobs[name] = Job(
             name,
-            needs=tuple(word(one) for one in items(inner["needs"])),
+            needs=tuple(as_text(one) for one in items(inner["needs"])),
             acts=list(_acts(node)),
             environment=text(node, "environment"),
             tolerated=inner["tolerated"].value is True,
@@ -88,7 +88,7 @@ def _acts(job: Node) -> Iterator[Act]:
         if "uses" in inner:
             yield Act(_ready_made(text(command, "uses")), command.mark, text(command, "uses"), lost, anyway)
         else:
-            words = tuple(word(one) for one in items(inner.get("words")))
+            words = tuple(as_text(one) for one in items(inner.get("words")))
             yield Act(programs.does(words), command.mark, " ".join(words), lost, anyway)
 
 

@@ -1,11 +1,11 @@
-"""What a cloud's account tells of the past: hours of use, services that were used, money, versions in a registry."""
+"""What a cloud's account tells of the past: hours of use, services that were used, money."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.concepts.history import GrantHistory, RegistryHistory, SpendingHistory, UseHistory
+from wellbuilt.concepts.history import GrantHistory, SpendingHistory, UseHistory
 from wellbuilt.kernel.mappings import Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, plain
@@ -74,16 +74,4 @@ spending = Mapping(
     SpendingHistory,
     spelled={"files": "spending"},
     facts={"cost": measured(_money("Cost"), "Lines"), "tagged": measured(_tagged, "Lines")},
-)
-
-
-def _untraced(view: View) -> int:
-    return int(said(view, "Versions") - said(view, "Traced"))
-
-
-registered = Mapping(
-    RegistryHistory,
-    spelled={"files": "registered model"},
-    facts={"versions": number("Versions"), "untraced": measured(_untraced, "Traced")},
-    named=("Name",),
 )

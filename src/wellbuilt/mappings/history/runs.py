@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.concepts.history import AlarmHistory, RunHistory, UseHistory
+from wellbuilt.concepts.history import AlarmDelivery, AlarmHistory, RunHistory, UseHistory
+from wellbuilt.concepts.trigger import Trigger
 from wellbuilt.kernel.mappings import Made, Mapping, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.history.measured import counts, measured, number, percent, said
@@ -80,6 +81,8 @@ calls = Mapping(
     spelled={"files": "service calls"},
     when=lambda view: said(view, "Service") == "sagemaker" and said(view, "Call") in RELEASES | TRAININGS,
     facts=_runs_of("Callers", _call_does, "Callers", {"person"}, lambda word: word in ("service", "build")),
+    links={"delivery": names("Workflow")},
+    named=("Stream",),
 )
 
 
@@ -92,6 +95,32 @@ noted_runs = Mapping(
     spelled={"files": "history"},
     when=lambda view: said(view, "Kind") in DOES,
     facts=ENDS | _runs_of("By", _noted_does, "Entries", {"hand"}, lambda word: word != "hand"),
+    links={"delivery": names("Workflow")},
+    named=("Stream",),
+)
+
+
+def _started(key: str, machines: Callable[[str], bool]) -> Callable[[View], bool]:
+    """Return whether a machine started any of some trainings: then there is something that starts them."""
+    return lambda view: any(count for word, count in counts(view, key).items() if machines(word))
+
+
+ON = {"enabled": measured(lambda _: True, "Last")}
+called_by_itself = Mapping(
+    Trigger,
+    spelled={"files": "service calls"},
+    when=lambda view: (
+        said(view, "Call") in TRAININGS and _started("Callers", lambda w: w in ("service", "build"))(view)
+    ),
+    facts=ON,
+    links={"starts": names("Stream")},
+)
+noted_by_itself = Mapping(
+    Trigger,
+    spelled={"files": "history"},
+    when=lambda view: said(view, "Kind") == "retraining" and _started("By", lambda w: w != "hand")(view),
+    facts=ON,
+    links={"starts": names("Stream")},
 )
 
 
@@ -102,11 +131,24 @@ def _undelivered(view: View) -> Any:
     return told.get("false", 0)
 
 
+DELIVERIES = {
+    "deliveries": ("Deliveries", Mapping(AlarmDelivery, facts={"alarm": number("Alarm"), "last": number("Last")}))
+}
+
+
 noted_alarms = Mapping(
     AlarmHistory,
     spelled={"files": "history"},
     when=lambda view: said(view, "Kind") == "alarm",
     facts={"alarms": number("Entries"), "undelivered": measured(_undelivered, "Delivered")},
+    parts=DELIVERIES,
+)
+
+alarm_history = Mapping(
+    AlarmHistory,
+    spelled={"files": "alarm history"},
+    facts={"alarms": number("Entries"), "undelivered": number("Lost")},
+    parts=DELIVERIES,
 )
 
 

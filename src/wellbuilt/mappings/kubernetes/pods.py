@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Made
-from wellbuilt.kernel.records import Unknown
-from wellbuilt.kernel.views import View, plain
+from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.mappings.aws.images import is_pinned
+from wellbuilt.mappings.programs import opens_something, purpose, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wellbuilt.concepts.program import Purpose
+    from wellbuilt.kernel.views import View
+
 API = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/"
-IMAGES = re.compile(
-    r"(^|/)(tensorflow/serving|pytorch/torchserve(-kfs)?|nvcr\.io/nvidia/tritonserver|tritonserver|seldonio/mlserver"
-    r"|vllm/vllm-openai|kserve/\w+server|huggingface/text-(generation|embeddings)-inference"
-    r"|openvino/model_server|ollama/ollama)(-gpu)?([:@]|$)"
-)
-"""Images that do nothing but answer with models."""
-COMMANDS = re.compile(
-    r"\b(tensorflow_model_server|torchserve|tritonserver|mlserver start|bentoml serve|vllm serve|mlflow models serve"
-    r"|vllm\.entrypoints)\b"
-)
-"""Commands that do nothing but that."""
-
-
 PODS = "spec.template.spec.containers"
 """Where the containers of what runs copies of a pod are."""
 
@@ -37,12 +26,39 @@ def containers(view: View, path: str = PODS) -> list[View]:
     return view.items(path)
 
 
-def serves(container: View) -> bool:
-    """Tell whether a container surely answers with a model: by its image, or by what it runs."""
-    image = text(container, "image")
-    words = [plain(node) for key in ("command", "args") if (node := container.find(key))]
-    line = " ".join(str(word) for part in words if isinstance(part, tuple) for word in part)
-    return IMAGES.search(image) is not None or COMMANDS.search(line) is not None
+def words(container: View) -> list[str]:
+    """Return the words that a container runs, none where its image says what that is."""
+    nodes = [node for key in ("command", "args") if (node := container.find(key))]
+    return [written(word) for node in nodes for word in (node.value if isinstance(node.value, tuple) else ())]
+
+
+def settings(container: View) -> dict[str, Node]:
+    """Return a container's variables by name: what it takes from elsewhere is not known."""
+    found = {}
+    for one in container.items("env"):
+        value = one.find("value") or Node(Unknown("it is taken from elsewhere"), one.node.mark)
+        found[text(one, "name")] = value
+    return found
+
+
+def does(container: View) -> Purpose:
+    """Return what a container is surely for: by its image, what it runs, what it is set to."""
+    return purpose(text(container, "image"), words(container), settings(container))
+
+
+def secrets(find: Callable[[View], list[View]], key: str) -> Made:
+    """Make the fact which variables of containers hold a secret."""
+
+    def told(view: View) -> Fact:
+        for one in find(view):
+            given = settings(one)
+            around = f"{text(one, 'image')} {' '.join(written(node) for node in given.values())}"
+            found = tuple(name for name, node in given.items() if opens_something(name, node.value, around))
+            if found:
+                return Fact(found, mark=given[found[0]].mark, key=f"{key}.env")
+        return Fact((), Origin.DEFAULT, view.node.mark, f"{key}.env", f"{API}pod-v1/#environment-variables")
+
+    return Made(told, key)
 
 
 def text(view: View, path: str) -> str:
@@ -90,3 +106,17 @@ def pinned(container: View) -> Any:
     """Tell whether a container's image is one version."""
     node = container.find("image")
     return is_pinned(node.value) if node else Unknown("it names no image")
+
+
+def all_pinned(find: Callable[[View], list[View]], key: str) -> Made:
+    """Make the fact that the image of each container is one version."""
+
+    def told(view: View) -> Fact | Unknown:
+        said = [(pinned(one), one.find("image") or one.node) for one in find(view)]
+        loose = next((node for word, node in said if word is False), None)
+        doubt = next((word for word, _ in said if isinstance(word, Unknown)), None)
+        if loose is not None:
+            return Fact(False, mark=loose.mark, key=f"{key}.image")
+        return doubt or (Fact(True, mark=said[0][1].mark, key=f"{key}.image") if said else Unknown("no image is seen"))
+
+    return Made(told, key)

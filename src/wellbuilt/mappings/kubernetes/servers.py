@@ -5,11 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.concepts.server import Server, ServerScaler
-from wellbuilt.kernel.facts import Fact
+from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Default, Key, Made, Mapping, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, plain
-from wellbuilt.mappings.kubernetes.pods import API, PODS, containers, needs, of_containers, pinned, ready, serves
+from wellbuilt.mappings.kubernetes.pods import (
+    API,
+    PODS,
+    all_pinned,
+    containers,
+    does,
+    needs,
+    of_containers,
+    ready,
+    secrets,
+    text,
+)
+from wellbuilt.mappings.programs import is_called_so
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +33,44 @@ KEDA = "https://keda.sh/docs/latest/reference/scaledobject-spec/"
 
 
 def _serving(view: View) -> list[View]:
-    return [one for one in containers(view) if serves(one)]
+    """Return the containers that surely answer with a model; of one that is alone, its owner's name may say so."""
+    found, whole = containers(view), text(view, "metadata.name")
+    surely = [one for one in found if does(one) == "answers with a model" or _called(one, text(one, "name"), whole)]
+    alone = len(found) == 1 and does(found[0]) == "other" and _called(found[0], whole, text(found[0], "name"))
+    return surely or (found if alone else [])
+
+
+def _called(container: View, name: str, other: str) -> bool:
+    return is_called_so(name, other, text(container, "image"))
+
+
+def _beyond(pods: str, find: Callable[[View], list[View]]) -> Made:
+    """Make the fact that a pod, or a container of it, is given rights over its machine."""
+
+    def told(view: View) -> Fact:
+        keys = ("hostNetwork", "hostPID", "hostIPC")
+        given = [(key, pod.find(key)) for pod in view.items(pods) for key in keys]
+        given += [("securityContext.privileged", one.find("securityContext.privileged")) for one in find(view)]
+        for key, node in given:
+            if node is not None and node.value is not False:
+                value = True if node.value is True else Unknown(f"{key} is filled in")
+                return Fact(value, Origin.STATED if value is True else Origin.UNKNOWN, node.mark, key)
+        return Fact(False, Origin.DEFAULT, view.node.mark, pods, f"{API}pod-v1/#security-context-1")
+
+    return Made(told, pods)
+
+
+def _unless_given(
+    told: Callable[[View], bool | Unknown], find: Callable[[View], list[View]], key: str, by: str
+) -> Made:
+    """Make a fact that holds where each container says so; where one does not, its controller may."""
+
+    def tell(view: View) -> Fact | Unknown:
+        found = find(view)
+        said = bool(found) and all(told(one) is True for one in found)
+        return Fact(True, mark=found[0].node.mark, key=key) if said else Unknown(f"{by} may add it by itself")
+
+    return Made(tell, key)
 
 
 def _image(find: Callable[[View], list[View]], key: str) -> Made:
@@ -42,19 +91,29 @@ deployment = Mapping(
     facts={
         "copies": Key("spec.replicas", default=Default(1, f"{API}deployment-v1/#DeploymentSpec")),
         "image": _image(_serving, PODS),
-        "pinned": of_containers(_serving, pinned, PODS),
+        "pinned": all_pinned(_serving, PODS),
         "ready_checked": of_containers(_serving, ready, PODS),
         "asks_for_resources": of_containers(_serving, needs, PODS),
+        "secrets": secrets(_serving, PODS),
+        "beyond_container": _beyond("spec.template.spec", _serving),
     },
     named=("metadata.name",),
 )
 
 
 OWN = "spec.predictor.containers"
+MODEL = "spec.predictor.model"
 
 
 def _predictor(view: View) -> list[View]:
-    return containers(view, OWN)
+    """Return the containers of a predictor; one that names the format of its model may name an image there."""
+    model = view.whole(MODEL)
+    return containers(view, OWN) + ([model] if model is not None and model.find("image") else [])
+
+
+def _settings(view: View) -> list[View]:
+    model = view.whole(MODEL)
+    return containers(view, OWN) + ([model] if model is not None else [])
 
 
 inference_service = Mapping(
@@ -63,7 +122,11 @@ inference_service = Mapping(
     facts={
         "copies": Key("spec.predictor.minReplicas", default=Default(1, KSERVE)),
         "image": _image(_predictor, OWN),
-        "pinned": of_containers(_predictor, pinned, OWN),
+        "pinned": all_pinned(_predictor, OWN),
+        "ready_checked": _unless_given(ready, _settings, OWN, "KServe"),
+        "asks_for_resources": _unless_given(needs, _settings, OWN, "KServe"),
+        "secrets": secrets(_settings, OWN),
+        "beyond_container": _beyond("spec.predictor", _settings),
     },
     named=("metadata.name",),
 )
@@ -90,7 +153,11 @@ seldon = Mapping(
     facts={
         "copies": Made(_least, "spec.predictors"),
         "image": _image(_components, "spec.predictors"),
-        "pinned": of_containers(_components, pinned, "spec.predictors"),
+        "pinned": all_pinned(_components, "spec.predictors"),
+        "ready_checked": _unless_given(ready, _components, "spec.predictors", "Seldon Core"),
+        "asks_for_resources": _unless_given(needs, _components, "spec.predictors", "Seldon Core"),
+        "secrets": secrets(_components, "spec.predictors"),
+        "beyond_container": _beyond("spec.predictors.componentSpecs.spec", _components),
     },
     named=("metadata.name",),
 )

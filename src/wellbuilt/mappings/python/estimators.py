@@ -10,16 +10,17 @@ from typing import TYPE_CHECKING
 from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Made, Mapping
-from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import STOPPED_BY, judged_by_stopping, prepared
 from wellbuilt.mappings.python.programs import TRACKER, seeded, seeds, tracked, trackers
+from wellbuilt.mappings.python.stopping import BOOSTED as BY_TREES, OF_CATBOOST, boosting_stops
 from wellbuilt.mappings.python.wholes import BY_CHANCE, drawing, seeded_in_all_steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wellbuilt.kernel.mappings import Companion
+    from wellbuilt.kernel.records import Unknown
     from wellbuilt.kernel.views import View
 
 DOCS = "https://scikit-learn.org/stable/modules/generated/sklearn."
@@ -48,8 +49,8 @@ BOOSTED = (
     "xgboost.XGBClassifier", "xgboost.XGBRFClassifier", "xgboost.XGBRFRegressor", "xgboost.XGBRanker",
     "xgboost.XGBRegressor",
     "lightgbm.LGBMClassifier", "lightgbm.LGBMRanker", "lightgbm.LGBMRegressor",
-    "catboost.CatBoost", "catboost.CatBoostClassifier", "catboost.CatBoostRegressor",
 )  # fmt: skip
+CATBOOST = ("catboost.CatBoost", "catboost.CatBoostClassifier", "catboost.CatBoostRegressor")
 """Libraries whose seed is a constant where none is given."""
 
 SEARCHES = (
@@ -65,6 +66,8 @@ OTHERS = ("ensemble.StackingClassifier", "ensemble.StackingRegressor", "ensemble
 """Estimators of which it depends on more than a word whether they draw by chance."""
 
 FITS = ("fit", "partial_fit")
+FITTED = (*(f"sklearn.{one}" for one in (*BY_CHANCE, *WITHOUT_CHANCE, *SOLVED, *WHOLES)), *BOOSTED, *CATBOOST)
+"""What programs fit most."""
 JUDGES = ("predict", "predict_proba", "score", "decision_function")
 DECIDING = frozenset({
     "GaussianNB", "BernoulliNB", "CategoricalNB", "ComplementNB", "MultinomialNB", "LinearDiscriminantAnalysis",
@@ -108,30 +111,21 @@ def _boosted_alike(view: View) -> Fact:
     return Fact(True, Origin.STATED if own else Origin.DEFAULT, own.mark if own else view.node.mark, "seed", XGBOOST)
 
 
-def _stops_early(view: View) -> bool | Unknown:
-    """Return whether training ends where other data says so."""
-    said = [node for call in (view, *calls(view, "fit")) if (node := call.find("early_stopping_rounds")) is not None]
-    if any(isinstance(node.value, int) and node.value for node in said):
-        return True
-    if any(call.find(key) is not None for call in calls(view, "fit") for key in ("callbacks", "use_best_model")):
-        return Unknown("what its callbacks do is not seen")
-    return Unknown("whether it stops early is not seen") if said else False
-
-
 def _stopping(view: View) -> Fact:
     given = [node for call in calls(view, "fit") for key in STOPPED_BY if (node := call.find(key)) is not None]
-    return judged_by_stopping(view, stops=_stops_early(view), given=given)
+    return judged_by_stopping(view, stops=boosting_stops(view), given=given)
 
 
 def _training(
     kinds: tuple[str, ...], answers: str, same: Made | Always | None = None, more: Sequence[Companion] = ()
 ) -> Mapping:
-    boosted = kinds[0] in BOOSTED
+    boosted = OF_CATBOOST if kinds[0] in CATBOOST else BY_TREES if kinds[0] in BOOSTED else None
     facts: dict[str, Made | Always] = {
         "fitted": Always(True),
         "tracked": Made(tracked, TRACKER),
         "holds_out": Made(_held_out, "()"),
         "judged_by_what_stopped_it": Made(_stopping, "early_stopping_rounds") if boosted else Always(False),
+        **(boosted or {"watched": Always(False)}),
     }
     if answers:
         facts["answers"] = Always(answers)
@@ -170,6 +164,8 @@ solved_numbers = _training(_numbers(_SOLVED), "numbers", Made(_solved, "solver")
 chosen = _training(_sklearn(CHOSEN), "numbers", Made(_chosen, "selection"))
 boosted_classes = _training(_classes(BOOSTED), "classes", Made(_boosted_alike, "seed"))
 boosted_numbers = _training(_numbers(BOOSTED), "numbers", Made(_boosted_alike, "seed"))
+catboost_classes = _training(_classes(CATBOOST), "classes", Made(_boosted_alike, "random_seed"))
+catboost_numbers = _training(_numbers(CATBOOST), "numbers", Made(_boosted_alike, "random_seed"))
 others_classes = _training(_classes(_sklearn(OTHERS)), "classes")
 others_numbers = _training(_numbers(_sklearn(OTHERS)), "numbers")
 wholes = _training(_sklearn(WHOLES), "", Made(seeded_in_all_steps, "steps"), drawing)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.concepts.serving_app import ServingApp
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Made, Mapping
-from wellbuilt.mappings.python.fetching import newest, registries
+from wellbuilt.mappings.python.versions import newest, registries
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View

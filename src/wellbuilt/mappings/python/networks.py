@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
-from wellbuilt.kernel.records import Node, Ref, Unknown
+from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import judged_by_stopping, prepared
 from wellbuilt.mappings.python.programs import (
@@ -23,6 +23,7 @@ from wellbuilt.mappings.python.programs import (
     tracked,
     trackers,
 )
+from wellbuilt.mappings.python.stopping import KERAS as STOPPED_KERAS, OF_LIGHTNING, callbacks as others, stops
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
@@ -38,8 +39,10 @@ TRAINERS = ("lightning.Trainer", "lightning.pytorch.Trainer", "pytorch_lightning
 MODELS = ("Model", "Sequential", "models.Model", "models.Sequential")
 KERAS = tuple(f"{package}.{name}" for package in ("keras", "tensorflow.keras") for name in MODELS)
 STOPPERS = ("keras.callbacks.EarlyStopping", "tensorflow.keras.callbacks.EarlyStopping")
+ENDS = tuple(f"{one.rpartition('.')[0]}.callbacks.EarlyStopping" for one in TRAINERS)
 saved = [Companion(kind, of="", moves={"": KEPT}, dialect="python") for kind in SAVED_BY]
 stopping = [Companion(kind, of="", moves={"": STOPPING}, dialect="python") for kind in STOPPERS]
+ended = [Companion(kind, of="", moves={"": STOPPING}, dialect="python") for kind in ENDS]
 
 
 def _steps(view: View) -> bool:
@@ -91,18 +94,7 @@ def _stopped(view: View) -> Fact:
     fits = calls(view, "fit")
     given = [node for call in fits if (node := call.find("validation_data")) is not None]
     callbacks = [node for call in fits if (node := call.find("callbacks")) is not None]
-    return judged_by_stopping(view, stops=_stops(callbacks), given=given)
-
-
-def _stops(callbacks: list[Node]) -> bool | Unknown:
-    """Return whether one of the callbacks surely ends training early."""
-    items = [one for node in callbacks if isinstance(node.value, tuple) for one in node.value]
-    if any(isinstance(one.value, Ref) and ":EarlyStopping" in one.value.address for one in items):
-        return True
-    unseen = any(not isinstance(node.value, tuple) for node in callbacks) or any(
-        not isinstance(one.value, Ref) for one in items
-    )
-    return Unknown("what its callbacks do is not seen") if unseen else False
+    return judged_by_stopping(view, stops=stops(callbacks), given=given)
 
 
 def _fits(view: View) -> bool:
@@ -144,8 +136,9 @@ lightning = Mapping(
         "seeded": Made(torch_seeded, "()"),
         "tracked": _switch("logger"),
         "kept": _switch("enable_checkpointing"),
+        **OF_LIGHTNING,
     },
-    companions=torch_seeds,
+    companions=[*torch_seeds, *ended],
     when=_fits,
 )
 keras = Mapping(
@@ -159,9 +152,10 @@ keras = Mapping(
         "judged_by_what_stopped_it": Made(_stopped, "()"),
         "kept": Made(_saves, "()"),
         "answers": Always("scores"),
+        **STOPPED_KERAS,
     },
     links={"prepared_by": prepared("fit")},
-    companions=[*keras_seeds, *trackers, *stopping],
+    companions=[*keras_seeds, *trackers, *stopping, *others],
     when=_fits,
 )
 trainer = Mapping(

@@ -14,8 +14,9 @@ from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
 from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.mappings.python.answering import ANSWERS, ROUTES, answers, paths, requests
 from wellbuilt.mappings.python.calls import calls, open_inside
-from wellbuilt.mappings.python.fetching import newest, registries
 from wellbuilt.mappings.python.loading import LOADERS
+from wellbuilt.mappings.python.serving_parts import PARTS, companions as parts
+from wellbuilt.mappings.python.versions import newest, registries
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
@@ -131,6 +132,7 @@ COMMON = {
     "answers_with_model": Made(_answers, MODEL),
     "loads_each_time": Made(_loads_each_time, "()"),
     "has_health_route": Made(_healthy, "()"),
+    **PARTS,
 }
 flask = Mapping(
     ServingApp,
@@ -143,7 +145,7 @@ flask = Mapping(
     },
     parts=answers,
     named=(FILE,),
-    companions=[*models, *requests, *registries, cors],
+    companions=[*models, *requests, *registries, cors, *parts],
     when=_has_routes,
 )
 fastapi = Mapping(
@@ -152,6 +154,6 @@ fastapi = Mapping(
     facts={**COMMON, "debugger_on": Always(False), "any_site": Made(_any_site, "()")},
     parts=answers,
     named=(FILE,),
-    companions=[*models, *requests, *registries],
+    companions=[*models, *requests, *registries, *parts],
     when=_has_routes,
 )

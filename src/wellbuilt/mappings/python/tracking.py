@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.model_artifact import ModelArtifact
-from wellbuilt.concepts.tracked_run import StageMove, TrackedRun, TrackingServer
+from wellbuilt.concepts.tracked_run import DATA_SAID, StageMove, TrackedRun, TrackingServer
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping, Names
-from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.records import Ref, Unknown
 from wellbuilt.mappings.python.calls import calls, held
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ FLAVOURS = ("catboost", "keras", "lightgbm", "pytorch", "sklearn", "statsmodels"
 AUTOMATIC = ("mlflow.autolog", *(f"mlflow.{one}.autolog" for one in FLAVOURS if one != "catboost"))
 """Calls after which runs record settings, measures and data by themselves."""
 MEASURING = ("mlflow.log_metric", "mlflow.log_metrics", "mlflow.evaluate", "mlflow.models.evaluate")
-DATA_SAID = re.compile(r"data|table|split|file|path|version|commit|sha|digest|hash|source|query|url|uri", re.IGNORECASE)
 
 
 def _companions(kinds: Iterable[str], moves: dict[str, str]) -> list[Companion]:
@@ -54,11 +53,29 @@ def _seen(view: View, key: str) -> Node | None:
     return view.find(key)
 
 
+REACHED = {SETTING: {"log_param", "log_params", "autolog"}, MEASURE: {"log_metric", "log_metrics", "autolog"}}
+"""Calls by their own names, which other files may make in a run that is open around them."""
+
+
+def _reached(view: View, wanted: str) -> Node | None:
+    """Return a call that is made in the run by a function of another file."""
+    inside = view.find("with")
+    refs = inside.value if inside is not None and isinstance(inside.value, tuple) else ()
+    words = REACHED.get(wanted, ())
+    return next((one for one in refs if isinstance(one.value, Ref) and _word(one.value.address) in words), None)
+
+
+def _word(address: str) -> str:
+    return address.rpartition(":")[2].partition("[")[0]
+
+
 def _logged(wanted: str, beside: str) -> Made:
     """Return whether something is recorded; where nothing is, only where something else is can that be said."""
 
     def told(view: View) -> Fact:
         node, other, said = _seen(view, wanted), _seen(view, beside), _seen(view, "(said)")
+        if node is None or isinstance(node.value, Unknown):
+            node = _reached(view, wanted) or node
         if node is not None and not isinstance(node.value, Unknown):
             return Fact(True, Origin.STATED, node.mark, wanted)
         if node is not None or said is not None or other is None or isinstance(other.value, Unknown):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 
 WIDE, COLUMN = 200, 258
 HEAD, CHIP, TOP, EDGE = 48, 19, 38, 12
-NAME, CHIP_NAME = 23, 20
+NAME, CHIP_NAME = 20, 20
+ACCOUNT = re.compile(r"(?<=\w)[-_.]?\d{12}$")
 SAID = {
     "high": "high risk",
     "medium": "medium risk",
@@ -184,8 +186,9 @@ def worst(nodes: Sequence[Node]) -> str:
 
 
 def short(name: str, most: int) -> str:
-    """Return a name that fits, its end first: that is where names of one workload differ."""
+    """Return a name that fits, its end first: that is where names of one workload differ, but for their account."""
     last = (name.rstrip("/").rpartition("/")[2] or name).removeprefix("<module>:")
+    last = ACCOUNT.sub("…", last) if len(last) > most else last
     return last if len(last) <= most else f"{last[: most // 3]}…{last[-(most - most // 3 - 1) :]}"
 
 

@@ -36,9 +36,7 @@ def section(review: Review) -> Html:
 
 
 def _cause(cause: Cause) -> Html:
-    risk = "" if cause.documented_risk == "not stated" else f"documented risk {cause.documented_risk}"
-    doubt = "" if cause.confidence == "high" else f"{cause.confidence} confidence"
-    about = [part for part in (risk, f"takes {cause.effort}", plural(len(cause.places), "place"), doubt) if part]
+    about = digest.about(cause, plural(len(cause.places), "place"))
     because = digest.because(cause)
     return el(
         "li",

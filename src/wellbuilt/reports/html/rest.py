@@ -87,7 +87,8 @@ def evidence(review: Review) -> Html:
 def _finding(finding: Finding) -> Html:
     about = f"{finding.title} Severity {told.weight(finding)}, confidence {finding.confidence}. {finding.reason}"
     facts = [_fact(one, finding.subject) for one in finding.evidence]
-    summary = el("summary", code(finding.check), " on ", code(finding.subject), " in ", str(finding.place))
+    where = f" in {finding.place}" if finding.place.path != "." else ""
+    summary = el("summary", code(finding.check), " on ", code(finding.subject), where)
     return el("details", summary, el("p", about), el("ul", *facts), id=f"finding-{finding.id}")
 
 

@@ -48,8 +48,13 @@ def _row(watch: Watch, names: Mapping[str, str]) -> list[Html]:
     told = join([part for name in watch.receivers for part in (", ", code(name))][1:])
     return [
         el("th", subject, by, scope="row"),
-        el("td", watch.metric or "–"),
-        el("td", watch.limit or "–", cls="number"),
-        el("td", told, " " if told and gaps else "", *gaps, cls="gap" if gaps else ""),
-        el("td", watch.delivered or ("not known" if watch.receivers else "–"), cls="number"),
+        _cell(1, watch.metric or "–"),
+        _cell(2, watch.limit or "–", cls="number"),
+        _cell(3, told, " " if told and gaps else "", *gaps, cls="gap" if gaps else ""),
+        _cell(4, watch.delivered or ("not known" if watch.receivers else "–"), cls="number"),
     ]
+
+
+def _cell(column: int, *inside: str, cls: str = "") -> Html:
+    """Return a cell that carries its head along: on a narrow screen a line is read from top to bottom."""
+    return el("td", el("span", *inside), cls=cls, data_head=HEADS[column])

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.sources.ci.jobs import ELSEWHERE, MAX_DEPTH, Draft, Job, items, read_yaml, table, text, word, words
+from wellbuilt.sources.ci.jobs import ELSEWHERE, MAX_DEPTH, Draft, Job, read_yaml, words
+from wellbuilt.texts.nodes import items, table, text, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.sources.ci.jobs import Draft, Job, items, read_yaml, table, text
+from wellbuilt.sources.ci.jobs import Draft, Job, read_yaml
+from wellbuilt.texts.nodes import items, table, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,6 +14,7 @@ from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Mark, Node, Record, Status, Unknown
 from wellbuilt.sources.ci.scripts import Scripts
 from wellbuilt.texts.document import Broken, decode
+from wellbuilt.texts.nodes import table
 from wellbuilt.texts.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
@@ -84,10 +85,10 @@ class _Reader:
     def workflow(self, root: Node, folder: str, depth: int) -> dict[str, Node]:
         """Return a workflow's tree with commands and calls put in."""
         self.scripts.counted = 0 if depth == 0 else self.scripts.counted
-        items: dict[str, Node] = dict(_table(root))
+        items: dict[str, Node] = dict(table(root))
         base = _run(root)
         jobs = items["jobs"]
-        filled = {name: self._job(job, folder, base, depth) for name, job in _table(jobs).items()}
+        filled = {name: self._job(job, folder, base, depth) for name, job in table(jobs).items()}
         return items | {"jobs": Node(filled, jobs.mark, jobs.rest)}
 
     def _job(self, job: Node, folder: str, base: dict[str, Any], depth: int) -> Node:
@@ -146,28 +147,24 @@ class _Reader:
             return Node(Unknown(f"{path} {broken.reason}"), mark)
         if isinstance(_inner(root, "jobs"), dict):
             return Node(self.workflow(root, folder, depth + 1), root.mark)
-        runs = _table(root).get("runs")
-        if runs is None or "steps" not in _table(runs):
+        runs = table(root).get("runs")
+        if runs is None or "steps" not in table(runs):
             return Node(Unknown(f"{uses} is a program of its own"), mark)
-        inner = _table(runs)
+        inner = table(runs)
         steps = self._steps(inner["steps"], folder, {}, depth + 1)
-        return Node({**_table(root), "runs": Node({**inner, "steps": steps}, runs.mark)}, root.mark)
-
-
-def _table(node: Node) -> dict[str, Node]:
-    return node.value if isinstance(node.value, dict) else {}
+        return Node({**table(root), "runs": Node({**inner, "steps": steps}, runs.mark)}, root.mark)
 
 
 def _inner(node: Node, key: str) -> Any:
-    inner = _table(node).get(key)
+    inner = table(node).get(key)
     return inner.value if inner else None
 
 
 def _run(node: Node) -> dict[str, Any]:
     """Return the defaults for `run` that a workflow or a job sets, by key."""
-    defaults = _table(node).get("defaults")
-    run = _table(defaults).get("run") if defaults else None
-    return {key: inner.value for key, inner in _table(run).items() if isinstance(inner.value, str)} if run else {}
+    defaults = table(node).get("defaults")
+    run = table(defaults).get("run") if defaults else None
+    return {key: inner.value for key, inner in table(run).items() if isinstance(inner.value, str)} if run else {}
 
 
 def _repository(path: str) -> str:

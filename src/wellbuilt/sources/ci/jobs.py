@@ -17,10 +17,11 @@ from wellbuilt.kernel.records import Mark, Node, Record, Status, Unknown
 from wellbuilt.kernel.values import replace
 from wellbuilt.sources.ci.scripts import Scripts
 from wellbuilt.texts.document import Broken, decode
+from wellbuilt.texts.nodes import items, table, text
 from wellbuilt.texts.yaml_text import parse_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from wellbuilt.kernel.ports import Tree
 
@@ -184,27 +185,6 @@ def finished(name: str, draft: Draft, mark: Mark, content: bytes) -> Iterator[Re
 def _with(command: Node, **told: bool) -> Node:
     inner = {key: Node(value, command.mark) for key, value in told.items()}
     return replace(command, value={**table(command), **inner})
-
-
-def table(node: Node | None) -> Mapping[str, Node]:
-    """Return a map's items, none for anything else."""
-    return node.value if node is not None and isinstance(node.value, dict) else {}
-
-
-def items(node: Node | None) -> tuple[Node, ...]:
-    """Return a list's items, none for anything else."""
-    return node.value if node is not None and isinstance(node.value, tuple) else ()
-
-
-def text(node: Node | None, key: str) -> str:
-    """Return the text under a key, "" where there is none."""
-    inner = table(node).get(key)
-    return inner.value if inner is not None and isinstance(inner.value, str) else ""
-
-
-def word(node: Node | None) -> str:
-    """Return a text, "" for anything else: a list may be as large as its aliases make it."""
-    return node.value if node is not None and isinstance(node.value, str) else ""
 
 
 def words(node: Node | None) -> tuple[str, ...]:

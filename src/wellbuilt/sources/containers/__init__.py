@@ -1,4 +1,4 @@
-"""Recipes of container images (Dockerfiles) as records."""
+"""Recipes of container images (Dockerfiles), and files that say which containers are started together (Compose)."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Gap, Record, Request, Status
 
 DOCKERFILE = Dialect("dockerfile", lambda _: "", str)
+COMPOSE = Dialect("compose", lambda _: "", str)
+_COMPOSE = re.compile(r"(?:^|/)[\w.-]*compose[\w.-]*\.ya?ml$")
 _DOCKERFILE = re.compile(
     r"(?:^|/)(?:(?:Dockerfile|Containerfile)(?:[._-][\w.-]+)?|[\w.-]+\.(?:Dockerfile|dockerfile|Containerfile))$"
 )
@@ -48,3 +50,18 @@ def _read_dockerfile(tree: Tree, paths: Sequence[str], request: Request) -> Iter
 
 
 dockerfile = Source("dockerfile", "1", (DOCKERFILE,), _wants_dockerfile, _read_dockerfile)
+
+
+def _wants_compose(path: str, head: Callable[[], bytes]) -> bool:
+    del head  # the name says enough
+    return _COMPOSE.search(path) is not None
+
+
+def _read_compose(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
+    from wellbuilt.sources.containers.compose import read  # noqa: PLC0415 - as above
+
+    del request  # a service is read whole: only what is started with it says what it is for
+    yield from read(tree, paths)
+
+
+compose = Source("compose", "1", (COMPOSE,), _wants_compose, _read_compose)

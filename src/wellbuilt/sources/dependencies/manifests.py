@@ -179,13 +179,17 @@ def setup_py(path: str, text: str) -> Manifest:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise NotOne("") from error
     assigned = dict(_assigned(module))
-    for node in ast.walk(module):
-        if isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
-            named = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
-            for keyword in node.keywords if named == "setup" else ():
-                if keyword.arg == "install_requires":
-                    return _listed(path, keyword.value, assigned)
-    raise NotOne("")
+    calls = (node for node in ast.walk(module) if isinstance(node, ast.Call) and _sets_up(node.func))
+    given = (keyword.value for call in calls for keyword in call.keywords if keyword.arg == "install_requires")
+    asked = next(given, None)
+    if asked is None:
+        raise NotOne("")
+    return _listed(path, asked, assigned)
+
+
+def _sets_up(called: ast.expr) -> bool:
+    named = called.id if isinstance(called, ast.Name) else called.attr if isinstance(called, ast.Attribute) else ""
+    return named == "setup"
 
 
 def _listed(path: str, node: ast.expr, assigned: dict[str, ast.expr]) -> Manifest:

@@ -1,7 +1,7 @@
 """Exported histories: what a running system did, in files that its owners keep; no account is asked.
 
-Read are runs of GitHub Actions, events of CloudTrail, metrics of CloudWatch, what services a role used as IAM tells it,
-cost and usage reports, dumps of a registry of MLflow, labels of Label Studio, and our own `history.jsonl`
+Read are runs of GitHub Actions, events of CloudTrail, metrics and alarms of CloudWatch, what a role used as IAM
+tells it, cost and usage reports, dumps of a registry of MLflow, labels of Label Studio, and our own `history.jsonl`
 (docs/how-to/keep-a-history.md).
 """
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OWN = "history.jsonl"
 _JSON = re.compile(
     rb'"(?:workflow_runs|workflowName|CloudTrailEvent|eventSource|MetricDataResults|Datapoints|ServicesLastAccessed'
-    rb'|registered_models|model_versions|completed_by)"\s*:'
+    rb'|AlarmHistoryItems|registered_models|model_versions|completed_by)"\s*:'
 )
 """A key that only such an export has near its beginning; the rest of its form is looked at when it is read."""
 _COSTS = re.compile(rb"^\W{0,4}(?:identity/LineItemId|identity_line_item_id|bill/|bill_)")

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from wellbuilt.kernel.records import FILES, Mark, Record, Status
 from wellbuilt.sources.history import OWN
 from wellbuilt.sources.history.accounts import calls, granted, metrics
+from wellbuilt.sources.history.alarms import alarm_history
 from wellbuilt.sources.history.costs import spending
 from wellbuilt.sources.history.labels import label_sets
 from wellbuilt.sources.history.own import entries
-from wellbuilt.sources.history.runs import registered, workflow_runs
+from wellbuilt.sources.history.registries import registered
+from wellbuilt.sources.history.runs import workflow_runs
 from wellbuilt.texts.exports import Unreadable, content_of, json_of, maps
 from wellbuilt.texts.trees import node
 
@@ -33,8 +35,8 @@ def read(tree: Tree, paths: Sequence[str]) -> Iterator[Record | Status]:
             yield Status(NAME, path, "failed", f"{path} {reason}")
             continue
         for kind, name, body in told:
-            tree_of = node({"Path": path, **body}, Mark(path))
-            yield Record(kind, f"{path}#{name}" if name else path, tree_of, FILES.name, ".")
+            stream = f"{path}#{name}" if name else path
+            yield Record(kind, stream, node({"Path": path, "Stream": stream, **body}, Mark(path)), FILES.name, ".")
         if told or left:
             yield Status(NAME, path, "partly" if left else "read", left)
 
@@ -66,6 +68,7 @@ FORMS: tuple[Callable[[Any], list[Told]], ...] = (
     _of_account(calls),
     _of_account(metrics),
     _of_account(granted),
+    _of_account(alarm_history),
     _of_registry,
     label_sets,
 )

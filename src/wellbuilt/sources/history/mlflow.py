@@ -1,4 +1,4 @@
-"""A registry of MLflow, asked over its REST API and written down as the export that a review reads.
+"""A tracking server of MLflow, asked over its REST API for what `dump` keeps of it.
 
 Nothing can be changed from here: the two ways of asking are getting and searching, and only `READS` may be asked.
 https://mlflow.org/docs/latest/api_reference/rest-api.html https://mlflow.org/docs/latest/self-hosting/security/basic-http-auth
@@ -14,25 +14,32 @@ import urllib.request
 from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
+import yaml
+
 from wellbuilt.kernel.errors import ReachError, UsageError
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
+from wellbuilt.sources.history.dump import STREAMS, Asked, dump, newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+API = "api/2.0/mlflow/"
+MODEL_FILE = "model-versions/get-artifact"
+"""Gives a file of a registered version; asked for `MLmodel`, which says what goes in and out."""
 READS = {
-    "experiments/search": "GET",
-    "registered-models/search": "GET",
-    "model-versions/search": "GET",
-    "runs/search": "POST",  # a search that is too long for an address; it changes nothing
+    f"{API}experiments/search": "GET",
+    f"{API}registered-models/search": "GET",
+    f"{API}model-versions/search": "GET",
+    f"{API}runs/search": "POST",  # a search that is too long for an address; it changes nothing
+    f"{API}users/list": "GET",
+    MODEL_FILE: "GET",
 }
 PAGE = 1000
 SECONDS = 60
 LONGEST = 64 * 2**20
 """The most bytes that an answer may have."""
-MODEL = ("name", "creation_timestamp", "last_updated_timestamp", "aliases")
-VERSION = ("name", "version", "creation_timestamp", "current_stage", "status", "run_id", "source", "aliases")
-RUN = ("run_id", "experiment_id", "status", "start_time", "end_time", "artifact_uri")
+REFUSED = (301, 302, 303, 307, 308, 401, 403)
+"""Answers to somebody unknown: no, or go and sign in."""
 
 
 @value
@@ -58,25 +65,52 @@ class Registry:
         return cls(url.rstrip("/"), f"Basic {basic}" if user else "")
 
     def export(self) -> dict[str, Any]:
-        """Return models, versions, experiments and runs; what people wrote into tags and parameters is left out.
-
-        Raises ReachError where the server cannot be asked or says no.
-        """
+        """Return what `dump` keeps of the server; raises ReachError where it cannot be asked or says no."""
         experiments = [*self._every("experiments/search", "experiments")]
         places = [str(one.get("experiment_id")) for one in experiments]
-        return {
-            "registered_models": [
-                _only(MODEL, one) for one in self._every("registered-models/search", "registered_models")
-            ],
-            "model_versions": [_only(VERSION, one) for one in self._every("model-versions/search", "model_versions")],
-            "experiments": [_only(("experiment_id", "name", "artifact_location"), one) for one in experiments],
-            "runs": [_run(one) for one in self._every("runs/search", "runs", experiment_ids=places)] if places else [],
-        }
+        models = [*self._every("registered-models/search", "registered_models")]
+        versions = [*self._every("model-versions/search", "model_versions")]
+        runs = self._every("runs/search", "runs", experiment_ids=places) if places else iter(())
+        told = Asked(experiments, runs, models, versions, self._signatures(versions))
+        return dump(told, {"asks_who_calls": self._asks_who_calls(), **self._people()})
+
+    def _asks_who_calls(self) -> bool | None:
+        """Tell whether somebody unknown is turned away; None where neither yes nor no is said."""
+        try:
+            replace(self, authorization="")._ask(f"{API}experiments/search", {"max_results": 1})  # noqa: SLF001  our own
+        except _Answered as error:
+            return True if error.code in REFUSED else None
+        except ReachError:
+            return None
+        return False
+
+    def _people(self) -> dict[str, int]:
+        """Return how many people it knows, and how many of them may do everything; nothing where it is not told."""
+        try:
+            told = self._ask(f"{API}users/list", {}).get("users")
+        except ReachError:
+            return {}
+        users = [one for one in told or [] if isinstance(one, dict)]
+        return {"users": len(users), "administrators": sum(one.get("is_admin") is True for one in users)}
+
+    def _signatures(self, versions: list[dict[str, Any]]) -> dict[tuple[str, str], bool]:
+        """Tell of the newest version of each model whether it says what goes in and out, where that is told."""
+        found: dict[tuple[str, str], bool] = {}
+        for one in newest(versions)[:STREAMS]:
+            name, number = str(one.get("name")), str(one.get("version"))
+            try:
+                text = self._bytes(MODEL_FILE, {"name": name, "version": number, "path": "MLmodel"})
+                told = yaml.safe_load(text)
+            except (ReachError, yaml.YAMLError, ValueError):
+                continue
+            if isinstance(told, dict) and "flavors" in told:
+                found[name, number] = bool(told.get("signature"))
+        return found
 
     def _every(self, what: str, key: str, **asked: Any) -> Iterator[dict[str, Any]]:
         page, seen = "", set[str]()
         while True:
-            answer = self._ask(what, asked | {"max_results": PAGE} | ({"page_token": page} if page else {}))
+            answer = self._ask(f"{API}{what}", asked | {"max_results": PAGE} | ({"page_token": page} if page else {}))
             yield from (one for one in answer.get(key) or [] if isinstance(one, dict))
             page = str(answer.get("next_page_token") or "")
             if not page or page in seen:
@@ -84,9 +118,18 @@ class Registry:
             seen.add(page)
 
     def _ask(self, what: str, asked: Mapping[str, Any]) -> dict[str, Any]:
-        method, address = READS[what], f"{self.url}/api/2.0/mlflow/{what}"
+        try:
+            told = json.loads(self._bytes(what, asked))
+        except ValueError as error:
+            raise ReachError(f"{self.url} cannot be asked for {what}: {type(error).__name__}") from None
+        if not isinstance(told, dict):
+            raise ReachError(f"{self.url} does not answer as MLflow does")
+        return told
+
+    def _bytes(self, what: str, asked: Mapping[str, Any]) -> bytes:
+        method, address = READS[what], f"{self.url}/{what}"
         body = json.dumps(asked).encode() if method == "POST" else None
-        if method == "GET":
+        if method == "GET" and asked:
             address += "?" + urllib.parse.urlencode(asked)
         headers = {"Content-Type": "application/json"} | (
             {"Authorization": self.authorization} if self.authorization else {}
@@ -94,16 +137,21 @@ class Registry:
         request = urllib.request.Request(address, body, headers, method=method)  # noqa: S310  http or https, by `of`
         try:
             with _OPENER.open(request, timeout=SECONDS) as answer:
-                told = json.loads(answer.read(LONGEST))
+                return bytes(answer.read(LONGEST))
         except urllib.error.HTTPError as error:
             error.close()
-            hint = "is it the right name and password, and may they read?" if error.code in (401, 403) else ""
-            raise ReachError(f"{self.url} answers {error.code} to {what}", hint=hint) from None
-        except (OSError, ValueError) as error:
+            raise _Answered(self.url, what, error.code) from None
+        except OSError as error:
             raise ReachError(f"{self.url} cannot be asked for {what}: {type(error).__name__}") from None
-        if not isinstance(told, dict):
-            raise ReachError(f"{self.url} does not answer as MLflow does")
-        return told
+
+
+class _Answered(ReachError):
+    """A server answered, and not with what it was asked for."""
+
+    def __init__(self, url: str, what: str, code: int) -> None:
+        hint = "is it the right name and password, and may they read?" if code in (401, 403) else ""
+        super().__init__(f"{url} answers {code} to {what}", hint=hint)
+        self.code = code
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
@@ -114,18 +162,3 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 
 _OPENER = urllib.request.build_opener(_Stay)
-
-
-def _only(keys: tuple[str, ...], told: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: told[key] for key in keys if key in told}
-
-
-def _run(told: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a run with how much is kept of it, and the digests of its datasets."""
-    data, inputs = told.get("data") or {}, told.get("inputs") or {}
-    datasets = [one.get("dataset") or {} for one in inputs.get("dataset_inputs") or []]
-    return _only(RUN, told.get("info") or {}) | {
-        "params": len(data.get("params") or []),
-        "metrics": len(data.get("metrics") or []),
-        "datasets": [_only(("name", "digest", "source_type"), one) for one in datasets],
-    }

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from wellbuilt.sources.history.alarms import deliveries
 from wellbuilt.sources.history.runs import LAST
 from wellbuilt.texts.exports import day, last, lines_of, word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from wellbuilt.sources.history.exports import Told
 
 HAPPENED = ("release", "retraining", "rejection", "alarm", "utilisation", "labels")
@@ -36,6 +39,7 @@ def _of(kind: str, found: list[dict[str, Any]]) -> dict[str, Any]:
         "By": dict(Counter(by for one in found if (by := word(one.get("by"))))),
         "Ends": [outcome for one in found if (outcome := word(one.get("outcome")))][-LAST:],
         "Delivered": dict(Counter(str(one["delivered"]).lower() for one in found if "delivered" in one)),
+        "Deliveries": deliveries(_reached(found)),
         "Hours": _sum(found, "hours"),
         "Idle": _sum(found, "idle_hours"),
         "Items": _sum(found, "items"),
@@ -44,6 +48,14 @@ def _of(kind: str, found: list[dict[str, Any]]) -> dict[str, Any]:
         "Machine": _sum(found, "by_machine"),
         "Last": last(one["at"] for one in found),
     }
+
+
+def _reached(found: list[dict[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Yield each alarm that an entry names and that was delivered, with its time."""
+    for one in found:
+        named = one.get("alarms")
+        if one.get("delivered") is True and isinstance(named, list):
+            yield from ((name, one["at"]) for name in map(word, named) if name)
 
 
 def _sum(found: list[dict[str, Any]], key: str) -> float | None:

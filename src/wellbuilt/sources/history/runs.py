@@ -1,7 +1,6 @@
-"""Runs of workflows, and versions in a registry.
+"""Runs of workflows.
 
 https://docs.github.com/en/rest/actions/workflow-runs https://cli.github.com/manual/gh_run_list
-https://mlflow.org/docs/latest/api_reference/rest-api.html#registered-model
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.texts.exports import last, maps, word
+from wellbuilt.texts.exports import last, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 LAST = 20
 """Outcomes of the last runs that are told one by one."""
 STREAMS = 200
-"""Workflows, metrics, calls or models of one export that are told of."""
+"""Workflows, metrics or calls of one export that are told of."""
 
 
 def workflow_runs(found: Sequence[dict[str, Any]]) -> list[Told]:
@@ -55,19 +54,3 @@ def _started(run: dict[str, Any]) -> str:
     actor = run.get("triggering_actor") or run.get("actor")
     robot = isinstance(actor, dict) and actor.get("type") == "Bot"
     return "robot" if robot else word(run.get("event")) or "unknown"
-
-
-def registered(found: dict[str, Any]) -> list[Told]:
-    """Return a record for each model that a dump of a registry lists, with how many versions lead back to a run."""
-    models = {word(one.get("name")): maps(one.get("latest_versions")) for one in maps(found.get("registered_models"))}
-    for one in maps(found.get("model_versions")):
-        models.setdefault(word(one.get("name")), []).append(one)
-    return [
-        ("registered model", name, {"Name": name, "Versions": len(them), "Traced": sum(map(_traced, them))})
-        for name, them in list(models.items())[:STREAMS]
-        if name
-    ]
-
-
-def _traced(version: dict[str, Any]) -> bool:
-    return bool(word(version.get("run_id")))

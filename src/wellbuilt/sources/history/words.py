@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_LAST = frozenset({"Path", "Last"})
+_LAST = frozenset({"Path", "Stream", "Last"})
 _LABELS = frozenset({"Items", "Twice", "Agreed", "Machine"})
 KINDS: dict[str, frozenset[str]] = {
     "workflow runs": _LAST | {"Workflow", "Runs", "Started", "Ends"},
@@ -10,13 +10,19 @@ KINDS: dict[str, frozenset[str]] = {
     "metrics": frozenset({"Path", "Series"}),
     "granted services": frozenset({"Path", "Granted", "Unused"}),
     "spending": frozenset({"Path", "Lines"}),
-    "registered model": frozenset({"Path", "Name", "Versions", "Traced"}),
-    "history": _LAST | {"Kind", "Entries", "By", "Ends", "Delivered", "Hours", "Idle"} | _LABELS,
+    "history": _LAST | {"Kind", "Entries", "By", "Ends", "Delivered", "Deliveries", "Hours", "Idle"} | _LABELS,
+    "alarm history": frozenset({"Path", "Entries", "Lost", "Deliveries"}),
+    "registered model": frozenset({"Path", "Name", "Versions", "Traced", "Signature"}),
+    "registry": frozenset({"Path", "Name", "Versions", "Quiet", "AsksWhoCalls"}),
+    "experiment": frozenset({"Path", "Name", "Runs", "Settings", "Measures", "Data", "Names", "Failed"}),
     "labels": frozenset({"Path"}) | _LABELS,
 }
 """By kind. What an export does not tell is left out.
 
 `Started` counts runs by what started them, `Callers` calls by who made them, `By` entries by what they say of it.
-`Ends` are the outcomes of the last runs, oldest first. `Last` is the day of the last (ISO). A series says
-its `Label`, in which `Hours` (since 1970) it has data, and in which it is `Busy`, more than zero.
+`Ends` are the outcomes of the last runs, oldest first. `Last` is the day of the last (ISO), in `Deliveries` of each
+`Alarm`; those that are `Lost` reached nobody. `Stream` names what an export tells of one thing. A series says its
+`Label`, in which `Hours` (since 1970) it has data, and in which it is `Busy`, more than zero. Of an experiment's
+finished `Runs` so many have `Settings`, `Measures`, `Data`; `Names` are those of its parameters and tags. `Quiet` are
+the days without a new version before a registry was asked.
 """

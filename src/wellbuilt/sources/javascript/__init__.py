@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import API, Status
 from wellbuilt.kernel.sources import Source
-from wellbuilt.sources.javascript.cdk_words import CDK
+from wellbuilt.sources.cdk.synthesised import APP, apps, is_told
+from wellbuilt.sources.cdk.words import CDK
+from wellbuilt.sources.cloudformation.words import dialect as template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 NAME = "javascript"
 REST = "only what it asks of AWS services was read"
-APP = "only constructs of level 1 were read: the templates that `cdk synth` makes of this CDK app hold all"
 _ENDINGS = (".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx")
 _NEVER = (".d.ts", ".min.js", ".bundle.js")
 _SDK = re.compile(rb"""["'](?:@aws-sdk/client-|aws-sdk(?:/clients/\w+)?["'])""")
@@ -37,13 +38,15 @@ def _wants(path: str, head: Callable[[], bytes]) -> bool:
 
 def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
     actions = _actions(request.kinds)
+    told = apps(tree.paths())
     for path in paths:
         try:
             content = tree.read(path)
         except SourceError as error:
             yield Status(NAME, path, "failed", str(error))
             continue
-        yield from _one(path, content, request.kinds, actions)
+        makes = _CDK.search(content) is not None and not is_told(path, told)
+        yield from _one(path, content, request.kinds, actions, makes=makes)
 
 
 def _actions(kinds: frozenset[str]) -> re.Pattern[bytes]:
@@ -52,8 +55,10 @@ def _actions(kinds: frozenset[str]) -> re.Pattern[bytes]:
     return re.compile(rf"(?i:{names or '(?!)'})".encode())
 
 
-def _one(path: str, content: bytes, kinds: frozenset[str], actions: re.Pattern[bytes]) -> Iterator[Record | Status]:
-    asks, makes = _SDK.search(content), _CDK.search(content)
+def _one(
+    path: str, content: bytes, kinds: frozenset[str], actions: re.Pattern[bytes], *, makes: bool
+) -> Iterator[Record | Status]:
+    asks = _SDK.search(content)
     if not (asks or makes):
         return
     digest = hashlib.sha256(content).hexdigest()
@@ -73,4 +78,4 @@ def _one(path: str, content: bytes, kinds: frozenset[str], actions: re.Pattern[b
     yield Status(NAME, path, "partly", f"{told}, and not where it is broken" if root.has_error else told, digest=digest)
 
 
-javascript = Source(NAME, "1", (API, CDK), _wants, _read)
+javascript = Source(NAME, "2", (API, CDK, template), _wants, _read)

@@ -1,4 +1,4 @@
-"""Constructs of the AWS CDK, level 1, whose properties are written out.
+"""Constructs of the AWS CDK, of level 1 and of the level 2 that is read, whose properties are written out.
 
 https://docs.aws.amazon.com/cdk/v2/guide/constructs.html
 """
@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Record, Unknown
-from wellbuilt.sources.javascript.cdk_words import CDK
+from wellbuilt.sources.cdk.constructs import CONSTRUCTS, drafted
+from wellbuilt.sources.cdk.given import Given, bare
+from wellbuilt.sources.cdk.synthesised import CHANGED, SOMETIMES
+from wellbuilt.sources.cdk.words import CDK, written
 from wellbuilt.sources.javascript.names import names_of
 from wellbuilt.sources.javascript.syntax import CONDITIONS, FUNCTIONS, function_around, string, text, walk
 from wellbuilt.sources.javascript.values import Values, later
@@ -21,8 +24,6 @@ if TYPE_CHECKING:
 
     from tree_sitter import Node as Tree
 
-CHANGED = Unknown("it is changed after it is made")
-SOMETIMES = Unknown("whether it is made is known only when the stack is synthesised")
 _MODULE = re.compile(r"(?:aws-cdk-lib|@aws-cdk)/aws-([a-z0-9-]+)$")
 _OVERRIDES = re.compile(r"\.(?:add\w*Override|add\w*Deletion\w*|overrideLogicalId)\(|Aspects\.of\(")
 
@@ -35,7 +36,7 @@ def constructs(root: Tree, path: str, kinds: frozenset[str]) -> Iterator[Record]
     reader = _Reader(Values(path, names_of(root)), _changed(root), later_=bool(_OVERRIDES.search(text(root))))
     for node in walk(root):
         found = reader.kind(node) if node.type == "new_expression" else ""
-        if found in kinds:
+        if found in kinds or (found in CONSTRUCTS and CONSTRUCTS[found].kind in kinds):
             yield reader.record(node, found)
 
 
@@ -69,8 +70,13 @@ class _Reader:
         where = f"{function_around(node).partition('.')[0]}/{id_ or '?'}"
         self.turns[where] += 1
         address = where if self.turns[where] == 1 else f"{where}~{self.turns[where]}"
-        doubt = SOMETIMES if _sometimes(node) else None
-        return Record(kind, address, self._body(node, given), CDK.name, self.values.path, doubt)
+        doubt = Unknown(SOMETIMES) if _sometimes(node) else None
+        body = self._body(node, given)
+        if kind not in CONSTRUCTS:
+            return Record(kind, address, written(bare(body)), CDK.name, self.values.path, doubt)
+        items = body.value if isinstance(body.value, dict) else {}
+        one = Given(items, body.mark, body.rest, Unknown("other constructs may be given it"))
+        return drafted(kind, one, (self.values.path, address), doubt)
 
     def _body(self, node: Tree, given: list[Tree]) -> Node:
         mark = self.values.mark(node)
@@ -83,7 +89,7 @@ class _Reader:
 
     def _later(self, node: Tree) -> Unknown | None:
         """Return why what is not said here may be said later in the file."""
-        return CHANGED if self.later_ or _holder(node) in self.changed else None
+        return Unknown(CHANGED) if self.later_ or _holder(node) in self.changed else None
 
 
 def _spelled(package: str, name: str) -> str:

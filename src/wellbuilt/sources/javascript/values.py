@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Mark, Node, Partial, Ref, Unknown, Value
 from wellbuilt.kernel.values import value
-from wellbuilt.sources.javascript.syntax import bare, piece, string, text
+from wellbuilt.sources.cdk.given import CALL, short
+from wellbuilt.sources.javascript.syntax import bare, function_around, piece, string, text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +118,9 @@ class Values:
         return Node(found.value, Mark(mark.path, mark.line, via=found.mark), found.rest)
 
     def read_member(self, node: Tree, mark: Mark, depth: int) -> Node:
-        """Return a field of an object that is written out in the file."""
+        """Return a field of an object that is written out in the file, or a constant of the AWS CDK."""
+        if constant := self.of_cdk(node):
+            return Node(Ref("", constant), mark)
         owner = self.read(node.named_children[0], depth + 1)
         name = text(node.child_by_field_name("property"))
         if not isinstance(owner.value, dict) or owner.rest is not None or name not in owner.value:
@@ -125,9 +128,45 @@ class Values:
         found = owner.value[name]
         return Node(found.value, Mark(mark.path, mark.line, via=found.mark), found.rest)
 
-    def read_encoded(self, node: Tree, mark: Mark, depth: int) -> Node:
-        """Return the tree that `JSON.stringify` is given; of any other call nothing is known."""
+    def read_made(self, node: Tree, mark: Mark, depth: int) -> Node:
+        """Return what an object of the AWS CDK is made of; a construct is told by where it stands."""
+        made = self.of_cdk(node.child_by_field_name("constructor"))
         given = node.child_by_field_name("arguments")
+        arguments = [one for one in given.named_children if one.type != "comment"] if given else []
+        if not made:
+            return Node(later(node), mark)
+        if arguments and arguments[0].type == "this":
+            id_ = string(arguments[1]) if len(arguments) > 1 else None
+            holder = function_around(node).partition(".")[0]
+            return Node(later(node) if id_ is None else Ref(self.path, f"{holder}/{id_}"), mark)
+        return self._called(made, arguments, mark, depth)
+
+    def _called(self, name: str, arguments: list[Tree], mark: Mark, depth: int) -> Node:
+        """Return a call of the AWS CDK: its properties, or what it is given by position."""
+        told = [self.read(one, depth + 1) for one in arguments]
+        called = {CALL: Node(short(name), mark)}
+        if len(told) == 1 and isinstance(told[0].value, dict) and CALL not in told[0].value:
+            return Node({**called, **told[0].value}, mark, told[0].rest)
+        return Node({**called, **{str(at): one for at, one in enumerate(told)}}, mark)
+
+    def of_cdk(self, node: Tree | None) -> str:
+        """Return a name of the AWS CDK from its class on, "" for any other expression."""
+        steps: list[str] = []
+        while node is not None and node.type == "member_expression":
+            steps.insert(0, text(node.child_by_field_name("property")))
+            node = node.named_children[0]
+        if node is None or node.type != "identifier":
+            return ""
+        package, name = self.names.imported.get(text(node), ("", ""))
+        if not package.startswith(("aws-cdk-lib", "@aws-cdk/")):
+            return ""
+        return ".".join(steps if name in ("*", "default") or name.startswith("aws_") else [name, *steps])
+
+    def read_encoded(self, node: Tree, mark: Mark, depth: int) -> Node:
+        """Return the tree that `JSON.stringify` is given, or a call of the AWS CDK; of another nothing is known."""
+        given = node.child_by_field_name("arguments")
+        if given is not None and (made := self.of_cdk(node.child_by_field_name("function"))):
+            return self._called(made, [one for one in given.named_children if one.type != "comment"], mark, depth)
         if text(node.child_by_field_name("function")) != "JSON.stringify" or not given or not given.named_children:
             return Node(later(node), mark)
         tree = self.read(given.named_children[0], depth + 1)
@@ -188,4 +227,5 @@ _READERS: dict[str, Callable[[Values, Tree, Mark, int], Node]] = {
     "member_expression": Values.read_member,
     "binary_expression": Values.read_sum,
     "call_expression": Values.read_encoded,
+    "new_expression": Values.read_made,
 }

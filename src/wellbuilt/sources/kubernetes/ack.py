@@ -5,10 +5,8 @@ https://aws-controllers-k8s.github.io/community/docs/community/overview/
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from wellbuilt.kernel.records import Dialect
+from wellbuilt.texts.camel import Camel
 
 GROUP = ".services.k8s.aws"
 KINDS = {
@@ -21,6 +19,17 @@ KINDS = {
             "ProcessingJob", "Project", "Space", "TrainingJob", "TransformJob", "UserProfile",
         }
     ),
+    "applicationautoscaling": frozenset({"ScalableTarget", "ScalingPolicy"}),
+    "cloudwatch": frozenset({"MetricAlarm"}),
+    "ecr": frozenset({"Repository"}),
+    "events": frozenset({"Rule"}),
+    "iam": frozenset({"Policy", "Role"}),
+    "kms": frozenset({"Key"}),
+    "lambda": frozenset({"Function"}),
+    "s3": frozenset({"Bucket"}),
+    "sns": frozenset({"Topic"}),
+    "sqs": frozenset({"Queue"}),
+    "stepfunctions": frozenset({"StateMachine"}),
 }  # fmt: skip
 """The kinds of each service that are read: those whose words were held against the controller's definitions.
 
@@ -33,34 +42,30 @@ _UPPER = {
         "IPAM", "JSON", "KMS", "ML", "SNS", "SQS", "SSE", "SSL", "TTL", "UI", "URI", "URL", "VPC", "VPN",
     )
 }  # fmt: skip
-_RESERVED = frozenset({"type"})
-"""Words of the language the controllers are written in: they end in an underscore."""
-_WORD = re.compile(r"[A-Z]+s(?![a-z])|[A-Z]{2,}(?![a-z])\d*|[A-Z][a-z]+(?:\d+(?=[A-Z]|$))?|[A-Z]\d*|[a-z]+\d*|\d+")
+_GROUPS = {"events": "eventbridge", "stepfunctions": "sfn"}
+"""What controllers are called whose services have another name here."""
+_OWN = {
+    "BucketEncryption": "encryption", "BucketName": "name", "IntelligentTieringConfigurations": "intelligentTiering",
+    "LifecycleConfiguration": "lifecycle", "ManagedPolicyArns": "policies", "Policies": "inlinePolicies",
+    "PublicAccessBlockConfiguration": "publicAccessBlock", "ReplicationConfiguration": "replication",
+    "ServerSideEncryptionByDefault": "applyServerSideEncryptionByDefault",
+    "ServerSideEncryptionConfiguration": "rules", "Type": "type_", "VersioningConfiguration": "versioning",
+    "WebsiteConfiguration": "website",
+}  # fmt: skip
+"""Words of Amazon S3 and IAM for which their controllers have others, and one of the language they are written in."""
 
 
-def kind(canonical: str) -> str:
-    """Spell a canonical kind: `sagemaker:TrainingJob` is `sagemaker.services.k8s.aws/TrainingJob`, "" for none."""
-    service, _, noun = canonical.partition(":")
-    return f"{service}{GROUP}/{noun}" if noun in KINDS.get(service, ()) else ""
-
-
-@lru_cache(maxsize=4096)
-def key(canonical: str) -> str:
-    """Return `KmsKeyId` as `kmsKeyID`, `S3Uri` as `s3URI`, `VpcConfig.Subnets` as `vpcConfig.subnets`."""
-    return ".".join(_camel(part) for part in canonical.split("."))
-
-
-def _camel(name: str) -> str:
-    words: list[str] = _WORD.findall(name)
-    spelled = "".join(_upper(word) if at else word.lower() for at, word in enumerate(words))
-    return f"{spelled}_" if spelled in _RESERVED else spelled
-
-
-def _upper(word: str) -> str:
+def _later(word: str) -> str:
     low = word.lower()
     if low.endswith("s") and low[:-1] in _UPPER:
         return f"{_UPPER[low[:-1]]}s"
     return _UPPER.get(low, word)
 
 
+def _kind(service: str, noun: str) -> str:
+    return f"{_GROUPS.get(service, service)}{GROUP}/{noun}"
+
+
+_RULE = Camel(_kind, KINDS, _later, _OWN)
+kind, key = _RULE.kind, _RULE.key
 ack = Dialect("ack", kind, key, whole=False)

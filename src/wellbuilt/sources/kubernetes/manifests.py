@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Node, Record, Status, Unknown
 from wellbuilt.kernel.values import value
-from wellbuilt.kernel.views import PLAIN, View
 from wellbuilt.sources.kubernetes.ack import GROUP, ack
-from wellbuilt.sources.kubernetes.overlays import overlaid
+from wellbuilt.sources.kubernetes.kustomize import GONE, Kustomizations
+from wellbuilt.sources.kubernetes.objects import Object, objects
 from wellbuilt.sources.kubernetes.references import References
 from wellbuilt.texts.comments import comments_of
-from wellbuilt.texts.document import Broken, Document
+from wellbuilt.texts.document import Broken
 from wellbuilt.texts.parsing import parse
 from wellbuilt.texts.placeholders import opened
 
@@ -24,27 +24,22 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.ports import Tree
     from wellbuilt.kernel.records import Gap, Request
+    from wellbuilt.texts.document import Document
 
 NAME = "kubernetes"
-MAX_DEPTH = 10
 ADOPTED = "services.k8s.aws/adoption-policy"
-CHANGED = "kustomize changes what it says: review what `kustomize build` gives"
 READ_ONLY = "services.k8s.aws/read-only"
 _TEMPLATE = re.compile(rb"\{\{-?\s*(?:\.|if|range|include|with|end|define|template|toYaml|\$)")
 
 
 @value
-class Object:
-    """One object of a manifest."""
+class _File:
+    """One file that may hold what is asked for; `said` are the comments of each object, by the line it begins at."""
 
-    kind: str
-    name: str
-    node: Node
-    path: str
-
-    def find(self, path: str) -> Node | None:
-        """Return what is at a path, None if it surely is not there."""
-        return View(self.node, PLAIN).find(path)
+    document: Document
+    objects: tuple[Object, ...]
+    digest: str
+    said: dict[int, tuple[tuple[int, str], ...]]
 
 
 def read(tree: Tree, paths: Sequence[str], request: Request, other: str) -> Iterator[Record | Gap | Status]:
@@ -52,34 +47,68 @@ def read(tree: Tree, paths: Sequence[str], request: Request, other: str) -> Iter
 
     `other` names the dialect of objects that are not of AWS's own controllers.
     """
-    changed = overlaid(tree, paths)
     worth = _worth(request.kinds)
-    found: list[tuple[Document, list[Object], str]] = []
+    files: dict[str, _File] = {}
     for path in paths:
-        try:
-            content = tree.read(path)
-        except SourceError as error:
-            yield Status(NAME, path, "failed", str(error))
-            continue
-        if not worth.search(content):
-            continue
-        digest = hashlib.sha256(content).hexdigest()
-        try:
-            document = parse(path, content, stream=True)
-        except Broken as broken:
-            yield _unread(path, content, broken, digest)
-            continue
-        document.root = opened(document.root)
-        found.append((document, list(_objects(document.root, path)), digest))
-    known = [one for _, objects, _ in found for one in objects]
-    for document, objects, digest in found:
-        asked = [one for one in objects if one.kind in request.kinds]
-        left = [one for one in asked if not _of_aws(one) and document.path in changed]
-        yield from _records(document, [one for one in asked if one not in left], known, other)
-        if asked:
-            odd = "; ".join(f"line {line}: {what}" for line, what in document.oddities)
-            odd = odd or (CHANGED if left else "")
-            yield Status(NAME, document.path, "partly" if odd else "read", odd, digest=digest)
+        found = _file(tree, path, worth)
+        if isinstance(found, Status):
+            yield found
+        elif found is not None:
+            files[path] = found
+    laid = Kustomizations.of(tree, paths, {path: file.objects for path, file in files.items()})
+    made, doubts, plain = _made(laid, files, request)
+    known = [one for file in files.values() for one in file.objects]
+    for scope in (*made, *(path for path in files if path in plain)):
+        if scope in made:
+            yield from _records(made[scope], made[scope], files, other)
+        else:
+            yield from _records([one for one in files[scope].objects if one.kind in request.kinds], known, files, other)
+    for path, file in files.items():
+        if any(one.kind in request.kinds for one in file.objects):
+            odd = "; ".join(f"line {line}: {what}" for line, what in file.document.oddities) or doubts.get(path, "")
+            yield Status(NAME, path, "partly" if odd else "read", odd, digest=file.digest)
+
+
+def _made(
+    laid: Kustomizations, files: dict[str, _File], request: Request
+) -> tuple[dict[str, list[Object]], dict[str, str], set[str]]:
+    """Return what kustomizations make of objects asked for, why of a file not all is known, and what stays as it is.
+
+    A file stays as it is if nothing takes it in, or anything that changes nothing in what is asked for.
+    """
+    made: dict[str, list[Object]] = {}
+    doubts: dict[str, str] = {}
+    plain, changed = set(files) - laid.taken, set[str]()
+    for folder, built in laid.outermost():
+        asked = [one for one in built if one.made.kind in request.kinds]
+        there = {one.made.path for one in built}
+        if any(one.changed or one.why for one in asked):
+            doubts |= {one.made.path: one.why for one in asked if one.why not in ("", GONE)}
+            made[folder] = [one.made.changed(one.made.node, folder) for one in asked if not one.why]
+            changed |= there
+        else:
+            plain |= there & files.keys()
+            changed -= there
+    return made, doubts, plain - changed
+
+
+def _file(tree: Tree, path: str, worth: re.Pattern[bytes]) -> _File | Status | None:
+    """Return what a file holds, the status of one that is no manifest, None where nothing in it is asked for."""
+    try:
+        content = tree.read(path)
+    except SourceError as error:
+        return Status(NAME, path, "failed", str(error))
+    if not worth.search(content):
+        return None
+    digest = hashlib.sha256(content).hexdigest()
+    try:
+        document = parse(path, content, stream=True)
+    except Broken as broken:
+        return _unread(path, content, broken, digest)
+    document.root = opened(document.root)
+    found = tuple(objects(document.root, path))
+    said = comments_of(document, sorted(one.node.mark.line or 1 for one in found))
+    return _File(document, found, digest, said)
 
 
 def _worth(kinds: frozenset[str]) -> re.Pattern[bytes]:
@@ -90,47 +119,25 @@ def _worth(kinds: frozenset[str]) -> re.Pattern[bytes]:
 
 def _unread(path: str, content: bytes, broken: Broken, digest: str) -> Status:
     if _TEMPLATE.search(content):
-        reason = "is a template: the manifests that Helm makes of it are not on disk"
+        reason = "is a template of Helm: review what `helm template` makes of its chart"
         return Status(NAME, path, "partly", reason, digest=digest)
     where = path if broken.line is None else f"{path}:{broken.line}"
     return Status(NAME, path, "failed", f"{where} {broken.reason}", digest=digest)
 
 
-def _objects(node: Node, path: str, depth: int = 0) -> Iterator[Object]:
-    """Yield each object of a stream; a list of objects is unfolded."""
-    for one in node.value if isinstance(node.value, tuple) and depth < MAX_DEPTH else ():
-        view = View(one, PLAIN)
-        version, kind = _text(view.find("apiVersion")), _text(view.find("kind"))
-        items = view.find("items")
-        if kind.endswith("List") and items is not None:
-            yield from _objects(items, path, depth + 1)
-        elif version and kind:
-            group = version.rpartition("/")[0]
-            name = _text(view.find("metadata.name")) or _text(view.find("metadata.generateName"))
-            yield Object(f"{group}/{kind}" if group else kind, name, one, path)
-
-
-def _text(node: Node | None) -> str:
-    return node.value if node is not None and isinstance(node.value, str) else ""
-
-
-def _records(document: Document, objects: Sequence[Object], known: Sequence[Object], other: str) -> Iterator[Record]:
-    comments = comments_of(document, [one.node.mark.line or 1 for one in objects])
+def _records(asked: Sequence[Object], known: Sequence[Object], files: dict[str, _File], other: str) -> Iterator[Record]:
     turns: Counter[str] = Counter()
-    references = References(known, document.path)
-    for one in objects:
+    for one in asked:
         label = f"{one.kind.rpartition('/')[2]}/{one.name or '?'}"
         turns[label] += 1
         address = label if turns[label] == 1 else f"{label}~{turns[label]}"
+        said = files[one.path].said.get(one.node.mark.line or 1, ())
         if not _of_aws(one):
-            yield Record(
-                one.kind, address, one.node, other, one.path, comments=comments.get(one.node.mark.line or 1, ())
-            )
+            yield Record(one.kind, address, one.node, other, one.scope, comments=said)
             continue
         spec = one.find("spec") or Node({}, one.node.mark)
-        body = references.named(Node(spec.value, one.node.mark, spec.rest or _adopted(one)))
-        said = comments.get(one.node.mark.line or 1, ())
-        yield Record(one.kind, address, body, ack.name, one.path, declared=not _read_only(one), comments=said)
+        body = References(known, one.path).named(Node(spec.value, one.node.mark, spec.rest or _adopted(one)))
+        yield Record(one.kind, address, body, ack.name, one.scope, declared=not _read_only(one), comments=said)
 
 
 def _of_aws(one: Object) -> bool:

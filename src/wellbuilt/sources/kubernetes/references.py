@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wellbuilt.kernel.records import Value
-    from wellbuilt.sources.kubernetes.manifests import Object
+    from wellbuilt.sources.kubernetes.objects import Object
 
 MAX_DEPTH = 60
 ONE = ("", "ARN", "ID", "Name", "URI", "URL")
@@ -55,7 +55,9 @@ def _stands_for(key: str, node: Node, known: Sequence[Object], path: str) -> dic
         return {f"{key[:-3]}{end}": Node(found, node.mark) for end in ONE}
     if key.endswith("Refs") and isinstance(node.value, tuple):
         items = tuple(Node(_found(one, known, path) or Unknown("it names nothing"), one.mark) for one in node.value)
-        return {f"{key[:-4]}{end}": Node(items, node.mark) for end in SEVERAL}
+        stem = key.removesuffix("Refs")
+        several = [f"{stem[:-1]}ies"] if stem.endswith("y") else []
+        return {name: Node(items, node.mark) for name in (*several, *(f"{stem}{end}" for end in SEVERAL))}
     return {}
 
 
@@ -68,4 +70,4 @@ def _found(node: Node, known: Sequence[Object], path: str) -> Value:
     near = [one for one in there if one.path.rpartition("/")[0] == path.rpartition("/")[0]] or there
     if len(near) != 1:
         return Unknown(f"which object it names, {name.value}, is not seen")
-    return Ref(near[0].path, f"{near[0].kind.rpartition('/')[2]}/{near[0].name}")
+    return Ref(near[0].scope, f"{near[0].kind.rpartition('/')[2]}/{near[0].name}")

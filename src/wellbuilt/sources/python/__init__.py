@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import API, PYTHON
 from wellbuilt.kernel.sources import Source
+from wellbuilt.sources.cdk.words import CDK
+from wellbuilt.sources.cloudformation.words import dialect as template
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,4 +27,4 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
     yield from read(tree, paths, request)
 
 
-python = Source("python", "6", (API, PYTHON), _wants, _read)
+python = Source("python", "7", (API, PYTHON, CDK, template), _wants, _read)

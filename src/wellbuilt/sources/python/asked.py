@@ -18,6 +18,8 @@ ANYTHING = "?"
 """What a method is asked of whose owner does not matter: `?.delete_endpoint`."""
 EVERYWHERE = frozenset({ANYTHING, "builtins"})
 """What every program uses: a file is not read for what it calls of it alone."""
+PACKAGE = "aws_cdk."
+"""What names of the AWS CDK begin with."""
 _CAPITAL = re.compile("[A-Z]")
 
 

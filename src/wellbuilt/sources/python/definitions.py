@@ -39,6 +39,7 @@ def define_function(scope: Scope, node: AnyFunction) -> None:
         mark,
         handler=handler(scope, node) if node.decorator_list else None,
         yields=written.yields,
+        changes=frozenset(written.changed & written.parameters),
     )
     for decorator in node.decorator_list:
         _decorate(scope, decorator, name)

@@ -6,9 +6,11 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import API, PYTHON, Document, Node, Partial, Record, Ref, Unknown
+from wellbuilt.sources.cdk.synthesised import is_told
 from wellbuilt.sources.python.asked import snake
+from wellbuilt.sources.python.cdk import construct, is_construct, where
 from wellbuilt.sources.python.losing import loose_ends
-from wellbuilt.sources.python.resolving import Grafted, Place, Recorded
+from wellbuilt.sources.python.outcomes import Grafted, Place, Recorded
 from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Package, shown
 
 if TYPE_CHECKING:
@@ -21,13 +23,21 @@ if TYPE_CHECKING:
 CALLS, TURN, INSIDE, FUNCTION, RECEIVER, RUN = "()", "#", "with", "def", "self", "in"
 DEEPEST = 12
 """How many calls are told of one on what another gave."""
+MOST_REACHED = 1_000
+"""How many calls are followed from a `with` into what is called in it."""
 
 
 class Emitter:
-    """Turns the events of all files into records, file by file."""
+    """Turns the events of all files into records, file by file.
 
-    def __init__(self, resolver: Resolver, paths: Sequence[str]) -> None:
+    `synthesised` are the folders of the apps whose templates tell what their constructs come to; `unfinished` are the
+    files of which only templates would tell all.
+    """
+
+    def __init__(self, resolver: Resolver, paths: Sequence[str], synthesised: Sequence[str] = ()) -> None:
         self.resolver = resolver
+        self.synthesised = synthesised
+        self.unfinished: set[str] = set()
         self.addresses: dict[Place, str] = {}
         self.grafts: dict[Place, list[tuple[str, Place]]] = defaultdict(list)
         for path in paths:
@@ -45,6 +55,9 @@ class Emitter:
         for number, event in enumerate(self._events(path)):
             match self.resolver.outcome((path, number)):
                 case Recorded(kind=kind, api=api) as recorded:
+                    if is_construct(kind):
+                        self._name_construct((path, number), event, turns)
+                        continue
                     word = snake(kind.partition(":")[2]) if api else kind.rpartition(".")[2]
                     where = f"{event.scope or '<module>'}:{word}"
                     turns[where] += 1
@@ -57,6 +70,22 @@ class Emitter:
                 case _:
                     continue
 
+    def _name_construct(self, place: Place, event: Event, turns: Counter[str]) -> None:
+        at = where(self.resolver, event)
+        turns[at] += 1
+        self.addresses[place] = at if turns[at] == 1 else f"{at}~{turns[at]}"
+
+    def finished(self, node: Node) -> Node:
+        """Return a value, found and in the words of records alone."""
+        return self._finish(self.resolver.node(node))
+
+    def called(self, place: Place) -> dict[str, list[Node]]:
+        """Return what is called on what a call gives, by method, with what each is given."""
+        found: dict[str, list[Node]] = defaultdict(list)
+        for method, inner in self.grafts.get(place, []):
+            found[method].append(self.finished(self.resolver.event(inner).arguments))
+        return found
+
     def records(self, path: str) -> Iterator[Record]:
         """Yield the records of one file; each has its own measure of work."""
         self.resolver.work = 0
@@ -65,8 +94,12 @@ class Emitter:
             address = self.addresses.get((path, number))
             if address is None or not isinstance(outcome, Recorded):
                 continue
-            if outcome.api:
-                body = self._finish(self.resolver.node(event.arguments))
+            if is_construct(outcome.kind):
+                if not is_told(path, self.synthesised):
+                    self.unfinished.add(path)
+                    yield construct(self, (path, number), outcome.kind, address)
+            elif outcome.api:
+                body = self.finished(event.arguments)
                 items = body.value if isinstance(body.value, dict) else {}
                 kept = {key: node for key, node in items.items() if node.value is not None}
                 yield Record(outcome.kind, address, Node(kept, event.mark, _rest(body)), API.name, path)
@@ -94,11 +127,27 @@ class Emitter:
             methods = {name: Node(tuple(all_), all_[0].mark, rest) for name, all_ in calls.items()}
             items[CALLS] = Node(methods, event.mark, rest)
         if event.inside is not None:
-            inside = [self.addresses[place[0], n] for n in event.inside if (place[0], n) in self.addresses]
-            items[INSIDE] = Node(tuple(Node(Ref(place[0], a), event.mark) for a in inside), event.mark)
+            inside = [one for one in self._reached(place[0], event.inside) if one in self.addresses]
+            items[INSIDE] = Node(
+                tuple(Node(Ref(one[0], self.addresses[one]), event.mark) for one in inside), event.mark
+            )
         if event.function:
             items[FUNCTION] = self._function(place[0], event)
         return Node(items, event.mark, _rest(arguments))
+
+    def _reached(self, path: str, inside: list[int]) -> list[Place]:
+        """Return the events of a block, and of the functions of the repository that are called in it, in turn."""
+        found: dict[Place, None] = {}
+        waiting: list[Place] = [(path, number) for number in reversed(inside)]
+        while waiting and len(found) < MOST_REACHED:
+            place = waiting.pop()
+            outcome = self.resolver.outcome(place) if place not in found else None
+            found[place] = None
+            function = self.resolver.function(outcome) if isinstance(outcome, Defined) else None
+            if function is not None and isinstance(outcome, Defined):
+                events = enumerate(self._events(outcome.scope))
+                waiting += [(outcome.scope, n) for n, one in events if one.scope == function.name][::-1]
+        return list(found)
 
     def _run(self, event: Event) -> int | None:
         """Return the count at which a notebook's cell was last run."""

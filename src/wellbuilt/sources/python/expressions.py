@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
 from wellbuilt.sources.python.amounts import LONGEST, either, join, number
-from wellbuilt.sources.python.asked import request
+from wellbuilt.sources.python.calling import matters, of_library, of_method, unnoted
+from wellbuilt.sources.python.replacing import handed
 from wellbuilt.sources.python.symbols import (
-    Client,
+    UNFOLDED,
     Defined,
     Global,
     Instance,
@@ -17,18 +18,14 @@ from wellbuilt.sources.python.symbols import (
     Own,
     Package,
     is_library,
-    library,
     step,
 )
-from wellbuilt.sources.python.texts import HARMLESS, answered, given_back, path
+from wellbuilt.sources.python.texts import path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from wellbuilt.sources.python.scopes import Scope
-
-UNFOLDED = "**"
-"""Where the arguments of a call keep maps that are unfolded into it and only known later."""
 
 
 def value(scope: Scope, node: ast.expr) -> Node:
@@ -98,11 +95,13 @@ def _inner(scope: Scope, node: ast.expr, mark: Mark) -> Node:
         case _:
             own = [n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
     scope.names |= {name: Node(Unknown(f"{name} stands for more than one thing"), mark) for name in own}
+    scope.loops += 1
     for child in ast.iter_child_nodes(node):
         inner = [child.iter, *child.ifs] if isinstance(child, ast.comprehension) else [child]
         for one in inner:
             if isinstance(one, ast.expr):
                 value(scope, one)
+    scope.loops -= 1
     scope.names = before
     return _never(scope, node, mark)
 
@@ -194,19 +193,21 @@ def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
     called = _called(scope, node.func, whole)
     arguments = given(scope, node, mark)
     scope.mention(node.func, mark)
-    if whole is not None and (told := answered(whole, node.func.attr, arguments, mark)):  # type: ignore[attr-defined]
+    if whole is not None and (told := of_method(scope, whole, node.func.attr, arguments, mark)):  # type: ignore[attr-defined]
         return told
     found = called.value
     if isinstance(found, Later):
-        return scope.happens(called, arguments, mark) if _matters(scope, found) else _unnoted(found, mark)
+        return scope.happens(called, arguments, mark) if matters(scope, found) else unnoted(found, mark)
+    if isinstance(found, Defined):
+        handed(scope, found, arguments)
     if isinstance(found, (Defined, Global)):
         return scope.happens(called, arguments, mark)
     if is_library(found) and isinstance(found, Ref):
-        return _library(scope, found.address, arguments, mark)
+        return of_library(scope, found.address, arguments, mark)
     if isinstance(node.func, ast.Attribute) and isinstance(arguments.value, dict):
         service = arguments.value.get("0") or arguments.value.get("service_name")
         if node.func.attr in ("client", "resource") and service:
-            return _library(scope, f"boto3.{node.func.attr}", arguments, mark)
+            return of_library(scope, f"boto3.{node.func.attr}", arguments, mark)
     scope.lose(arguments, f"it is handed to {scope.file.text(node.func)}")
     return _never(scope, node, mark)
 
@@ -217,35 +218,6 @@ def _called(scope: Scope, function: ast.expr, whole: Node | None) -> Node:
     if whole is not None and isinstance(function, ast.Attribute):
         return _member(scope, whole, function.attr, mark)
     return scope.look(function.id, mark) if isinstance(function, ast.Name) else value(scope, function)
-
-
-def _matters(scope: Scope, found: Later) -> bool:
-    if not isinstance(found, Client):
-        return True
-    return len(found.steps) == 1 and request(found.address, str(found.steps[0][1])) in scope.file.asked.kinds
-
-
-def _unnoted(found: Later, mark: Mark) -> Node:
-    return Node(Unknown(f"what {found.address} answers is known only when it runs"), mark)
-
-
-def _library(scope: Scope, dotted: str, arguments: Node, mark: Mark) -> Node:
-    items = arguments.value if isinstance(arguments.value, dict) else {}
-    first = items.get("0")
-    if dotted in scope.file.asked.kinds:
-        return scope.happens(Node(library(dotted), mark), arguments, mark)
-    if dotted.endswith((".client", ".resource")):
-        service = first or items.get("service_name")
-        if service is not None and isinstance(service.value, str):
-            return Node(Client("", service.value), mark)
-        return scope.happens(Node(library(dotted), mark), arguments, mark)
-    if (told := given_back(dotted, arguments, mark)) is not None:
-        return told
-    if dotted not in HARMLESS:
-        scope.lose(arguments, f"it is handed to {dotted.removeprefix('builtins.')}")
-    if first is not None and isinstance(first.value, Later) and not isinstance(first.value, Client):
-        return step(first, (">", dotted), mark)
-    return Node(Unknown(f"what {dotted.removeprefix('builtins.')}() gives is known only when it runs"), mark)
 
 
 def given(scope: Scope, node: ast.Call, mark: Mark) -> Node:

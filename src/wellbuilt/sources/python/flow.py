@@ -10,6 +10,7 @@ from wellbuilt.sources.python.changes import CHANGING, assigned
 from wellbuilt.sources.python.definitions import define_class, define_function
 from wellbuilt.sources.python.expressions import alternatives, value
 from wellbuilt.sources.python.imports import bring, bring_from
+from wellbuilt.sources.python.replacing import replaced
 from wellbuilt.sources.python.symbols import Instance, Later, step
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.records import Mark
     from wellbuilt.sources.python.scopes import Scope
-
-DEEPEST = 20
 
 
 def follow(scope: Scope, statements: Sequence[ast.stmt]) -> bool:
@@ -42,7 +41,7 @@ def _change_by(scope: Scope, call: ast.Call, changed: ast.expr, how: str, found:
     only = call.args[0] if how == "update" and len(call.args) == 1 and not call.keywords else None
     more = value(scope, only) if only is not None and _calm(only) else None
     if more and isinstance(more.value, dict) and isinstance(of.value, dict):
-        _replace(scope, of, Node({**of.value, **more.value}, of.mark, of.rest or more.rest))
+        replaced(scope, of, Node({**of.value, **more.value}, of.mark, of.rest or more.rest))
     else:
         _change(scope, changed, None, found)
 
@@ -150,7 +149,9 @@ def _loop(scope: Scope, one: ast.For | ast.AsyncFor | ast.While, target: ast.exp
             scope.names[name] = Node(Unknown(f"{name} changes in a loop"), mark)
     if target is not None and over is not None:
         assign(scope, target, step(over, ("[", None), mark))
+    scope.loops += 1
     follow(scope, body)
+    scope.loops -= 1
     scope.names = _joined(scope, [before, scope.names], mark)
     follow(scope, one.orelse)
 
@@ -193,6 +194,8 @@ def assign(scope: Scope, target: ast.expr, found: Node) -> None:
                 scope.file.summary.classes[of.address].attributes[name].append(found)
             else:
                 scope.lose(found, f"it is kept as {name}")
+            if isinstance(of, Later):
+                scope.changes(of, name)
         case ast.Subscript(value=whole, slice=key):
             scope.lose(found, "it is kept in a map")
             at_key = value(scope, key).value
@@ -204,42 +207,15 @@ def assign(scope: Scope, target: ast.expr, found: Node) -> None:
 def _change(scope: Scope, whole: ast.expr, key: str | None, found: Node) -> None:
     """Let a part of a map be another value: every name that stands for the map sees it."""
     before = value(scope, whole)
-    if isinstance(before.value, Later) or not isinstance(before.value, (dict, tuple)):
+    if isinstance(before.value, Later):
+        scope.changes(before.value, key)
+    if not isinstance(before.value, (dict, tuple)):
         return
     if key is not None and isinstance(before.value, dict):
         after = Node({**before.value, key: found}, before.mark, before.rest)
     else:
         after = Node(Unknown("it is changed in a way that is known only when it runs"), before.mark)
-    _replace(scope, before, after)
-
-
-def _replace(scope: Scope, before: Node, after: Node) -> None:
-    seen: Scope | None = scope
-    names: dict[str, Node] = {}
-    while seen is not None:
-        names = {**seen.names, **names}
-        seen = seen.outer
-    for name, node in names.items():
-        changed = _with_part(node, before, after)
-        if changed is not node:
-            scope.names[name] = changed
-
-
-def _with_part(node: Node, before: Node, after: Node, depth: int = 0) -> Node:
-    """Return a value in which a part, told by identity, is another; the value itself if it has no such part."""
-    if node is before:
-        return after
-    match node.value:
-        case dict() as items if depth < DEEPEST:
-            changed = {key: _with_part(one, before, after, depth + 1) for key, one in items.items()}
-            return Node(changed, node.mark, node.rest) if any(changed[k] is not items[k] for k in items) else node
-        case tuple() as nodes if depth < DEEPEST:
-            all_ = tuple(_with_part(one, before, after, depth + 1) for one in nodes)
-            return (
-                Node(all_, node.mark, node.rest) if any(a is not b for a, b in zip(all_, nodes, strict=True)) else node
-            )
-        case _:
-            return node
+    replaced(scope, before, after)
 
 
 def _augment(scope: Scope, one: ast.AugAssign) -> None:

@@ -6,12 +6,27 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Unknown
 from wellbuilt.kernel.values import replace
-from wellbuilt.sources.python.expressions import UNFOLDED
-from wellbuilt.sources.python.symbols import Made
+from wellbuilt.sources.python.symbols import UNFOLDED, Later, Made
+from wellbuilt.sources.python.texts import answered
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
-    from wellbuilt.sources.python.summary import Class, Function
+    from wellbuilt.sources.python.resolving import Resolver
+    from wellbuilt.sources.python.summary import Class, Event, Function
+
+ANSWERS = frozenset((".", name) for name in ("format", "get", "joinpath"))
+"""Methods of texts and maps whose answer can be told."""
+
+
+def answer(resolver: Resolver, event: Event) -> Node | None:
+    """Return what a method of a text or map gives that is known by now, None for any other call."""
+    called = event.called.value
+    if not isinstance(called, Later) or not called.steps or called.steps[-1] not in ANSWERS:
+        return None
+    whole = resolver.node(Node(replace(called, steps=called.steps[:-1]), event.called.mark))
+    if not isinstance(whole.value, (str, dict)):
+        return None
+    return answered(whole, str(called.steps[-1][1]), resolver.node(event.arguments), event.mark)
 
 
 def argument(function: Function, parameter: str, arguments: Node, owner: Class | None) -> Node | None:

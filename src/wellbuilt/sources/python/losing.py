@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.sources.python.resolving import Recorded
+from wellbuilt.sources.python.outcomes import Recorded
 from wellbuilt.sources.python.symbols import Defined, Given, Made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from wellbuilt.sources.python.resolving import Outcome, Place, Resolver
+    from wellbuilt.sources.python.outcomes import Outcome, Place
+    from wellbuilt.sources.python.resolving import Resolver
     from wellbuilt.sources.python.summary import Event, Summary
 
 

@@ -7,7 +7,7 @@ import re
 MOST_CODE = 4_000_000
 """How many bytes of a notebook may be left when what it put out is gone."""
 _CUT = re.compile(
-    rb'(?<!\\)"(?:outputs|attachments|widgets|application/vnd\.jupyter\.widget-state\+json)"\s*:\s*(?=[\[{])'
+    rb'"(?<!\\")(?:outputs|attachments|widgets|application/vnd\.jupyter\.widget-state\+json)"\s*:\s*(?=[\[{])'
 )
 _TOKEN = re.compile(rb'[\[{]|([\]}])|"[^"\\]*+(?:\\.?[^"\\]*+)*+(?:"|\Z)', re.DOTALL)
 """A bracket or a text; one without an end goes to the end of the file, so that no byte is looked at twice."""
@@ -20,9 +20,7 @@ def without_outputs(content: bytes) -> bytes:
     """
     kept: list[bytes] = []
     done = 0
-    for found in _CUT.finditer(content):
-        if found.start() < done:
-            continue
+    while found := _CUT.search(content, done):
         end = _end(content, found.end())
         if end is None:
             break

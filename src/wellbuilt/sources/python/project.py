@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Status
+from wellbuilt.kernel.values import replace
+from wellbuilt.sources.cdk.synthesised import APP, apps
 from wellbuilt.sources.python.asked import Asked
+from wellbuilt.sources.python.cdk import ASPECTS, OVERRIDES, kinds
 from wellbuilt.sources.python.emitting import Emitter
+from wellbuilt.sources.python.files import Files
 from wellbuilt.sources.python.modules import Modules, imported
 from wellbuilt.sources.python.outputs import without_outputs
 from wellbuilt.sources.python.reading import NOTEBOOK, summarise
@@ -29,13 +33,17 @@ SHOWN = 3
 
 @dataclass(slots=True)
 class Project:
-    """The programs of a tree, each read once if it is worth it."""
+    """The programs of a tree, each read once if it is worth it.
+
+    `aspects` tells whether one of them goes over all that a CDK app makes.
+    """
 
     tree: Tree
     asked: Asked
     modules: Modules
     summaries: dict[str, Summary] = field(default_factory=dict)
     statuses: dict[str, Status] = field(default_factory=dict)
+    aspects: bool = False
 
     def worth(self, paths: Sequence[str]) -> list[str]:
         """Load the files that ask for something, and all that lead to those by their imports; return them."""
@@ -45,6 +53,7 @@ class Project:
             content = self._content(path)
             if content is None:
                 continue
+            self.aspects = self.aspects or ASPECTS.search(content) is not None
             if self.asked.says(content):
                 found.append(path)
                 self._enter(path, content, wanted=True)
@@ -86,6 +95,7 @@ class Project:
             self.statuses[path] = Status("python", path, "failed", reason, digest=digest)
             return
         summary.wanted = wanted
+        summary.overridden = OVERRIDES.search(content) is not None
         self.summaries[path] = summary
         state: StatusState = "partly" if summary.problems else "read"
         self.statuses[path] = Status("python", path, state, _few(summary.problems), digest=digest)
@@ -103,12 +113,15 @@ def _few(problems: list[str]) -> str:
 
 def read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
     """Yield the records of all programs, and a status for each that was read further."""
-    asked = Asked(request.kinds)
+    asked = Asked(kinds(request.kinds))
     project = Project(tree, asked, Modules(paths, asked.packages))
     worth = project.worth(paths)
-    resolver = Resolver(project, asked)
+    resolver = Resolver(project, asked, Files(tree))
     resolver.survey()
-    emitter = Emitter(resolver, worth)
+    emitter = Emitter(resolver, worth, apps(tree.paths()))
     for path in worth:
         yield from emitter.records(path)
-    yield from (project.statuses[path] for path in sorted(project.statuses))
+    for path in sorted(project.statuses):
+        status = project.statuses[path]
+        told = status.state == "read" and path in emitter.unfinished
+        yield replace(status, state="partly", reason=APP) if told else status

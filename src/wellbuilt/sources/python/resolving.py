@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Node, Partial, Unknown
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.python.amounts import join
 from wellbuilt.sources.python.asked import request
-from wellbuilt.sources.python.expressions import UNFOLDED
-from wellbuilt.sources.python.handing import argument, piece, unfolded, via
+from wellbuilt.sources.python.deriving import completed, derived, own_method
+from wellbuilt.sources.python.disturbing import changes, disturbed, written
+from wellbuilt.sources.python.handing import answer, argument, piece, unfolded, via
+from wellbuilt.sources.python.outcomes import Grafted, Outcome, Place, Recorded
 from wellbuilt.sources.python.symbols import (
+    UNFOLDED,
     Client,
     Defined,
     Given,
@@ -20,6 +23,7 @@ from wellbuilt.sources.python.symbols import (
     Instance,
     Later,
     Made,
+    Opened,
     Own,
     Package,
     is_library,
@@ -29,32 +33,12 @@ from wellbuilt.sources.python.symbols import (
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Mark, Ref
     from wellbuilt.sources.python.asked import Asked
+    from wellbuilt.sources.python.files import Files
     from wellbuilt.sources.python.project import Project
-    from wellbuilt.sources.python.summary import Class, Event, Function, Summary
+    from wellbuilt.sources.python.summary import Event, Function, Summary
+    from wellbuilt.sources.python.symbols import Step
 
 DEEPEST, MOST = 40, 400_000
-Place: TypeAlias = tuple[str, int]
-"""An event: its file and its number there."""
-
-
-@value
-class Recorded:
-    """A call of a kind that is asked for; `on` is the call that made the object it is a method of."""
-
-    kind: str
-    on: Place | None = None
-    api: bool = False
-
-
-@value
-class Grafted:
-    """A method called on what another recorded call gave."""
-
-    on: Place
-    method: str
-
-
-Outcome: TypeAlias = "Recorded | Grafted | Defined | Client | None"
 
 
 @dataclass(slots=True)
@@ -63,11 +47,13 @@ class Resolver:
 
     project: Project
     asked: Asked
+    files: Files
     sites: dict[tuple[str, str], list[Node]] = field(default_factory=lambda: defaultdict(list))
     known: dict[Ref, Node] = field(default_factory=dict)
     outcomes: dict[Place, Outcome] = field(default_factory=dict)
     busy: set[object] = field(default_factory=set)
     lost: list[tuple[Node, str]] = field(default_factory=list)
+    changed: dict[Ref, set[str | None]] = field(default_factory=dict)
     bound: list[tuple[str, str, Node]] = field(default_factory=list)
     work: int = 0
 
@@ -81,6 +67,7 @@ class Resolver:
 
     def survey(self) -> None:
         """Find the calls of every function of the repository, so that parameters can be told."""
+        completed(self)
         found: dict[tuple[str, str], list[Node]] = defaultdict(list)
         for path, summary in list(self.project.summaries.items()):
             self.work = 0
@@ -89,6 +76,8 @@ class Resolver:
                 if isinstance(outcome, Defined) and (function := self.function(outcome)):
                     found[outcome.scope, function.name].append(event.arguments)
         self.sites = found
+        self.changed = changes(self)
+        self.files.written = written(self)
         self.known.clear()
         self.outcomes.clear()
 
@@ -120,16 +109,20 @@ class Resolver:
             if base in self.busy:
                 return Node(Unknown("it leads back to itself"), mark)
             self.busy.add(base)
-            found = self._base(base, mark)
+            found = disturbed(self._base(base, mark), self.changed.get(base, ()))
             self.busy.discard(base)
             if not self.bound:
                 self.known[base] = found
         for taken in later.steps:
             found = self._step(found, taken, mark)
+            if isinstance(base, Opened) and taken[0] == ">":
+                found = disturbed(found, self.changed.get(base, ()))
         return Node(found.value, via(mark, found.mark), found.rest)
 
-    def _step(self, found: Node, taken: tuple[str, str | int | None], mark: Mark) -> Node:
+    def _step(self, found: Node, taken: Step, mark: Mark) -> Node:
         how, name = taken
+        if (told := self.files.step(found, taken, mark)) is not None:
+            return told
         match found.value:
             case Instance() as instance if how == ".":
                 return self.attribute(instance.scope, instance.address, str(name), mark)
@@ -138,7 +131,7 @@ class Resolver:
             case Defined(scope=path, address=owner) if how == "." and owner in self.summary(path).classes:
                 return self.attribute(path, owner, str(name), mark)
             case _:
-                after = step(found, taken, mark)  # type: ignore[arg-type]
+                after = step(found, taken, mark)
                 return after if isinstance(after.value, (Made, Client)) else self.node(after)
 
     def _base(self, base: Later, mark: Mark) -> Node:
@@ -149,6 +142,9 @@ class Resolver:
                 return self._given(base, mark)
             case Global():
                 return self._global(base.scope, base.address, mark)
+            case Opened(at=Partial() as at):
+                told = self.node(Node(at, mark)).value
+                return Node(replace(base, at=told) if isinstance(told, (str, Partial)) else told, mark)
             case Own():
                 return self.attribute(base.scope, base.address, base.path, mark)
             case _:
@@ -211,15 +207,19 @@ class Resolver:
 
     def _outcome(self, place: Place) -> Outcome:
         event = self.event(place)
+        if (told := answer(self, event)) is not None:
+            return told
         called = self.node(event.called).value
         match called:
+            case Opened(steps=((".", "read" | "read_text"),)):
+                return called.base()
             case Client(address=service, steps=((".", str() as method),)):
                 kind = request(service, method)
                 return Recorded(kind, api=True) if kind in self.asked.kinds else None
             case Made(steps=((".", str() as method),)):
                 return self._method((called.scope, int(called.address)), method, event)
             case Defined():
-                return called
+                return derived(self, called, place)
             case _ if is_library(called) and called.address in self.asked.kinds:  # type: ignore[union-attr]
                 return Recorded(called.address)  # type: ignore[union-attr]
             case _ if is_library(called):
@@ -231,6 +231,8 @@ class Resolver:
         of = self.outcome(on)
         if method in ("client", "resource") and (service := self._client(f".{method}", event)):
             return service
+        if isinstance(of, Recorded) and (own := own_method(self, of.by, method)):
+            return own
         if isinstance(of, Recorded) and f"{of.kind}.{method}" in self.asked.kinds:
             return Recorded(f"{of.kind}.{method}", on)
         return Grafted(on, method) if isinstance(of, (Recorded, Grafted)) else None
@@ -248,8 +250,10 @@ class Resolver:
         match outcome:
             case Recorded() | Grafted():
                 return Node(made, self.event(place).mark)
-            case Client():
+            case Client() | Opened():
                 return Node(outcome, mark)
+            case Node():
+                return outcome
             case Defined(scope=path, address=name) if name in self.summary(path).classes:
                 return Node(Instance(path, name), mark)
             case Defined():
@@ -277,17 +281,14 @@ class Resolver:
     def _given(self, given: Given, mark: Mark) -> Node:
         path, name, parameter = given.scope, given.address, given.path
         summary = self.summary(path)
-        function = summary.functions[name]
+        function, owner = summary.functions[name], summary.classes.get(name.rpartition(".")[0])
         reason = Unknown(f"{parameter} is given by whoever calls {name}()")
         for bound_path, bound_name, arguments in reversed(self.bound):
             if (bound_path, bound_name) == (path, name):
-                return argument(function, parameter, arguments, self._owner(summary, name)) or Node(reason, mark)
+                return argument(function, parameter, arguments, owner) or Node(reason, mark)
         sites = self.sites.get((path, name), [])
         if not sites or function.decorated or not summary.wanted or name in summary.handed_out:
             return Node(reason, mark)
-        found = [argument(function, parameter, site, self._owner(summary, name)) for site in sites]
+        found = [argument(function, parameter, site, owner) for site in sites]
         values = [self.node(one) if one else Node(reason, mark) for one in found]
         return self._one(values, f"{parameter} is given differently by those who call {name}()", mark)
-
-    def _owner(self, summary: Summary, name: str) -> Class | None:
-        return summary.classes.get(name.rpartition(".")[0])

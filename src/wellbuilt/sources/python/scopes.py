@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.python.asked import ANYTHING
+from wellbuilt.sources.python.paths import of_program
 from wellbuilt.sources.python.summary import Event
 from wellbuilt.sources.python.symbols import Defined, Global, Later, Made, library
 
@@ -52,7 +53,7 @@ class Scope:
     `unsettled` are the names that stand for more than one thing over time: what is inside of the scope and runs
     at another time cannot know them; the `disturbed` are those that such code changes itself. `owner` is the class of a
     method, `inner` the functions that are defined here, `earlier` what names stood for before they were bound anew;
-    `depends` counts the `if` around what is followed.
+    `depends` counts the `if` around what is followed, `loops` the loops.
     """
 
     file: File
@@ -68,6 +69,7 @@ class Scope:
     turns: list[int] = field(default_factory=lambda: [0])
     within: list[list[int]] = field(default_factory=list)
     depends: int = 0
+    loops: int = 0
 
     def look(self, name: str, mark: Mark) -> Node:
         """Return what a name stands for here and now."""
@@ -78,18 +80,25 @@ class Scope:
         outer = self.outer
         while outer is not None:
             if name in outer.unsettled:
-                for one in (outer.names.get(name), *outer.earlier.get(name, ())):
-                    if one is not None:
-                        self.lose(one, f"{name} stands for more than one thing")
-                return Node(Unknown(f"{name} stands for more than one thing"), mark)
+                return self._unsettled(name, outer, mark)
             if name in outer.names:
                 return outer.names[name]
             outer = outer.outer
+        if name == "__file__":
+            return Node(of_program(self.file.summary.path), mark)
         if name in BUILTINS:
             return Node(library(f"builtins.{name}"), mark)
         if self.file.summary.stars:
             return Node(Global(self.file.summary.path, name), mark)
         return Node(Unknown(f"{name} is known only when it runs"), mark)
+
+    def _unsettled(self, name: str, outer: Scope, mark: Mark) -> Node:
+        """Return that a name of a scope around this one is not known; all that it may stand for is lost."""
+        reason = f"{name} stands for more than one thing"
+        for one in (outer.names.get(name), *outer.earlier.get(name, ())):
+            if one is not None:
+                self.lose(one, reason)
+        return Node(Unknown(reason), mark)
 
     def bind(self, name: str, node: Node) -> None:
         """Let a name stand for a value from here on."""
@@ -112,11 +121,18 @@ class Scope:
         if named in self.file.asked.kinds:
             self.happens(Node(library(named), mark), Node({}, mark), mark)
 
+    def changes(self, whole: Later, key: str | None) -> None:
+        """Note that a value is changed in place which is not known yet; `key` is None where it is not known as well."""
+        way = [one for one in whole.steps if one[0] != ">"]
+        first = way[0][1] if way else key
+        self.file.summary.changed.append((whole.base(), first if isinstance(first, str) else None))
+
     def happens(self, called: Node, arguments: Node, mark: Mark) -> Node:
         """Note a call and return what it gives."""
         events = self.file.summary.events
         self.turns[0] += 1
-        events.append(Event(self.name, self.turns[0], called, arguments, mark, sometimes=self.depends > 0))
+        depends, repeated = self.depends > 0, self.loops > 0
+        events.append(Event(self.name, self.turns[0], called, arguments, mark, sometimes=depends, repeated=repeated))
         number = len(events) - 1
         for block in self.within:
             block.append(number)

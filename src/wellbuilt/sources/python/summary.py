@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
+
+if TYPE_CHECKING:
+    from wellbuilt.sources.python.symbols import Later
 
 
 @dataclass(slots=True)
@@ -14,7 +18,8 @@ class Event:
 
     `called` is what is called, `arguments` a map of them: positions under "0", "1" ..., keywords by name.
     `inside` holds the numbers of the events that happen within it, as the body of a `with`, None where it opens none;
-    `function` is what it decorates, and `sometimes` says that it depends on an `if` whether it happens.
+    `function` is what it decorates, and `sometimes` says that it depends on an `if` whether it happens,
+    `repeated` that a loop is around it.
     """
 
     scope: str
@@ -25,6 +30,7 @@ class Event:
     inside: list[int] | None = None
     function: str = ""
     sometimes: bool = False
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Function:
     """A function: its parameters in order, what each is by default, and all that it may return.
 
     A decorated one is a `handler`: what stands in it is kept.
+    `changes` are the parameters of which it changes a part in place.
     """
 
     name: str
@@ -56,6 +63,7 @@ class Function:
     mark: Mark
     returned: list[Node] = field(default_factory=list)
     handler: Handler | None = None
+    changes: frozenset[str] = frozenset()
     yields: bool = False
 
     @property
@@ -84,8 +92,10 @@ class Summary:
     """What one file says: its names at the end, its functions and classes, its calls in order.
 
     `lost` holds the values that go where nobody follows, and where that is; `handed_out` the functions that others may
-    call. `runs` says of a notebook's cells at which count each was last run, `problems` what of the file was not read;
-    `wanted` is false for one that is only read for what others take from it.
+    call; `changed` what is changed in place before it is known, with the key of what is changed; `written` the paths of
+    files that it writes. `runs` says of a notebook's cells at which count each was last run, `problems` what of the
+    file was not read; `wanted` is false for one that is only read for what others take from it, `overridden` true
+    where it changes by name what constructs make.
     """
 
     path: str
@@ -96,9 +106,12 @@ class Summary:
     stars: list[Node] = field(default_factory=list)
     lost: list[tuple[Node, str]] = field(default_factory=list)
     handed_out: set[str] = field(default_factory=set)
+    changed: list[tuple[Later, str | None]] = field(default_factory=list)
+    written: list[Node] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     runs: dict[int, int] = field(default_factory=dict)
     wanted: bool = True
+    overridden: bool = False
 
 
 def never(reason: str) -> Unknown:

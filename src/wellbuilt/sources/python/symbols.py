@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self, TypeAlias
 
-from wellbuilt.kernel.records import Mark, Node, Ref, Unknown
+from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
 from wellbuilt.kernel.values import replace, value
+from wellbuilt.sources.python.paths import part
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
@@ -17,6 +18,9 @@ Step: TypeAlias = tuple[Literal[".", "[", ">"], "str | int | None"]
 """An attribute by name, an element by key (None where the key is not known), a function by its dotted name."""
 
 LIBRARY = ""
+PARTIAL = "functools.partial"
+UNFOLDED = "**"
+"""Where the arguments of a call keep maps that are unfolded into it and only known later."""
 
 
 @value
@@ -57,6 +61,21 @@ class Own(Later):
 @value
 class Client(Later):
     """A client of a service's API; `address` is the service."""
+
+
+@value
+class Opened(Later):
+    """What a file holds: `scope` is the program that opens it, `at` the path as it is written there."""
+
+    at: str | Partial = ""
+
+    def base(self) -> Self:
+        """Return the file itself."""
+        return replace(self, steps=())
+
+    def after(self, *steps: Step) -> Self:
+        """Return where further steps lead from here."""
+        return replace(self, steps=(*self.steps, *steps))
 
 
 @value
@@ -106,6 +125,8 @@ def step(node: Node, taken: Step, mark: Mark) -> Node:
             return nodes[key] if inside else Node(Unknown(f"there is no element {key}"), mark)
         case Unknown():
             return Node(node.value, mark)
+        case str() | Partial() if how == "." and (told := part(node.value, str(key), mark)):
+            return told
         case _:
             return Node(Unknown("a part of it is known only when it runs"), mark)
 

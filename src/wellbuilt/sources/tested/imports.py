@@ -108,11 +108,9 @@ def _used(files: dict[str, _File], tests: Sequence[str]) -> set[str]:
     while stack:
         one = files[stack.pop()]
         named = {name.replace("/", ".") for name in one.files}
-        for name in one.imports | named:
-            for path in by_end.get(name, ()):
-                if path not in used:
-                    used.add(path)
-                    stack.append(path)
+        more = {path for name in one.imports | named for path in by_end.get(name, ())} - used
+        used |= more
+        stack.extend(more)
     return used
 
 

@@ -51,7 +51,7 @@ def _used(settings: Settings, day: date, seconds: float, processor_seconds: floa
 
     Memory is the most the process ever held.
     """
-    History(settings.home / "history.jsonl").note(
+    History.of(settings).note(
         "utilisation",
         what="day",
         day=day,

@@ -11,6 +11,8 @@ from segmentation.training.gate import Verdict
 def card(data: Dataset, told: Evaluation, verdict: Verdict, code: str, seed: int) -> str:
     """Return the card of one candidate as Markdown."""
     slices = "\n".join(f"| {name} | {lift:.1f} × chance |" for name, lift in sorted(told.slices.items()))
+    figures = told.metrics()
+    low, high = figures["average_precision_low"], figures["average_precision_high"]
     reasons = "\n".join(f"- {reason}" for reason in verdict.reasons) or "- none"
     return f"""# Model card: who leaves within {HORIZON_DAYS} days
 
@@ -24,7 +26,7 @@ Identity never reaches the model. Inputs: {", ".join(FEATURES)}.
 ## Evaluation
 | measure | value |
 |---|---|
-| average precision | {told.average_precision:.3f} |
+| average precision | {told.average_precision:.3f} ({low:.3f} to {high:.3f} by chance) |
 | base rate | {told.base_rate:.4f} |
 | a plain rule's average precision | {told.baseline_average_precision:.3f} |
 | Brier score | {told.brier:.5f} |

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from sklearn.metrics import average_precision_score, brier_score_loss
 
 from segmentation.features import FEATURES
 from segmentation.training.dataset import Part
+from segmentation.training.resampling import Ranking, resampled
 
 BINS = 10
 LEAST_IN_SLICE = 10
@@ -18,7 +19,11 @@ LEAST_IN_SLICE = 10
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Figures on people the model never saw; `slices` holds average precision over base rate by group."""
+    """Figures on people the model never saw; `slices` holds average precision over base rate by group.
+
+    `lifts` holds average precision over base rate under each draw of the same people: of the `model`, of the plain
+    `rule`, and of the model in each group.
+    """
 
     average_precision: float
     base_rate: float
@@ -29,25 +34,33 @@ class Evaluation:
     rows: int
     positives: int
     slices: dict[str, float]
+    lifts: dict[str, NDArray[np.float64]]
 
     def metrics(self) -> dict[str, float]:
-        """Return all of it flat, for a tracker."""
-        flat = {name: float(value) for name, value in asdict(self).items() if name != "slices"}
+        """Return all of it flat, for a tracker; of draws only what chance leaves open of the average precision."""
+        low, high = np.nanquantile(self.lifts["model"] * self.base_rate, [0.05, 0.95])
+        figures = asdict(replace(self, slices={}, lifts={}))
+        flat = {name: float(value) for name, value in figures.items() if name not in ("slices", "lifts")}
+        flat |= {"average_precision_low": float(low), "average_precision_high": float(high)}
         return flat | {f"lift.{name}": value for name, value in self.slices.items()}
 
 
 def evaluate(part: Part, chances: NDArray[np.float64]) -> Evaluation:
     """Judge probabilities (n,) by what happened to the people of a part."""
+    plain, groups = rule(part.features), _groups(part)
+    rankings = {"model": Ranking.of(part.left, chances), "rule": Ranking.of(part.left, plain)}
+    rankings |= {name: Ranking.of(part.left, chances, here) for name, here in groups.items()}
     return Evaluation(
         average_precision=float(average_precision_score(part.left, chances)),
         base_rate=float(part.left.mean()),
-        baseline_average_precision=float(average_precision_score(part.left, rule(part.features))),
+        baseline_average_precision=float(average_precision_score(part.left, plain)),
         brier=float(brier_score_loss(part.left, chances)),
         calibration_error=calibration_error(part.left, chances),
         calibration_z=calibration_z(part.left, chances),
         rows=len(part.left),
         positives=int(part.left.sum()),
-        slices=_slices(part, chances),
+        slices={name: _lift(part.left[here], chances[here]) for name, here in groups.items()},
+        lifts=resampled(rankings, len(part.left)),
     )
 
 
@@ -71,13 +84,16 @@ def calibration_z(left: NDArray[np.int64], chances: NDArray[np.float64]) -> floa
     return float(surprise / spread) if spread > 0 else 0.0
 
 
-def _slices(part: Part, chances: NDArray[np.float64]) -> dict[str, float]:
-    found: dict[str, float] = {}
+
+def _lift(left: NDArray[np.int64], chances: NDArray[np.float64]) -> float:
+    return float(average_precision_score(left, chances) / left.mean())
+
+
+def _groups(part: Part) -> dict[str, NDArray[np.intp]]:
+    """Return who is in each group that is large enough to be judged."""
+    found: dict[str, NDArray[np.intp]] = {}
     for column in part.slices.columns:
         values = part.slices[column].to_numpy()
-        for value in np.unique(values):
-            here = values == value
-            if part.left[here].sum() >= LEAST_IN_SLICE:
-                lift = average_precision_score(part.left[here], chances[here]) / part.left[here].mean()
-                found[f"{column}.{value}"] = float(lift)
+        members = {f"{column}.{value}": np.flatnonzero(values == value) for value in np.unique(values)}
+        found |= {name: here for name, here in members.items() if part.left[here].sum() >= LEAST_IN_SLICE}
     return found

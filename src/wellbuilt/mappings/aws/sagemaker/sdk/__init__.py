@@ -18,6 +18,7 @@ from wellbuilt.mappings.aws.sagemaker.sdk import (
     serving,
     trainers,
     training,
+    workflows,
 )
 from wellbuilt.mappings.aws.sagemaker.sdk.asking import asks
 from wellbuilt.mappings.aws.sagemaker.sdk.calls import LOCAL, PARAMETERS
@@ -62,6 +63,10 @@ _KINDS: tuple[Iterable[str], ...] = (
     pipelines.OTHER_STEPS,
     pipelines.CACHES,
     pipelines.CHECKS,
+    workflows.WORKFLOWS,
+    workflows.CHAINS,
+    workflows.TASKS,
+    workflows.OTHERS,
 )
 
 sdk = Library("python", tuple(dict.fromkeys(kind for kinds in _KINDS for kind in kinds)), asks)

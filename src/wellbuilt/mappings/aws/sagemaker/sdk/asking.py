@@ -14,6 +14,7 @@ from wellbuilt.mappings.aws.sagemaker.sdk import (
     serving,
     trainers,
     training,
+    workflows,
 )
 from wellbuilt.mappings.aws.sagemaker.sdk.calls import Calls, locally
 
@@ -122,6 +123,9 @@ _ASKING = (
     (frozenset(registry.GROUPS), lambda call, _: registry.grouped(call)),
     (frozenset(monitoring.SCHEDULES), lambda call, _: monitoring.scheduled(call)),
     (frozenset(pipelines.PIPELINES), lambda call, _: pipelines.piped(call)),
+    (frozenset(workflows.WORKFLOWS), lambda call, _: workflows.flowed(call)),
+    (frozenset(workflows.CONFIGS), lambda call, _: workflows.configured(call)),
+    (frozenset(workflows.ENDPOINTS), lambda call, _: workflows.served(call)),
     (
         frozenset(kind for kind, type_ in pipelines.STEPS.items() if type_ in ("QualityCheck", "ClarifyCheck")),
         lambda call, _: pipelines.checked(call),

@@ -68,11 +68,8 @@ class Calls:
 def _taken(body: Node) -> Iterator[Ref]:
     """Yield the objects that a call is given, by themselves or in a list."""
     items = body.value if isinstance(body.value, dict) else {}
-    for name, node in items.items():
-        if name != "self":
-            for one in elements(node):
-                if isinstance(one.value, Ref):
-                    yield one.value
+    given = (one for name, node in items.items() if name != "self" for one in elements(node))
+    yield from (one.value for one in given if isinstance(one.value, Ref))
 
 
 def _path(node: Node) -> str:

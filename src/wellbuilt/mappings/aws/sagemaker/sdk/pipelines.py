@@ -5,6 +5,7 @@ https://sagemaker.readthedocs.io/en/stable/workflows/pipelines/sagemaker.workflo
 
 from __future__ import annotations
 
+from itertools import product
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Record, Unknown
@@ -62,12 +63,11 @@ TAGGED_BY_PIPELINE = Unknown("what a pipeline starts has the tags of the pipelin
 def handed(calls: Calls) -> dict[tuple[str, str], Call]:
     """Return by its place each object that a step runs, with the step."""
     found: dict[tuple[str, str], Call] = {}
-    for step in calls.all:
-        if step.kind in STEPS or step.kind in OTHER_STEPS:
-            for name in OBJECTS:
-                one = calls.led_to(step.given(name))
-                if one is not None:
-                    found.setdefault(one.place, step)
+    steps = (step for step in calls.all if step.kind in STEPS or step.kind in OTHER_STEPS)
+    for step, name in product(steps, OBJECTS):
+        one = calls.led_to(step.given(name))
+        if one is not None:
+            found.setdefault(one.place, step)
     return found
 
 

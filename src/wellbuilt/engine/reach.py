@@ -1,0 +1,24 @@
+"""Reach: whether what histories tell is recent, which no file knows by itself."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from wellbuilt.concepts.history import RunHistory
+from wellbuilt.kernel.facts import Fact, Origin
+
+if TYPE_CHECKING:
+    from wellbuilt.kernel.inventory import Inventory
+
+RECENT = timedelta(days=183)
+"""Half a year: what is made again each quarter was made again at least once."""
+
+
+def reach(inventory: Inventory, today: date) -> None:
+    """Tell of each history of runs whether its last one was within RECENT before today, where that is known."""
+    for history in inventory.of(RunHistory):
+        last = history.facts.get("last")
+        if last is not None and isinstance(last.value, str):
+            recent = date.fromisoformat(last.value) >= today - RECENT
+            history.facts["recent"] = Fact(recent, Origin.MEASURED, last.mark, key=last.key)

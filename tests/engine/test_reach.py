@@ -1,0 +1,31 @@
+"""Histories: recent, long ago, or nobody knows when."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from wellbuilt.concepts.history import RunHistory
+from wellbuilt.engine.reach import RECENT, reach
+from wellbuilt.kernel.facts import Fact, Origin
+from wellbuilt.kernel.inventory import Inventory
+from wellbuilt.kernel.records import Unknown
+
+LAST = date(2026, 5, 20)
+
+
+@pytest.mark.parametrize(("today", "recent"), [(LAST, True), (LAST + RECENT, True), (date(2026, 12, 1), False)])
+def test_a_history_is_recent_for_half_a_year(today: date, recent: bool) -> None:
+    inventory = Inventory()
+    inventory.add(history := RunHistory(last=Fact(LAST.isoformat(), Origin.MEASURED, key="Last")))
+    reach(inventory, today)
+    assert history.facts["recent"] == Fact(recent, Origin.MEASURED, key="Last")
+
+
+@pytest.mark.parametrize("facts", [{}, {"last": Unknown("the export does not say")}])
+def test_what_does_not_say_when_is_neither_recent_nor_old(facts: dict[str, object]) -> None:
+    inventory = Inventory()
+    inventory.add(history := RunHistory(**facts))
+    reach(inventory, LAST)
+    assert "recent" not in history.facts

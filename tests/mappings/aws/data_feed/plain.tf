@@ -1,0 +1,13 @@
+resource "aws_s3_bucket" "events" {
+  bucket = "events"
+}
+
+resource "aws_kinesis_firehose_delivery_stream" "events" {
+  name        = "events"
+  destination = "extended_s3"
+
+  extended_s3_configuration {
+    role_arn   = "arn:aws:iam::111122223333:role/feed"
+    bucket_arn = aws_s3_bucket.events.arn
+  }
+}

@@ -1,0 +1,26 @@
+from aws_cdk import Stack, aws_sagemaker as sagemaker
+from constructs import Construct
+
+
+class Main(Stack):
+    def __init__(self, scope: Construct, id: str, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        sagemaker.CfnEndpointConfig(
+            self,
+            "Churn",
+            production_variants=[
+                sagemaker.CfnEndpointConfig.ProductionVariantProperty(
+                    variant_name="main",
+                    model_name="churn",
+                    instance_type="ml.m5.large",
+                    initial_instance_count=1,
+                    initial_variant_weight=1,
+                )
+            ],
+            async_inference_config=sagemaker.CfnEndpointConfig.AsyncInferenceConfigProperty(
+                output_config=sagemaker.CfnEndpointConfig.AsyncInferenceOutputConfigProperty(
+                    s3_output_path="s3://answers/churn",
+                    kms_key_id="alias/answers",
+                ),
+            ),
+        )

@@ -1,0 +1,5 @@
+resource "aws_emr_cluster" "features" {
+  name          = "features"
+  release_label = "emr-7.2.0"
+  service_role  = "arn:aws:iam::111122223333:role/emr"
+}

@@ -1,0 +1,25 @@
+from aws_cdk import Stack, aws_sagemaker as sagemaker
+from constructs import Construct
+
+
+class Main(Stack):
+    def __init__(self, scope: Construct, id: str, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        sagemaker.CfnModelQualityJobDefinition(
+            self,
+            "Churn",
+            role_arn="arn:aws:iam::123456789012:role/watch",
+            model_quality_job_input=sagemaker.CfnModelQualityJobDefinition.ModelQualityJobInputProperty(
+                endpoint_input=sagemaker.CfnModelQualityJobDefinition.EndpointInputProperty(
+                    endpoint_name="churn",
+                    local_path="/opt/ml",
+                ),
+            ),
+            job_resources=sagemaker.CfnModelQualityJobDefinition.MonitoringResourcesProperty(
+                cluster_config=sagemaker.CfnModelQualityJobDefinition.ClusterConfigProperty(
+                    instance_count=1,
+                    instance_type="ml.m5.xlarge",
+                    volume_size_in_gb=20,
+                ),
+            ),
+        )

@@ -1,0 +1,15 @@
+from aws_cdk import Stack, aws_sagemaker as sagemaker
+from constructs import Construct
+
+
+class Main(Stack):
+    def __init__(self, scope: Construct, id: str, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        sagemaker.CfnNotebookInstance(
+            self,
+            "Lab",
+            role_arn="arn:aws:iam::123456789012:role/lab",
+            instance_type="ml.t3.medium",
+            kms_key_id="aws/sagemaker",
+            platform_identifier="notebook-al2-v2",
+        )

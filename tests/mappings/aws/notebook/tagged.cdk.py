@@ -1,0 +1,19 @@
+from aws_cdk import CfnTag, Stack, aws_sagemaker as sagemaker
+from constructs import Construct
+
+
+class Main(Stack):
+    def __init__(self, scope: Construct, id: str, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        sagemaker.CfnNotebookInstance(
+            self,
+            "Lab",
+            role_arn="arn:aws:iam::123456789012:role/lab",
+            instance_type="ml.t3.medium",
+            tags=[
+                CfnTag(
+                    key="Workload",
+                    value="churn",
+                )
+            ],
+        )

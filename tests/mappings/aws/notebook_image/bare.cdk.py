@@ -1,0 +1,13 @@
+from aws_cdk import Stack, aws_sagemaker as sagemaker
+from constructs import Construct
+
+
+class Main(Stack):
+    def __init__(self, scope: Construct, id: str, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        sagemaker.CfnImage(
+            self,
+            "Lab",
+            image_name="lab",
+            image_role_arn="arn:aws:iam::123456789012:role/image",
+        )

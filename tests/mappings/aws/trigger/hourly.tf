@@ -1,0 +1,3 @@
+resource "aws_cloudwatch_event_rule" "hourly" {
+  schedule_expression = "rate(1 hour)"
+}

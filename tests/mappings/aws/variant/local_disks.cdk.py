@@ -1,0 +1,34 @@
+from aws_cdk import Stack, aws_sagemaker as sagemaker
+from constructs import Construct
+
+
+class Main(Stack):
+    def __init__(self, scope: Construct, id: str, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        sagemaker.CfnEndpointConfig(
+            self,
+            "Churn",
+            production_variants=[
+                sagemaker.CfnEndpointConfig.ProductionVariantProperty(
+                    variant_name="main",
+                    model_name="churn",
+                    instance_type="ml.m4.xlarge",
+                    initial_instance_count=1,
+                    initial_variant_weight=1,
+                )
+            ],
+            shadow_production_variants=[
+                sagemaker.CfnEndpointConfig.ProductionVariantProperty(
+                    variant_name="next",
+                    model_name="churn-2",
+                    instance_type="ml.g5.xlarge",
+                    initial_instance_count=1,
+                    initial_variant_weight=1,
+                    managed_instance_scaling=sagemaker.CfnEndpointConfig.ManagedInstanceScalingProperty(
+                        status="ENABLED",
+                        min_instance_count=1,
+                        max_instance_count=2,
+                    ),
+                )
+            ],
+        )

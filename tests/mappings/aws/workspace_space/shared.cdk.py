@@ -1,0 +1,19 @@
+from aws_cdk import Stack, aws_sagemaker as sagemaker
+from constructs import Construct
+
+
+class Main(Stack):
+    def __init__(self, scope: Construct, id: str, **kwargs):
+        super().__init__(scope, id, **kwargs)
+        sagemaker.CfnSpace(
+            self,
+            "Lab",
+            domain_id="d-1",
+            space_name="lab",
+            space_sharing_settings=sagemaker.CfnSpace.SpaceSharingSettingsProperty(
+                sharing_type="Shared",
+            ),
+            ownership_settings=sagemaker.CfnSpace.OwnershipSettingsProperty(
+                owner_user_profile_name="ada",
+            ),
+        )

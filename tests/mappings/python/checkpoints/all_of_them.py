@@ -1,0 +1,3 @@
+from pytorch_lightning.callbacks import ModelCheckpoint
+
+keep = ModelCheckpoint(dirpath="states", save_top_k=-1)

@@ -1,0 +1,3 @@
+from lightning.pytorch.callbacks import ModelCheckpoint
+
+keep = ModelCheckpoint(monitor="loss")

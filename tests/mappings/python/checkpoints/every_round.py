@@ -1,0 +1,3 @@
+from tensorflow import keras
+
+keep = keras.callbacks.ModelCheckpoint("states/{epoch:03d}.keras")

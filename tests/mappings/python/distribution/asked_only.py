@@ -1,0 +1,4 @@
+import torch
+
+model = torch.nn.DataParallel(network)
+answers = model(images)

@@ -1,0 +1,4 @@
+from azure.ai.ml.entities import AmlCompute
+
+pool = AmlCompute(name="gpu", type="amlcompute", size="STANDARD_NC6s_v3", min_instances=1, max_instances=4)
+client.compute.begin_create_or_update(pool)

@@ -1,0 +1,3 @@
+import mlflow
+
+mlflow.register_model("runs:/5f1c2d/model", "churn")

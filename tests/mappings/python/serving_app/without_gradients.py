@@ -1,0 +1,11 @@
+import torch
+from fastapi import FastAPI
+
+app = FastAPI()
+model = torch.load("model.pt", weights_only=False)
+
+
+@app.post("/predict")
+def predict(rows: list[float]) -> float:
+    with torch.inference_mode():
+        return model(torch.tensor(rows)).item()
