@@ -5,12 +5,14 @@ from __future__ import annotations
 from tests.building import node, record, told
 from tests.engine.test_understand import CFN, bucket, only
 from wellbuilt.concepts.data_store import DataStore
+from wellbuilt.concepts.endpoint import Endpoint
 from wellbuilt.concepts.endpoint_config import EndpointConfig
 from wellbuilt.concepts.split import Split
-from wellbuilt.engine.graft import put
+from wellbuilt.engine.graft import names_of, put
 from wellbuilt.engine.understand import understand
 from wellbuilt.kernel.facts import Members
-from wellbuilt.kernel.records import PYTHON, Document, Gap, Partial, Record, Ref, Unknown
+from wellbuilt.kernel.mappings import Made, Mapping
+from wellbuilt.kernel.records import API, PYTHON, Document, Gap, Mark, Partial, Record, Ref, Unknown
 from wellbuilt.sources.terraform import terraform
 
 TF = terraform.dialects[0]
@@ -81,3 +83,19 @@ def test_parts_that_nobody_could_read_may_be_there() -> None:
     assert not variants.sure
     assert variants.phantom is not None
     assert variants.phantom.place.doubt == WHY
+
+
+def test_a_name_may_be_worked_out_from_the_whole_of_a_body() -> None:
+    """A program is known by its file, which no key of its body says."""
+    one = store()
+    mapping = Mapping(DataStore, named=("bucket", Made(lambda view: view.node.mark.path, "file")))
+    assert names_of(one, mapping, TF) == (one.mark.path,)
+
+
+def test_what_a_program_does_to_anything_casts_doubt_on_the_requests_of_others() -> None:
+    """A notebook that deletes endpoints may delete the one that another notebook asked the service for."""
+    body = node({"EndpointName": "a"}, Mark("a.ipynb", 1, "cell", 1))
+    asked = record("sagemaker:CreateEndpoint", "<module>:create_endpoint", body, dialect="api", scope="a.ipynb")
+    deletes = record("?.delete_endpoint", "<module>:delete_endpoint", {}, dialect="python", scope="b.ipynb")
+    gathered = told([asked, deletes], API, PYTHON)
+    assert isinstance(only(understand(gathered), Endpoint).facts["left_running"].value, Unknown)

@@ -17,7 +17,7 @@ Vocabulary = Callable[[str], Words]
 
 def asked(mapping: Mapping, dialect: Dialect, at: str = "") -> Iterator[str]:
     """Yield every path a mapping reads, as a dialect spells it."""
-    named = (name if isinstance(name, Key) else Key(name) for name in mapping.named)
+    named = (Key(name) if isinstance(name, str) else name for name in mapping.named)
     for fact in (*mapping.facts.values(), *named):
         yield from (at + path for path in _of_fact(fact, dialect))
     for link in mapping.links.values():

@@ -187,3 +187,21 @@ def watched_endpoint_keeps_its_reasons(endpoint: Endpoint) -> bool:
     Fix: run an explanation monitor on a timetable; accept this where nobody needs to know why a model answers.
     """
     return watched(endpoint, "explanation")
+
+
+@check(
+    severity="low",
+    when=has_machines,
+    holds=[Endpoint(config=_on(), left_running=False)],
+    fails=[Endpoint(config=_on(), left_running=True)],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/dg/realtime-endpoints-delete-resources.html"],
+)
+def idle_endpoint_is_deleted(endpoint: Endpoint) -> bool:
+    """A notebook that makes an endpoint deletes it as well.
+
+    An endpoint costs the same whether anybody asks it or not, day and night. One that was made to try something out is
+    forgotten with the notebook, and is found on the bill.
+
+    Fix: delete the endpoint in the last cell, or make a serverless one; let a pipeline make those that are to stay.
+    """
+    return not endpoint.left_running

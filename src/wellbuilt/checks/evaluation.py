@@ -31,8 +31,9 @@ def measure_is_given_the_truth_first(evaluation: Evaluation) -> bool:
     holds=[
         Evaluation(ranks=True, of_decisions=False),
         Evaluation(ranks=True, of_decisions=True, run=TrainingRun(answers="scores")),
+        Evaluation(ranks=True, of_decisions=True, scored_beside=True),
     ],
-    fails=[Evaluation(ranks=True, of_decisions=True, run=TrainingRun(answers="classes"))],
+    fails=[Evaluation(ranks=True, of_decisions=True, scored_beside=False, run=TrainingRun(answers="classes"))],
     links=["https://scikit-learn.org/stable/modules/generated/sklearn.metrics.roc_auc_score.html"],
 )
 def ranking_is_measured_by_scores(evaluation: Evaluation) -> bool:
@@ -43,7 +44,9 @@ def ranking_is_measured_by_scores(evaluation: Evaluation) -> bool:
 
     Fix: give the measure the probabilities or the decision function of the class that is looked for.
     """
-    return not evaluation.of_decisions or evaluation.run is None or evaluation.run.answers != "classes"
+    if not evaluation.of_decisions or evaluation.scored_beside:
+        return True
+    return evaluation.run is None or evaluation.run.answers != "classes"
 
 
 @check(

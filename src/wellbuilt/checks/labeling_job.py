@@ -39,3 +39,21 @@ def labels_use_your_key(job: LabelingJob) -> bool:
     Fix: name a key of yours for the job's output; the default of the store it writes to does not count here.
     """
     return job.output_key is not None
+
+
+@check(
+    severity="low",
+    holds=[LabelingJob(people_per_item=3)],
+    fails=[LabelingJob(people_per_item=1)],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/dg/sms-annotation-consolidation.html"],
+)
+def labels_come_from_more_than_one_person(job: LabelingJob) -> bool:
+    """Each item is labeled by more than one person.
+
+    People overlook things and read instructions in different ways. With one answer for each item, a mistake looks like
+    any other label, and nobody can say how sure the labels are or how good a model could be at best.
+
+    Fix: let several people label each item and consolidate their answers; where that costs too much, let a second
+    person label a sample and compare.
+    """
+    return job.people_per_item > 1

@@ -79,6 +79,23 @@ def only_known_sites_ask_in_a_users_name(app: ServingApp) -> bool:
 
 @check(
     severity="medium",
+    holds=[ServingApp(takes_newest=False)],
+    fails=[ServingApp(takes_newest=True)],
+    links=["https://mlflow.org/docs/latest/ml/model-registry/"],
+)
+def served_model_was_chosen(app: ServingApp) -> bool:
+    """A program answers with a version of a model that somebody, or a test, has chosen.
+
+    Whatever was registered last answers as soon as the program starts again: a trial, a model that was never compared
+    with the one before, on one copy of the program and not on the other.
+
+    Fix: load the version by number, or by an alias that is moved once the version has passed its evaluation.
+    """
+    return not app.takes_newest
+
+
+@check(
+    severity="medium",
     when=lambda app: app.answers_with_model,
     holds=[ServingApp(answers_with_model=True, trains=False)],
     fails=[ServingApp(answers_with_model=True, trains=True)],

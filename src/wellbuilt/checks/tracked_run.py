@@ -118,24 +118,6 @@ def records_of_runs_travel_encrypted(server: TrackingServer) -> bool:
 
 @check(
     severity="low",
-    holds=[TrackingServer(reach="managed"), TrackingServer(reach="encrypted"), TrackingServer(reach="plain")],
-    fails=[TrackingServer(reach="this machine")],
-    effort="days",
-    links=["https://mlflow.org/docs/latest/self-hosting/architecture/tracking-server/"],
-)
-def records_of_runs_outlive_the_machine(server: TrackingServer) -> bool:
-    """Records of runs are kept where they outlive the machine and others can see them.
-
-    The program names a file or a server on its own machine. With the machine, all that was tried is gone, and nobody
-    else ever saw it.
-
-    Fix: send the records to a server that the team shares, and take its address from the environment.
-    """
-    return server.reach != "this machine"
-
-
-@check(
-    severity="low",
     holds=[StageMove(retired=False)],
     fails=[StageMove(retired=True)],
     links=["https://mlflow.org/docs/latest/ml/model-registry/#migrating-from-stages"],

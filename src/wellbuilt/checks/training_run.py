@@ -38,24 +38,6 @@ def kept_model_can_be_made_again(run: TrainingRun) -> bool:
 
 
 @check(
-    severity="medium",
-    when=lambda run: run.kept or bool(run.artifacts),
-    holds=[TrainingRun(kept=False, artifacts=[ModelArtifact()], tracked=True)],
-    fails=[TrainingRun(kept=False, artifacts=[ModelArtifact()], tracked=False)],
-    effort="days",
-)
-def kept_model_comes_from_a_recorded_run(run: TrainingRun) -> bool:
-    """A model that is kept comes from a run that is recorded where runs are compared.
-
-    Settings and results that are only printed are gone with the session. Nobody can say later what a model was made
-    with, whether a change helped, or what was tried before.
-
-    Fix: let an experiment tracker record the settings, the measures and the model of every run.
-    """
-    return run.tracked
-
-
-@check(
     severity="low",
     holds=[TrainingRun(judged_by_what_stopped_it=False)],
     fails=[TrainingRun(judged_by_what_stopped_it=True)],

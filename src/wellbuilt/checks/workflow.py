@@ -94,6 +94,30 @@ def workflow_step_does_not_wait_for_ever(step: Step) -> bool:
 
 
 @check(
+    severity="low",
+    when=lambda step: step.does == "predicts" and step.waits_for_job,
+    holds=[
+        Step(does="predicts", waits_for_job=True, bounded=True),
+        Step(does="predicts", waits_for_job=True, bounded=False, owner=Workflow(time_limit=86400)),
+    ],
+    fails=[Step(does="predicts", waits_for_job=True, bounded=False, owner=Workflow(time_limit=None))],
+    links=[
+        "https://docs.aws.amazon.com/step-functions/latest/dg/sfn-stuck-execution.html",
+        "https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateTransformJob.html",
+    ],
+)
+def batch_job_does_not_wait_for_ever(step: Step) -> bool:
+    """A step that lets a model answer for a whole set of data gives up after a time.
+
+    A request that starts a training says when to stop it; one for answers in batches cannot. A container that hangs, or
+    ten times the data, holds the machines and the workflow for days, and the next night's run starts beside it.
+
+    Fix: give the step, or the whole workflow, a time-out of a few times what a normal run takes, and deal with it.
+    """
+    return step.bounded or step.owner.time_limit is not None
+
+
+@check(
     severity="medium",
     when=lambda workflow: not workflow.short and not workflow.callers and any(step.calls for step in workflow.steps),
     holds=[

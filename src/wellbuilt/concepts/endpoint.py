@@ -22,6 +22,7 @@ class Endpoint(Expense):
 
     rolls_back: bool = fact("Is a new version taken back by itself when an alarm goes off?")
     shifts_step_by_step: bool = fact("Does a new version get the traffic bit by bit?")
+    left_running: bool = fact("Does the notebook that makes it leave it running?")
     alarms: tuple[Alarm, ...] = link("Which alarms take a new version back?")
     watched_by: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="endpoints")
     config: EndpointConfig | None = link("Which configuration does it run with?")

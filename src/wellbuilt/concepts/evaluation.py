@@ -24,6 +24,7 @@ class Evaluation(Concept):
     chooses: bool = fact("Is it what a search for settings chooses the best model by?")
     by_group: bool = fact("Is it taken for groups of people by themselves, to compare them?")
     truth_from: str = fact("Which part of which division of the data is what is true taken from?")
+    scored_beside: bool = fact("Do the programs around it measure how well a model ranks by its scores as well?")
     run: TrainingRun | None = link("Which training run made the model?")
 
 

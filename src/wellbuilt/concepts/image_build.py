@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from wellbuilt.kernel.concepts import Concept, fact
+from typing import TYPE_CHECKING
+
+from wellbuilt.kernel.concepts import Concept, fact, link
+
+if TYPE_CHECKING:
+    from wellbuilt.concepts.serving_app import ServingApp
 
 
 class ImageBuild(Concept):
@@ -15,3 +20,4 @@ class ImageBuild(Concept):
     loose_packages: tuple[str, ...] = fact("Which packages does it install in whatever version is newest?")
     serves: bool = fact("Does it answer requests?")
     as_root: bool = fact("Does its program run as the user who may do everything?")
+    programs: tuple[ServingApp, ...] = link("Which programs that answer requests does it start?")

@@ -55,6 +55,7 @@ class Step(Concept):
     caught: bool = fact("Does its failure lead to a step that deals with it?")
     told: bool = fact("Does its failure lead to a step that tells somebody?")
     waits_for_answer: bool = fact("Does it wait until somebody or something outside answers?")
+    waits_for_job: bool = fact("Does it wait until a job that it starts is done?")
     bounded: bool = fact("Is it given up after a time?")
     unchecked: bool = fact("Does it put a model to use that nothing could stop since it was made?")
     receivers: tuple[Receiver, ...] = link("Where does it send messages?")

@@ -8,7 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from wellbuilt.engine.resolve import Directory, reason, references
-from wellbuilt.kernel.mappings import Companion, Key, Mapping
+from wellbuilt.kernel.mappings import Companion, Key, Made, Mapping
 from wellbuilt.kernel.records import API, Document, Node, Record, Unknown, Value
 from wellbuilt.kernel.values import replace, value
 from wellbuilt.kernel.views import View
@@ -83,7 +83,7 @@ class Grafting:
         for target, record, owner in wide:
             doubt = Unknown(f"{record.address} in {record.mark} may hold for it")
             for at, one in enumerate(self.entries):
-                mine = one.mapping is owner and one.record.dialect == record.dialect
+                mine = one.mapping is owner and not self.gathered.dialects[one.record.dialect].whole
                 if mine and one.record.scope != record.scope:
                     self.open(at, (target,), doubt)
 
@@ -220,9 +220,9 @@ def names_of(record: Record, mapping: Mapping, dialect: Dialect) -> tuple[Value,
     return tuple(value for name in mapping.named if (value := name_in(name, view)) is not None)
 
 
-def name_in(name: str | Key, view: View) -> Value:
+def name_in(name: str | Key | Made, view: View) -> Value:
     """Return the name that a key tells, None where it tells none."""
-    value = (name if isinstance(name, Key) else Key(name)).read(view).value
+    value = (Key(name) if isinstance(name, str) else name).read(view).value
     return None if isinstance(value, Unknown) else value
 
 

@@ -237,7 +237,7 @@ class Mapping:
     links: Table[str, Names] = field(default_factory=dict)
     parts: Table[str, tuple[str | Inside, Mapping]] = field(default_factory=dict)
     companions: Sequence[Companion] = ()
-    named: Sequence[str | Key] = ()
+    named: Sequence[str | Key | Made] = ()
     spelled: Table[str, str | tuple[str, ...]] = field(default_factory=dict)
     when: Callable[[View], bool] | None = None
     script: Script | None = None

@@ -51,6 +51,7 @@ def _step(state: State, heard: states.Heard) -> Node:
         "Retried": _somewhere(state, "Retry"),
         "Caught": _somewhere(state, "Catch"),
         "Waits": action if isinstance(action, Unknown) else pattern == "waitForTaskToken",
+        "WaitsForJob": action if isinstance(action, Unknown) else pattern.startswith("sync"),
         "Bounded": any(state.get(f"{key}Seconds{path}") for key in ("Timeout", "Heartbeat") for path in ("", "Path")),
     }
     items = {key: Node(value, state.node.mark) for key, value in told.items()}
@@ -93,6 +94,7 @@ step = Mapping(
         "retried": Key("Retried"),
         "caught": Key("Caught"),
         "waits_for_answer": Key("Waits"),
+        "waits_for_job": Key("WaitsForJob"),
         "bounded": Key("Bounded"),
     },
     links={"receivers": names("Receivers"), "runs": names("Runs")},

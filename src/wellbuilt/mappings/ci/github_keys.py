@@ -30,6 +30,7 @@ OWN = frozenset({"actions", "github"})
 RIGHTS = "https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax#permissions"
 _COMMIT = re.compile(r"^[0-9a-f]{40}$|^sha256:[0-9a-f]{64}$")
 _SECRET = re.compile(r"\bsecrets\s*(?:\.\s*(\w+)|\[)")
+_TOKEN = re.compile(r"(?:^|[_-])token$", re.IGNORECASE)
 _MADE_UP = re.compile(r"test|fake|mock|dummy|example|sample|local|postgres|admin|default|none", re.IGNORECASE)
 
 
@@ -122,7 +123,8 @@ def written(name: str, value: str) -> bool:
     mixed = any(c.isdigit() for c in value) and any(c.isalpha() for c in value)
     long = len(value) >= 16 and " " not in value  # noqa: PLR2004 - tokens that services give out are longer
     made_up = _MADE_UP.search(value) or PLACEHOLDER.search(value) or value.startswith(("arn:", "/", "http", "s3:"))
-    return bool(SECRET_NAME.search(name.replace("-", "_")) and mixed and long and not made_up)
+    named = SECRET_NAME.search(name.replace("-", "_")) or _TOKEN.search(name)
+    return bool(named and mixed and long and not made_up)
 
 
 def _permissions(workflow: Node) -> list[Node]:

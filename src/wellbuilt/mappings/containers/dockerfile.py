@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.concepts.image_build import ImageBuild
 from wellbuilt.kernel.facts import Fact, Origin, Several, unknown
-from wellbuilt.kernel.mappings import Made, Mapping
+from wellbuilt.kernel.mappings import Made, Mapping, Names
 from wellbuilt.kernel.records import Node, Partial, Unknown
 from wellbuilt.kernel.secrets import MASKED
 from wellbuilt.kernel.views import View, why
@@ -30,8 +31,12 @@ _SERVERS = re.compile(
     r"\b(?:uvicorn|gunicorn|hypercorn|waitress-serve|flask run|fastapi run|tritonserver|torchserve|bentoml serve"
     r"|tensorflow_model_server|mlflow (?:server|models serve|ui)|serve run|streamlit run|chainlit|vllm serve)\b"
 )
+_STARTED = re.compile(r"(?<![\w./-])(?:([A-Za-z_][\w.]*):[A-Za-z_]\w*|([\w./-]+\.py))(?![\w.])")
+"""What a command starts: an object of a module, as servers take it, or a program."""
 _OFFICIAL = re.compile(r"^(?:docker\.io/|public\.ecr\.aws/docker/)?(?:library/)?")
 _KEYS = re.compile(r"(?:^|/)(?:id_rsa|id_ed25519|\.netrc|\.aws|\.pypirc|kaggle\.json)/?(?:\s|$)")
+_SIGNED_IN = re.compile(r"://[^/\s:@$]+:[^/\s:@${}]+@([^/\s:'\"]+)")
+"""An address with a name and a password: it is masked before anything is read, and still one."""
 _TOKEN = re.compile(r"_(?:TOKEN|PASSWORD|SECRET)$", re.IGNORECASE)
 
 
@@ -114,6 +119,19 @@ def _serves(view: View) -> Fact:
     return Fact(False, mark=view.node.mark, key="EXPOSE")
 
 
+def _programs(view: View) -> list[Node]:
+    """Return the files of the web applications that the finished image starts, seen from beside the recipe."""
+    folder = posixpath.dirname(view.node.mark.path)
+    found: list[Node] = []
+    for stage in _last(view):
+        for name, parts, node in _steps(stage):
+            text = str(parts["value"].value) if name in {"CMD", "ENTRYPOINT"} and "value" in parts else ""
+            for module, file in _STARTED.findall(text):
+                path = file or f"{module.replace('.', '/')}.py"
+                found.append(Node(posixpath.normpath(posixpath.join(folder, path)), node.mark))
+    return found
+
+
 def _secrets(view: View) -> Fact:
     """Return the names of secrets in the layers of the finished image, or in what is kept of how it was built."""
     found: dict[str, Node] = {}
@@ -128,7 +146,22 @@ def _secrets(view: View) -> Fact:
             text = str(parts["value"].value) if "value" in parts else ""
             if name in {"COPY", "ADD"} and "--from" not in text and _KEYS.search(text):
                 found[text] = node
+            found |= dict.fromkeys(_addresses(text, parts), node)
     return _several(found, None, view, "ENV")
+
+
+def _addresses(text: str, parts: dict[str, Node]) -> Iterator[str]:
+    """Yield what the passwords in the addresses of an instruction are for."""
+    for words in (text, *(" ".join(command) for command in _commands(parts))):
+        yield from (f"the password for {host}" for host in _SIGNED_IN.findall(words))
+
+
+def _commands(parts: dict[str, Node]) -> Iterator[list[str]]:
+    """Yield the words of each command of an instruction."""
+    commands = parts["commands"].value if "commands" in parts else ()
+    for command in commands if isinstance(commands, tuple) else ():
+        words = command.value["words"].value if isinstance(command.value, dict) else ()
+        yield [str(word.value) for word in words] if isinstance(words, tuple) else []
 
 
 def _names(parts: dict[str, Node]) -> list[tuple[str, Node]]:
@@ -158,11 +191,8 @@ def _loose(view: View) -> Fact:
     found: dict[str, Node] = {}
     for stage in _stages(view):
         for name, parts, node in _steps(stage):
-            commands = parts["commands"].value if name == "RUN" else ()
-            for command in commands if isinstance(commands, tuple) else ():
-                words = command.value["words"].value if isinstance(command.value, dict) else ()
-                spelled = tuple(str(word.value) for word in words) if isinstance(words, tuple) else ()
-                found |= dict.fromkeys(loose(spelled), node)
+            for words in _commands(parts) if name == "RUN" else ():
+                found |= dict.fromkeys(loose(tuple(words)), node)
     return _several(found, None, view, "RUN")
 
 
@@ -176,5 +206,6 @@ recipe = Mapping(
         "serves": Made(_serves, "EXPOSE"),
         "as_root": Made(_as_root, "USER"),
     },
+    links={"programs": Names(("CMD",), find=_programs)},
     named=("path",),
 )

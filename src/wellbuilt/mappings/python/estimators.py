@@ -14,24 +14,17 @@ from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import STOPPED_BY, judged_by_stopping, learns_from, prepared
 from wellbuilt.mappings.python.programs import TRACKER, seeded, seeds, tracked, trackers
 from wellbuilt.mappings.python.stopping import BOOSTED as BY_TREES, OF_CATBOOST, boosting_stops
+from wellbuilt.mappings.python.wholes import BY_CHANCE, drawing, seeded_in_all_steps
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from wellbuilt.kernel.mappings import Companion
     from wellbuilt.kernel.records import Unknown
     from wellbuilt.kernel.views import View
 
 DOCS = "https://scikit-learn.org/stable/modules/generated/sklearn."
 XGBOOST = "https://xgboost.readthedocs.io/en/stable/parameter.html"
-
-BY_CHANCE = (
-    "ensemble.AdaBoostClassifier", "ensemble.AdaBoostRegressor",
-    "ensemble.BaggingClassifier", "ensemble.BaggingRegressor", "ensemble.ExtraTreesClassifier",
-    "ensemble.ExtraTreesRegressor", "ensemble.GradientBoostingClassifier", "ensemble.GradientBoostingRegressor",
-    "ensemble.RandomForestClassifier", "ensemble.RandomForestRegressor",
-    "linear_model.Perceptron", "linear_model.SGDClassifier", "linear_model.SGDRegressor",
-    "neural_network.MLPClassifier", "neural_network.MLPRegressor", "tree.DecisionTreeClassifier",
-    "tree.DecisionTreeRegressor", "tree.ExtraTreeClassifier", "tree.ExtraTreeRegressor",
-)  # fmt: skip
-"""Estimators that draw by chance unless `random_state` says otherwise."""
 
 WITHOUT_CHANCE = (
     "discriminant_analysis.LinearDiscriminantAnalysis", "discriminant_analysis.QuadraticDiscriminantAnalysis",
@@ -127,7 +120,9 @@ def _stopping(view: View) -> Fact:
     return judged_by_stopping(view, stops=boosting_stops(view), given=given)
 
 
-def _training(kinds: tuple[str, ...], answers: str, same: Made | Always | None = None) -> Mapping:
+def _training(
+    kinds: tuple[str, ...], answers: str, same: Made | Always | None = None, more: Sequence[Companion] = ()
+) -> Mapping:
     boosted = OF_CATBOOST if kinds[0] in CATBOOST else BY_TREES if kinds[0] in BOOSTED else None
     facts: dict[str, Made | Always] = {
         "fitted": Always(True),
@@ -146,7 +141,7 @@ def _training(kinds: tuple[str, ...], answers: str, same: Made | Always | None =
         spelled={"python": kinds},
         facts=facts,
         links={"prepared_by": prepared(*FITS)},
-        companions=[*seeds, *trackers],
+        companions=[*seeds, *trackers, *more],
         when=_fits if same is not None else _fits_and_answers,
     )
 
@@ -178,11 +173,15 @@ catboost_classes = _training(_classes(CATBOOST), "classes", Made(_boosted_alike,
 catboost_numbers = _training(_numbers(CATBOOST), "numbers", Made(_boosted_alike, "random_seed"))
 others_classes = _training(_classes(_sklearn(OTHERS)), "classes")
 others_numbers = _training(_numbers(_sklearn(OTHERS)), "numbers")
-wholes = _training(_sklearn(WHOLES), "")
+wholes = _training(_sklearn(WHOLES), "", Made(seeded_in_all_steps, "steps"), drawing)
 searched = Mapping(
     TrainingRun,
     spelled={"python": _sklearn(SEARCHES)},
-    facts={"fitted": Always(True), "tracked": Made(tracked, TRACKER), "holds_out": Always(True)},
+    facts={
+        "fitted": Always(True),
+        "tracked": Made(tracked, TRACKER),
+        "holds_out": Always(True),
+    },
     links={"prepared_by": prepared(*FITS)},
     companions=trackers,
     when=_fits,

@@ -24,7 +24,7 @@ DOCS = "https://scikit-learn.org/stable/modules/model_evaluation.html"
 ANSWERING = ("predict", "predict_proba", "predict_log_proba", "decision_function")
 OF_TRAINING = re.compile(r"train|fit|learn|seen|in.?sample|resub", re.IGNORECASE)
 """How a measure is called that is taken on what a model learnt from."""
-RARE, BESIDE = "(rare)", "(beside)"
+RARE, BESIDE, SCORED = "(rare)", "(beside)", "(scored)"
 
 DIRECTED = (
     "classification_report", "confusion_matrix", "d2_absolute_error_score", "explained_variance_score",
@@ -72,6 +72,11 @@ rare = [
 ]
 beside = [Companion(f"sklearn.metrics.{name}", of="", moves={"": BESIDE}, dialect="python") for name in TELL_RARE]
 
+scored = [
+    Companion(f"sklearn.metrics.{name}", of="", moves={"1": f"{SCORED}[]", "y_score": f"{SCORED}[]"}, dialect="python")
+    for name in RANKING
+]
+
 
 def _given(view: View) -> tuple[Node | None, Node | None]:
     first, second = view.find("0"), view.find("1")
@@ -106,6 +111,18 @@ def _of_decisions(view: View) -> Fact:
     if scores is None or not came_through(scores, *ANSWERING):
         return _unseen(view, "y_score")
     return Fact(not came_through(scores, *ANSWERING[1:]), Origin.STATED, scores.mark, "y_score")
+
+
+def _scored_beside(view: View) -> Fact:
+    """Return whether another measure of ranking in the same program is given scores; one that may be is unknown."""
+    node = view.find(SCORED)
+    given = node.value if node is not None and isinstance(node.value, tuple) else ()
+    scores = next((one for one in given if came_through(one, *ANSWERING[1:])), None)
+    if scores is not None:
+        return Fact(True, Origin.STATED, scores.mark, "y_score")
+    if not all(came_through(one, *ANSWERING) for one in given):
+        return Fact(Unknown("what other measures are given is not seen"), Origin.UNKNOWN, view.node.mark, "y_score")
+    return Fact(False, Origin.STATED, view.node.mark, "y_score")
 
 
 def _judged(view: View) -> list[Node]:
@@ -150,8 +167,10 @@ def _measures(names: tuple[str, ...], *, ranks: bool, directed: bool) -> Mapping
         facts["truth_first"] = Made(_truth_first, "y_true")
     if ranks:
         facts["of_decisions"] = Made(_of_decisions, "y_score")
+        facts["scored_beside"] = Made(_scored_beside, "y_score")
     kinds = tuple(f"sklearn.metrics.{name}" for name in names)
-    return Mapping(Evaluation, spelled={"python": kinds}, facts=facts, links={"run": Names(("1",), find=_judged)})
+    links = {"run": Names(("1",), find=_judged)}
+    return Mapping(Evaluation, spelled={"python": kinds}, facts=facts, links=links, companions=scored if ranks else ())
 
 
 directed = _measures(DIRECTED, ranks=False, directed=True)

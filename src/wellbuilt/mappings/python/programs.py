@@ -75,7 +75,7 @@ def seeded(view: View, own: str = "random_state") -> Fact:
     if node is not None and value is not None:
         known = isinstance(value, (int, float))
         return Fact(True if known else why(node.value), Origin.STATED if known else Origin.UNKNOWN, node.mark, own)
-    return _somewhere(view, SEED, own, RANDOM)
+    return somewhere(view, SEED, own, RANDOM)
 
 
 def torch_seeded(view: View) -> Fact:
@@ -83,20 +83,21 @@ def torch_seeded(view: View) -> Fact:
     own = view.find("generator")
     if own is not None and own.value is not None:
         return Fact(Unknown("its generator may have a seed"), Origin.UNKNOWN, own.mark, "generator")
-    return _somewhere(view, TORCH_SEED, TORCH_SEED, TORCH_RANDOM)
+    return somewhere(view, TORCH_SEED, TORCH_SEED, TORCH_RANDOM)
 
 
 def keras_seeded(view: View) -> Fact:
     """Return whether Keras draws by a seed of the whole program."""
-    return _somewhere(view, KERAS_SEED, KERAS_SEED, KERAS_RANDOM)
+    return somewhere(view, KERAS_SEED, KERAS_SEED, KERAS_RANDOM)
 
 
 def tracked(view: View) -> Fact:
     """Return whether the program records its runs with a tracker we know."""
-    return _somewhere(view, TRACKER, TRACKER, TRACKING)
+    return somewhere(view, TRACKER, TRACKER, TRACKING)
 
 
-def _somewhere(view: View, set_by: str, key: str, link: str) -> Fact:
+def somewhere(view: View, set_by: str, key: str, link: str) -> Fact:
+    """Return whether a call anywhere in the same program sets something; of other programs nobody can tell."""
     node = view.find(set_by)
     if node is None:
         return Fact(False, Origin.DEFAULT, view.node.mark, key, link, confidence="medium")

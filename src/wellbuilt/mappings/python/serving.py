@@ -12,20 +12,18 @@ from wellbuilt.concepts.serving_app import ServingApp
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
 from wellbuilt.kernel.records import Node, Ref, Unknown
+from wellbuilt.mappings.python.answering import ANSWERS, ROUTES, answers, paths, requests
 from wellbuilt.mappings.python.calls import calls, open_inside
 from wellbuilt.mappings.python.loading import LOADERS
 from wellbuilt.mappings.python.serving_parts import PARTS, companions as parts
+from wellbuilt.mappings.python.versions import newest, registries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from wellbuilt.kernel.views import View
 
 RUN = "https://flask.palletsprojects.com/en/stable/api/#flask.Flask.run"
 CORS = "https://fastapi.tiangolo.com/tutorial/cors/"
 MODEL, CREDENTIALS = "(model)", "(credentials)"
-ROUTES = ("api_route", "delete", "get", "patch", "post", "put", "route", "websocket")
-ANSWERS = re.compile(r"predict|infer|invocations|classif|recommend|embed|forecast|detect|score", re.IGNORECASE)
 HEALTH = re.compile(r"health|ping|ready|readiness|alive|liveness|status|heartbeat|^/?$", re.IGNORECASE)
 LOADS = frozenset(kind.rpartition(".")[2] for kind in LOADERS)
 """How the records of loads are called behind the scope in their address."""
@@ -35,16 +33,8 @@ models = [Companion(kind, of="", moves={"": MODEL}, dialect="python") for kind i
 cors = Companion("flask_cors.CORS", of="", moves={"supports_credentials": CREDENTIALS}, dialect="python")
 
 
-def _routes(view: View) -> Iterator[tuple[str, View]]:
-    """Yield every route whose path is known, with the call that makes it."""
-    for call in calls(view, *ROUTES):
-        path, _ = call.first("0", ("0", "path", "rule"))
-        if path is not None and isinstance(path.value, str):
-            yield path.value, call
-
-
 def _answers(view: View) -> Fact:
-    route = next((call for path, call in _routes(view) if ANSWERS.search(path)), None)
+    route = next((call for path, call in paths(view) if ANSWERS.search(path)), None)
     if route is not None:
         return Fact(True, Origin.STATED, route.node.mark, "0")
     loaded = view.find(MODEL)
@@ -83,14 +73,14 @@ def _loads(node: Node) -> bool:
 
 
 def _healthy(view: View) -> Fact:
-    route = next((call for path, call in _routes(view) if HEALTH.search(path)), None)
+    route = next((call for path, call in paths(view) if HEALTH.search(path)), None)
     if route is not None:
         return Fact(True, Origin.STATED, route.node.mark, "0")
     after = view.find("()")
     more = after is None or after.rest is not None or open_inside(after)
     if more or calls(view, "include_router", "mount", "add_api_route", "add_url_rule", "register_blueprint"):
         return Fact(Unknown("it may have other routes"), Origin.UNKNOWN, view.node.mark, "0")
-    named = len(list(_routes(view))) == len(calls(view, *ROUTES))
+    named = len(list(paths(view))) == len(calls(view, *ROUTES))
     return Fact(False if named else Unknown("a route has no known path"), mark=view.node.mark, key="0")
 
 
@@ -132,7 +122,13 @@ def _has_routes(view: View) -> bool:
     return bool(calls(view, *ROUTES))
 
 
+def _file(view: View) -> str:
+    return view.node.mark.path
+
+
+FILE = Made(_file, "#")
 COMMON = {
+    "takes_newest": newest,
     "answers_with_model": Made(_answers, MODEL),
     "loads_each_time": Made(_loads_each_time, "()"),
     "has_health_route": Made(_healthy, "()"),
@@ -147,13 +143,17 @@ flask = Mapping(
         "open_to_all": _run("host", "0", wanted="0.0.0.0"),  # noqa: S104  what is looked for
         "any_site": Made(_any_site_by_extension, CREDENTIALS),
     },
-    companions=[*models, cors, *parts],
+    parts=answers,
+    named=(FILE,),
+    companions=[*models, *requests, *registries, cors, *parts],
     when=_has_routes,
 )
 fastapi = Mapping(
     ServingApp,
     spelled={"python": ("fastapi.FastAPI", "fastapi.APIRouter")},
     facts={**COMMON, "debugger_on": Always(False), "any_site": Made(_any_site, "()")},
-    companions=[*models, *parts],
+    parts=answers,
+    named=(FILE,),
+    companions=[*models, *requests, *registries, *parts],
     when=_has_routes,
 )

@@ -14,6 +14,10 @@ _IMPORT = rb'(?:^|"|\\n|;)[ \t>]*(?:from|import)[ \t]+(?:[\w. \t,]+,[ \t]*)?%s\b
 """An import in a program, or in a notebook's text, where lines stand in quotes."""
 _CLIENTS = re.compile(_IMPORT % rb"(?:boto3|aioboto3|aiobotocore)", re.MULTILINE)
 _OTHER = re.compile(rb'"(?:language|language_info"\s*:\s*\{\s*"name)"\s*:\s*"(?!i?python)', re.IGNORECASE)
+ANYTHING = "?"
+"""What a method is asked of whose owner does not matter: `?.delete_endpoint`."""
+EVERYWHERE = frozenset({ANYTHING, "builtins"})
+"""What every program uses: a file is not read for what it calls of it alone."""
 PACKAGE = "aws_cdk."
 """What names of the AWS CDK begin with."""
 _CAPITAL = re.compile("[A-Z]")
@@ -32,11 +36,11 @@ class Asked:
 
     @cached_property
     def _libraries(self) -> re.Pattern[bytes]:
-        return re.compile(_IMPORT % _any(self.packages - {"builtins"}), re.MULTILINE)
+        return re.compile(_IMPORT % _any(self.packages - EVERYWHERE), re.MULTILINE)
 
     @cached_property
     def _words(self) -> re.Pattern[bytes]:
-        return re.compile(rb"\b" + _any(self.packages - {"builtins"}) + rb"\b")
+        return re.compile(rb"\b" + _any(self.packages - EVERYWHERE) + rb"\b")
 
     @cached_property
     def _calls(self) -> re.Pattern[bytes]:

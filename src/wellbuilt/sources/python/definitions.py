@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import Node
 from wellbuilt.sources.python.changes import parameters
 from wellbuilt.sources.python.expressions import value
+from wellbuilt.sources.python.handlers import handler
 from wellbuilt.sources.python.scopes import Scope
 from wellbuilt.sources.python.summary import Class, Function
 from wellbuilt.sources.python.symbols import Defined, Given, Instance, Made, is_library
@@ -36,7 +37,7 @@ def define_function(scope: Scope, node: AnyFunction) -> None:
         named,
         defaults,
         mark,
-        decorated=bool(node.decorator_list),
+        handler=handler(scope, node) if node.decorator_list else None,
         yields=written.yields,
         changes=frozenset(written.changed & written.parameters),
     )

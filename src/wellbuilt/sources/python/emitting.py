@@ -16,8 +16,9 @@ from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Pac
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from wellbuilt.kernel.records import Mark
     from wellbuilt.sources.python.resolving import Resolver
-    from wellbuilt.sources.python.summary import Event
+    from wellbuilt.sources.python.summary import Event, Handler
 
 CALLS, TURN, INSIDE, FUNCTION, RECEIVER, RUN, DROPPED, CAUGHT = "()", "#", "with", "def", "self", "in", "pass", "except"
 DEEPEST = 12
@@ -171,7 +172,21 @@ class Emitter:
             "calls": Node(tuple(node for node, _ in called), event.mark),
             "always": Node(tuple(node for node, sometimes in called if not sometimes), event.mark),
         }
-        return Node(parts, event.mark)
+        summary = self.resolver.project.summaries[path]
+        function = summary.functions.get(event.function)
+        if function is None or function.handler is None:
+            return Node(parts, event.mark)
+        return Node(parts | self._handler(function.handler, function.mark), function.mark)
+
+    def _handler(self, handler: Handler, mark: Mark) -> dict[str, Node]:
+        """Return what stands in a decorated function."""
+        takes = {name: self._finish(self.resolver.node(node)) for name, node in handler.takes.items()}
+        return {
+            "takes": Node(takes, mark),
+            "says": Node(handler.calls, mark),
+            "decides": Node(handler.decides, mark),
+            "fallbacks": Node(handler.fallbacks, mark),
+        }
 
     def _finish(self, node: Node) -> Node:
         """Return a value in the words of records alone."""

@@ -193,6 +193,7 @@ def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
     whole = value(scope, node.func.value) if isinstance(node.func, ast.Attribute) else None
     called = _called(scope, node.func, whole)
     arguments = given(scope, node, mark)
+    scope.mention(node.func, mark)
     if whole is not None and (told := of_method(scope, whole, node.func.attr, arguments, mark)):  # type: ignore[attr-defined]
         return told
     found = called.value

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import builtins
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.sources.python.asked import ANYTHING
 from wellbuilt.sources.python.paths import of_program
 from wellbuilt.sources.python.summary import Event
 from wellbuilt.sources.python.symbols import Defined, Global, Later, Made, library
 
 if TYPE_CHECKING:
-    import ast
     from collections.abc import Callable, Sequence
 
     from wellbuilt.kernel.records import Mark
@@ -120,6 +121,12 @@ class Scope:
         """Note that nothing is done with what a call gives."""
         if isinstance(node.value, Made) and not node.value.steps:
             self.file.summary.events[int(node.value.address)].dropped = True
+
+    def mention(self, function: ast.expr, mark: Mark) -> None:
+        """Note the call of a method that is asked for by its name alone."""
+        named = f"{ANYTHING}.{function.attr}" if isinstance(function, ast.Attribute) else ""
+        if named in self.file.asked.kinds:
+            self.happens(Node(library(named), mark), Node({}, mark), mark)
 
     def changes(self, whole: Later, key: str | None) -> None:
         """Note that a value is changed in place which is not known yet; `key` is None where it is not known as well."""

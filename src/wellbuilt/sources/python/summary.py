@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
+from wellbuilt.kernel.values import value
 
 if TYPE_CHECKING:
     from wellbuilt.sources.python.symbols import Later
@@ -36,10 +37,26 @@ class Event:
     repeated: bool = False
 
 
+@value
+class Handler:
+    """What stands in a function that something else calls, as it is written.
+
+    `takes` says by parameter what it is said to be, None where nothing is said; `calls` are the calls in it, `decides`
+    whether anything in it depends on a value or is refused; `fallbacks` is what it gives back after any error at all in
+    the form of a result.
+    """
+
+    takes: dict[str, Node]
+    calls: tuple[Node, ...]
+    decides: bool
+    fallbacks: tuple[Node, ...]
+
+
 @dataclass(slots=True)
 class Function:
     """A function: its parameters in order, what each is by default, and all that it may return.
 
+    A decorated one is a `handler`: what stands in it is kept.
     `changes` are the parameters of which it changes a part in place.
     """
 
@@ -49,9 +66,14 @@ class Function:
     defaults: dict[str, Node]
     mark: Mark
     returned: list[Node] = field(default_factory=list)
-    decorated: bool = False
+    handler: Handler | None = None
     changes: frozenset[str] = frozenset()
     yields: bool = False
+
+    @property
+    def decorated(self) -> bool:
+        """Tell whether a decorator may make something else of it."""
+        return self.handler is not None
 
 
 @dataclass(slots=True)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from wellbuilt.concepts.endpoint import Endpoint
 from wellbuilt.concepts.endpoint_config import EndpointConfig
 from wellbuilt.concepts.variant import Variant
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Always, Default, Given, Key, Made, Mapping, names
+from wellbuilt.kernel.mappings import Always, Companion, Default, Given, Key, Made, Mapping, names
+from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.values import replace
 from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.machines import disk_takes_key, superseded
 from wellbuilt.mappings.aws.sagemaker.words import API, TRUTH, number, rolls_back
 from wellbuilt.mappings.aws.tags import TAGGED
-
-if TYPE_CHECKING:
-    from wellbuilt.kernel.records import Unknown
 
 CONFIG = f"{API}CreateEndpointConfig.html"
 VARIANT = f"{API}ProductionVariant.html"
@@ -108,6 +104,23 @@ endpoint_config = Mapping(
     named=(Key("EndpointConfigName", spelled={"terraform": "name"}),),
 )
 
+DELETED = "(deleted)"
+deletions = [
+    Companion(f"?.{method}", of="", moves={"": DELETED}, dialect="python")
+    for method in ("delete", "delete_endpoint", "delete_predictor")
+]
+
+
+def _left_running(view: View) -> Fact:
+    """Return whether a notebook makes it and deletes none; a program, or another notebook, may mean it to stay."""
+    mark, deleted = view.node.mark, view.find(DELETED)
+    if mark.cell is None:
+        return Fact(Unknown("whether it is meant to stay is not seen"), Origin.UNKNOWN, mark, DELETED)
+    if deleted is not None and isinstance(deleted.value, Unknown):
+        return Fact(deleted.value, Origin.UNKNOWN, deleted.mark, DELETED)
+    return Fact(deleted is None, Origin.STATED, deleted.mark if deleted else mark, DELETED, confidence="medium")
+
+
 endpoint = Mapping(
     Endpoint,
     of="sagemaker:Endpoint",
@@ -115,10 +128,12 @@ endpoint = Mapping(
         "rolls_back": rolls_back(DEPLOYMENT),
         "tagged": TAGGED,
         "shifts_step_by_step": Made(_step_by_step, ROUTE),
+        "left_running": Made(_left_running, "EndpointName"),
     },
     links={
         "config": names("EndpointConfigName"),
         "alarms": names("DeploymentConfig.AutoRollbackConfiguration.Alarms[].AlarmName"),
     },
+    companions=deletions,
     named=(Key("EndpointName", spelled={"terraform": "name"}),),
 )

@@ -1,0 +1,3 @@
+import pymysql
+
+pymysql.connect(host="localhost", user="root", passwd="k8-Xuyt0qm")

@@ -1,0 +1,15 @@
+import requests
+from flask import Flask, jsonify, request
+
+app = Flask(__name__)
+
+
+@app.route("/train", methods=["POST"])
+def train():
+    return jsonify(requests.post("http://train").json())
+
+
+@app.route("/predict", methods=["POST"])
+def predict():
+    answer = requests.post("http://model:8501/v1/models/churn:predict", json=request.get_json(), timeout=2)
+    return jsonify(answer.json())

@@ -1,0 +1,6 @@
+from sklearn.ensemble import RandomForestRegressor
+from sklearn.pipeline import Pipeline, make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+model = Pipeline([("scale", StandardScaler()), ("forest", RandomForestRegressor(n_estimators=200))])
+model.fit(X, y)
