@@ -178,13 +178,13 @@ PYTHON = Dialect("python", lambda _: "", str, whole=False)
 
 A body holds arguments: positions under "0", "1" ..., keywords by name. Behind `()` stands, by name, what is called on
 what the call gives (`().fit` is a list of calls); `#` is the call's turn in its scope, `self` what a method is called
-on, `with` what happens inside of it, `def` the function it decorates (`name`, its class or function as `owner`, `calls`
-in it, `always` those of them that no `if` skips; as it is written: `takes`, what each parameter is said to be, `says`,
-every call, `decides`, whether anything in it depends on a value, `fallbacks`, what it gives back after any error in the
-form of a result), `in` the count at which a cell of a notebook was last run, `pass` that nothing is done with what it
-gives, `except` by name the exceptions after which the program goes on as if nothing had happened ("" for any). A call of
-what a call gave, such as of a function that was decorated, has the kind of that call and `()`; `one >> other` is
-`__rshift__` of the one.
+on, `with` what happens inside of it, `def` the function it decorates (`name`, its class or function as `owner`,
+`calls` in it, `always` those of them that no `if` skips; as it is written: `takes`, what each parameter is said to be,
+`says`, every call, `decides`, whether anything in it depends on a value, `fallbacks`, what it gives back after any
+error in the form of a result), `in` the count at which a cell of a notebook was last run, `pass` that nothing is done
+with what it gives, `except` by name the exceptions after which the program goes on as if nothing had happened ("" for
+any). A call of what a call gave, such as of a function that was decorated, has the kind of that call and `()`; `one >>
+other` is `__rshift__` of the one.
 """
 
 FLOWS = Dialect("flows", lambda _: "", str)
