@@ -9,19 +9,24 @@ from wellbuilt.kernel.checks import check
 
 @check(
     severity="high",
-    holds=[Split(prepared_by=[]), Split(prepared_by=[Preprocessor(learns=False)])],
-    fails=[Split(prepared_by=[Preprocessor(learns=True)])],
+    holds=[
+        Split(prepared_by=[]),
+        Split(prepared_by=[Preprocessor(learns=False)]),
+        Split(prepared_by=[Preprocessor(learns=True, of_a_part=True)]),
+    ],
+    fails=[Split(prepared_by=[Preprocessor(learns=True, of_a_part=False)])],
     links=["https://scikit-learn.org/stable/common_pitfalls.html#data-leakage"],
 )
 def data_is_divided_before_anything_learns_from_it(split: Split) -> bool:
     """Nothing has learnt from the data before it is divided.
 
     What a scaler, an imputer or a selector learns from all of the data, it carries from the held-out part into
-    the part the model learns from. The model is then judged by data it has seen, and looks better than it is.
+    the part the model learns from. The model is then judged by data it has seen, and looks better than it is. Where
+    a part to learn from is divided again, the first division has kept what the model is judged by.
 
     Fix: divide first, fit each step to the part to learn from alone, and apply it to the others.
     """
-    return not any(step.learns for step in split.prepared_by)
+    return not any(step.learns and not step.of_a_part for step in split.prepared_by)
 
 
 @check(severity="medium", holds=[Split(seeded=True)], fails=[Split(seeded=False)])

@@ -11,5 +11,6 @@ class Preprocessor(Concept):
     area = "processing"
 
     learns: bool = fact("Does what it does to one row depend on the values of other rows?")
+    of_a_part: bool = fact("Is it fitted to a part that an earlier division left?")
     refitted: bool = fact("Is it fitted anew to data that a model is to be judged by?")
     dropped: bool = fact("Is it gone when the program that fitted it ends?")

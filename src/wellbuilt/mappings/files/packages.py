@@ -43,9 +43,10 @@ GIVEN_UP = {
 """Packages whose makers say that they have ended, or go on under another name, and where they say it."""
 _ASIDE = re.compile(
     r"^(?:pip|setuptools|wheel|jupyter\w*|notebook|ipy\w+|nb\w+|mkdocs\S*|sphinx\S*|pytest\S*|tox|nox|black|ruff|flake8\S*"
-    r"|isort|mypy|pylint|bandit|pre-commit|coverage|twine|build|types-\S+|poetry|pipenv|uv|hatch\S*|awscli|invoke)$"
+    r"|isort|mypy|pylint|bandit|pre-commit|coverage|twine|build|types-\S+|poetry|pipenv|uv|hatch\S*|awscli|invoke"
+    r"|dvc\S*|kaggle|tqdm|python-dotenv|colorama|rich)$"
 )
-"""Packages to write, test and show programs with: the version of none of them is in a model."""
+"""Packages to write, test, fetch and show with: the version of none of them is in a model."""
 _DEVELOPMENT = re.compile(
     r"(?:^|[-_./])(?:dev|develop|development|tests?|testing|docs?|lint|ci|build)(?:[-_.]|$)", re.IGNORECASE
 )

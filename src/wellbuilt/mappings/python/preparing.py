@@ -56,13 +56,20 @@ def _refitted(view: View) -> bool | Unknown:
     return kept_aside or (Unknown("what it is fitted to is not seen") if None in fitted else False)
 
 
+def _of_a_part(view: View) -> bool:
+    """Return whether it is fitted to what a division left: dividing that again only helps to choose."""
+    fitted = calls(view, "fit", "fit_transform", "fit_resample")
+    return any(of_division(data_of(call)) is not None for call in fitted)
+
+
 def _dropped(view: View) -> bool | Unknown:
     """Return whether nothing but the program's own calls ever sees it."""
     after = view.find("()")
     return after.rest if after is not None and after.rest is not None else True
 
 
-FATE = {"refitted": Made(_refitted, "()"), "dropped": Made(_dropped, "()")}
+OF_A_PART = {"of_a_part": Made(_of_a_part, "()")}
+FATE = {"refitted": Made(_refitted, "()"), "dropped": Made(_dropped, "()")} | OF_A_PART
 learning = Mapping(
     Preprocessor,
     spelled={"python": tuple(f"sklearn.{name}" for name in LEARNING)},
@@ -76,5 +83,5 @@ row_by_row = Mapping(
 sampling = Mapping(
     Preprocessor,
     spelled={"python": tuple(f"imblearn.{name}" for name in SAMPLING)},
-    facts={"learns": Always(True), "dropped": Always(False), "refitted": Made(_refitted, "()")},
+    facts={"learns": Always(True), "dropped": Always(False), "refitted": Made(_refitted, "()"), **OF_A_PART},
 )
