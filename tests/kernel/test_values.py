@@ -98,3 +98,12 @@ def test_it_is_matched_kept_and_copied() -> None:
             assert (x, y) == (1, 2)
     assert pickle.loads(pickle.dumps(one)) == copy.deepcopy(one) == one  # noqa: S301  our own bytes
     assert isinstance(one, Spot)
+
+
+@pytest.mark.parametrize("own", [{"init": False}, {"repr": False}, {"compare": False}, {"kw_only": True}])
+def test_a_field_that_would_not_be_shown_is_refused(own: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match="write a dataclass"):
+
+        @value
+        class Door:
+            key: str = field(default="", **own)

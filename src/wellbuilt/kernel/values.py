@@ -20,6 +20,7 @@ def value(made: type[T]) -> type[T]:
     It is written as a dataclass and is a struct of msgspec (https://jcristharif.com/msgspec/structs.html): making the
     class takes a twentieth of the time, as nothing is compiled for it, and filling, hashing and unpickling values is
     done in C. A value is changed by `replace` and looked through by `fields`, both of this module.
+    Raises TypeError for a field that is not given, shown or compared.
     """
     if issubclass(made, msgspec.Struct):
         return made  # it is one by what it inherits from
@@ -37,9 +38,11 @@ def value(made: type[T]) -> type[T]:
 
 
 def _default(given: Any) -> Any:
-    """Return what msgspec is told of a field's default."""
+    """Return what msgspec is told of a field's default; TypeError for what it cannot do: a field of its own kind."""
     if not isinstance(given, Field):
         return msgspec.NODEFAULT if given is MISSING else given
+    if not (given.init and given.repr and given.compare) or given.kw_only is True:
+        raise TypeError("each field of a value is given, shown and compared: write a dataclass")
     if given.default_factory is not MISSING:
         return msgspec.field(default_factory=given.default_factory)
     return msgspec.NODEFAULT if given.default is MISSING else given.default

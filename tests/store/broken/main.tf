@@ -114,3 +114,29 @@ resource "aws_dynamodb_table" "states" {
     type = "S"
   }
 }
+
+resource "aws_s3_bucket" "training" {
+  bucket = "churn-training"
+}
+
+resource "aws_sfn_state_machine" "train" {
+  name     = "train"
+  role_arn = "arn:aws:iam::111122223333:role/train"
+  definition = jsonencode({
+    StartAt = "Train"
+    States = {
+      Train = {
+        Type     = "Task"
+        Resource = "arn:aws:states:::sagemaker:createTrainingJob.sync"
+        Parameters = {
+          TrainingJobName = "churn"
+          InputDataConfig = [{
+            ChannelName = "train"
+            DataSource  = { S3DataSource = { S3DataType = "S3Prefix", S3Uri = "s3://churn-training/rows" } }
+          }]
+        }
+        End = true
+      }
+    }
+  })
+}

@@ -11,13 +11,13 @@ import json
 import urllib.error
 import urllib.parse
 import urllib.request
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from wellbuilt.kernel.errors import ReachError, UsageError
-from wellbuilt.kernel.values import replace, value
+from wellbuilt.kernel.values import replace
 from wellbuilt.sources.history.dump import STREAMS, Asked, dump, newest
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ REFUSED = (301, 302, 303, 307, 308, 401, 403)
 """Answers to somebody unknown: no, or go and sign in."""
 
 
-@value
+@dataclass(frozen=True)
 class Registry:
     """A tracking server; what opens it is never shown, neither here nor in an error.
 
