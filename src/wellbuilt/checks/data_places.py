@@ -45,8 +45,9 @@ def file_system_is_encrypted(store: FileStore) -> bool:
 @check(
     severity="low",
     mend="safely",
-    holds=[Table(restorable=True)],
-    fails=[Table(restorable=False)],
+    when=lambda table: not table.keeps_locks,
+    holds=[Table(restorable=True, keeps_locks=False)],
+    fails=[Table(restorable=False, keeps_locks=False)],
     links=("https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html",),
 )
 def table_can_be_brought_back(table: Table) -> bool:

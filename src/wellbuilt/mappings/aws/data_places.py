@@ -9,6 +9,8 @@ from wellbuilt.concepts.stream import Stream
 from wellbuilt.concepts.table import Table
 from wellbuilt.kernel.facts import Origin, unknown
 from wellbuilt.kernel.mappings import Always, Companion, Default, Given, Key, Made, Mapping
+from wellbuilt.kernel.records import Partial, Ref, Unknown
+from wellbuilt.kernel.views import why
 from wellbuilt.mappings.aws.own_key_facts import has_own_key
 
 if TYPE_CHECKING:
@@ -24,10 +26,21 @@ RECOVERY = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Poi
 PROTECTION = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html"
 TRUTH = {True: True, False: False}
 
+LOCK = "LockID"
+"""The key of Terraform's locks: https://developer.hashicorp.com/terraform/language/backend/s3#dynamodb-state-locking"""
+
 OWN_KEY = has_own_key("StreamEncryption.KeyId", KINESIS, terraform="kms_key_id")
 
 
 SERVICES_KEY = "alias/aws/kinesis"
+
+
+def _keeps_locks(view: View) -> bool | Unknown:
+    node, _ = view.first("KeySchema[].AttributeName", "hash_key" if view.dialect.name == "terraform" else None)
+    value = node.value if node else None
+    names = [one.value for one in value] if isinstance(value, tuple) else [value]
+    doubt = next((why(name) for name in names if isinstance(name, Unknown | Partial | Ref)), None)
+    return doubt or names == [LOCK]
 
 
 def _own_key(view: View) -> Fact:
@@ -139,6 +152,7 @@ table = Mapping(
                 "api": Key("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", TRUTH),
             },
         ),
+        "keeps_locks": Made(_keeps_locks, "KeySchema"),
         "protected": Key("DeletionProtectionEnabled", TRUTH, default=Default(False, PROTECTION)),
         "own_key": has_own_key(
             "SSESpecification.KMSMasterKeyId", DYNAMODB, terraform="server_side_encryption.kms_key_arn"
