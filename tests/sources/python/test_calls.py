@@ -204,3 +204,19 @@ def make(name):
     assert record.body.value["Bucket"].value == Unknown("name is given by whoever calls make()")
     (record,) = records(files | {"app/run.py": "from app.stores import make\nmake('models')\n"}, "s3:CreateBucket")
     assert shown(record)["Bucket"] == "models"
+
+
+def test_a_default_does_not_stand_for_what_a_map_may_hold() -> None:
+    code = """
+import boto3
+from pydantic_settings import BaseSettings
+class Settings(BaseSettings):
+    name: str = "models"
+settings = Settings()
+class Stores:
+    def __init__(self, name="scratch"):
+        boto3.client("s3").create_bucket(Bucket=name)
+Stores(**settings.model_dump())
+"""
+    (record,) = records(code, "s3:CreateBucket")
+    assert isinstance(record.body.value["Bucket"].value, Unknown)

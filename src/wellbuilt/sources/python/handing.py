@@ -30,7 +30,7 @@ def answer(resolver: Resolver, event: Event) -> Node | None:
 
 
 def argument(function: Function, parameter: str, arguments: Node, owner: Class | None) -> Node | None:
-    """Return what a call hands over for a parameter, None if that is not known."""
+    """Return what a call hands over for a parameter, None if that is not known, as where a map may hold it."""
     items = arguments.value if isinstance(arguments.value, dict) else {}
     if parameter in items:
         return items[parameter]
@@ -38,7 +38,7 @@ def argument(function: Function, parameter: str, arguments: Node, owner: Class |
         at = function.positional.index(parameter) - (1 if owner is not None else 0)
         if str(at) in items:
             return items[str(at)]
-    return None if arguments.rest else function.defaults.get(parameter)
+    return None if arguments.rest or UNFOLDED in items else function.defaults.get(parameter)
 
 
 def unfolded(arguments: Node) -> Node:
