@@ -28,4 +28,4 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
     yield from read(tree, paths)
 
 
-flows = Source("flows", "1", (FLOWS,), _wants, _read)
+flows = Source("flows", "2", (FLOWS,), _wants, _read)
