@@ -33,7 +33,7 @@ STOP_NOTHING = frozenset({"trains", "tunes", "predicts", "deploys", "registers",
 def deed_of(function: str) -> str:
     """Return what the name of a function or step says it does, `runs code` where it says nothing sure."""
     words = re.sub(r"[\s-]+", "_", function.strip()).rpartition(".")[2].lower().strip("_")
-    name = re.sub(r"_(?:task|step|op|component)$", "", words)
+    name = re.sub(r"_(?:task|step|op|component|node)$", "", words)
     return next((deed for deed, pattern in BY_NAME if re.fullmatch(pattern, name)), "runs code")
 
 
