@@ -9,16 +9,13 @@ from __future__ import annotations
 import re
 
 OF_NAMES = {
-    "trains": (
-        r"Custom(?:Container|PythonPackage)TrainingJobRunOp|"
-        r"AutoML(?:Tabular|Image|Text|Video|Forecasting)TrainingJobRunOp|BigqueryCreateModelJobOp"
-    ),
+    "trains": (r"AutoML(?:Tabular|Image|Text|Video|Forecasting)TrainingJobRunOp|BigqueryCreateModelJobOp"),
     "tunes": r"HyperparameterTuningJobRunOp",
     "predicts": r"ModelBatchPredictOp|BigqueryPredictModelJobOp",
     "deploys": r"ModelDeployOp",
     "tells": r"VertexNotificationEmailOp",
     "quiet": (
-        r"(?:Tabular|Image|Text|Video|TimeSeries)Dataset(?:Create|ImportData|ExportData)Op|EndpointCreateOp|"
+        r"(?:Tabular|Image|Text|Video|TimeSeries)Dataset(?:Create|ExportData)Op|EndpointCreateOp|"
         r"Model(?:Upload|Export|Get|Undeploy|Delete)Op|EndpointDeleteOp|BigqueryQueryJobOp|WaitGcpResourcesOp"
     ),
 }
@@ -35,7 +32,7 @@ _MODULES = {
     "v1.model": ("ModelUploadOp", "ModelExportOp", "ModelDeleteOp", "ModelGetOp"),
     "v1.dataset": tuple(
         f"{one}Dataset{how}Op" for one in ("Tabular", "Image", "Text", "Video", "TimeSeries")
-        for how in ("Create", "ImportData", "ExportData")
+        for how in ("Create", "ExportData")
     ),
     "v1.model_evaluation": (
         "ModelEvaluationClassificationOp", "ModelEvaluationRegressionOp", "ModelEvaluationForecastingOp",
@@ -43,13 +40,9 @@ _MODULES = {
     "v1.vertex_notification_email": ("VertexNotificationEmailOp",),
     "v1.wait_gcp_resources": ("WaitGcpResourcesOp",),
 }  # fmt: skip
-_OLD = (
-    *(name for names in _MODULES.values() for name in names),
-    "CustomContainerTrainingJobRunOp", "CustomPythonPackageTrainingJobRunOp",
-)  # fmt: skip
 KINDS = (
     *(f"{_G}.{module}.{name}" for module, names in _MODULES.items() for name in names),
-    *(f"{_G}.aiplatform.{name}" for name in _OLD),
+    *(f"{_G}.aiplatform.{name}" for names in _MODULES.values() for name in names),
 )
 """All of them by dotted name, those of the first versions in one module."""
 _LAUNCHERS = (

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import Partial, Ref, Unknown
 from wellbuilt.kernel.values import value
 from wellbuilt.mappings.flows.form import OWN, Order, deed_of, elements, function_of, items, made_of
-from wellbuilt.mappings.flows.tasks import NOT_FOLLOWED
+from wellbuilt.mappings.flows.tasks import NOT_FOLLOWED, Task, put_together, speaks
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Callable, Collection, Container, Iterator, Sequence
 
     from wellbuilt.kernel.records import Node, Record
     from wellbuilt.mappings.flows.form import Calls, Place
@@ -94,6 +94,47 @@ def looks(made: Record) -> Unknown | None:
 def deed(run: Run) -> str:
     """Return what a step does, as the name of its function says."""
     return deed_of(run.named) if run.named else "runs code"
+
+
+@value
+class Style:
+    """How a library writes a workflow's function.
+
+    `steps` are the kinds of calls that run a step; `waits` names arguments and methods that only put steps in order;
+    `harmless` are further calls that add no step. `lives`: the function itself runs with the steps, so that what it
+    decides, it decides by their results.
+    """
+
+    steps: Collection[str]
+    waits: Sequence[str] = ("after",)
+    harmless: frozenset[str] = frozenset()
+    lives: bool = False
+
+
+def workflow_of(
+    calls: Calls, whole: Record, style: Style, told: Callable[[Run], dict[str, Node]], starts: Node | None
+) -> Iterator[Record]:
+    """Yield the workflow that a decorated function is, if its steps make a model or put one to use."""
+    runs = runs_in(calls, whole, style.steps)
+    tasks = [Task(one.place, one.named, deed(one), one.record.mark, looks(one.made), told(one)) for one in runs]
+    if not speaks(tasks):
+        return
+    order = order_of(calls, runs, style.waits)
+    body = items(items(whole.body).get("def"))
+    decides = body.get("decides")
+    if unseen(whole, [one.record for one in runs], style.harmless) or (
+        style.lives and (decides is None or decides.value)
+    ):
+        order.blind |= {one.place for one in runs}
+    yield from put_together(whole, function_of(whole), tasks, order, {"Starts": starts})
+
+
+def names(node: Node | None, whole: Record) -> bool:
+    """Tell whether a value is the function of a workflow, or what its decorator made of it."""
+    ref = node.value if node is not None else None
+    if not isinstance(ref, Ref):
+        return False
+    return ref.scope == whole.scope and ref.address in {whole.address, function_of(whole)}
 
 
 def _behind(calls: Calls, node: Node) -> tuple[list[Place], bool]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.provided import Library
-from wellbuilt.mappings.ci.programs import DEEDS, Does, does
+from wellbuilt.mappings.ci.programs import does
 from wellbuilt.mappings.flows.components import of_launcher
 from wellbuilt.mappings.flows.form import Order, deed_of, elements, items
-from wellbuilt.mappings.flows.tasks import NOT_FOLLOWED, Task, put_together, speaks
+from wellbuilt.mappings.flows.tasks import Task, looks_at, put_together, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Node, Record, Unknown
 
 SAYS = ("Retried", "Caught", "Told")
-OF_COMMANDS = {"trains": "trains", "deploys": "deploys", "evaluates": "evaluates"}
+OF_COMMANDS = ("trains", "deploys")
 
 
 def asks(records: Sequence[Record]) -> Iterator[Record]:
@@ -60,18 +60,16 @@ def _deed(told: Mapping[str, Node]) -> tuple[str, Unknown | None]:
     surely = [deed for deed in OF_COMMANDS if any(deed in one.surely for one in found)]
     named = next((deed for key in ("Code", "Name") if (deed := _named(told, key)) != "runs code"), "runs code")
     if named == "runs code" and len(surely) == 1:
-        named = OF_COMMANDS[surely[0]]
-    return named, None if found and all(_looks_at_nothing(one) for one in found) else NOT_FOLLOWED
+        named = surely[0]
+    looks = looks_at(found)
+    if named == "runs code" and "Code" not in told and not any(one.surely for one in found) and not (found and looks):
+        return "quiet", None
+    return named, looks
 
 
 def _named(told: Mapping[str, Node], key: str) -> str:
     node = told.get(key)
     return deed_of(str(node.value).rpartition("/")[2]) if node is not None else "runs code"
-
-
-def _looks_at_nothing(one: Does) -> bool:
-    """Tell whether a command is of a program that is known to look at no model."""
-    return not one.named and not one.maybe & DEEDS and "evaluates" not in one.surely
 
 
 plans = Library("flows", ("plan",), asks)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from wellbuilt.kernel.records import Mark, Record
+    from wellbuilt.mappings.ci.programs import Does
     from wellbuilt.mappings.flows.form import Order, Place
 
 NOT_FOLLOWED = Unknown("what its code looks at is not followed")
@@ -23,7 +24,6 @@ SPEAKS = MAKES | USES
 SHOWN: Mapping[str, str | Unknown] = {
     "quiet": "other",
     "decides": "other",
-    "evaluates": "other",
     "runs code": Unknown("what its code does is not followed"),
 }
 """What a step is said to do, where that is not what it does for the order of steps."""
@@ -42,6 +42,17 @@ class Task:
     mark: Mark
     looks: Unknown | None = NOT_FOLLOWED
     told: Mapping[str, Node] = field(default_factory=dict)
+
+
+def looks_at(commands: Sequence[Does]) -> Unknown | None:
+    """Return why some commands may look at a model; None where each is of a program that is known to look at none.
+
+    A service that trains may measure as well; it does not stop by what it measures.
+    """
+    free = frozenset({"evaluates"})
+    seen = [one.maybe - (free if "trains" in one.surely else frozenset()) for one in commands]
+    known = all(not one.named and "evaluates" not in one.surely for one in commands)
+    return None if commands and known and not any(seen) else NOT_FOLLOWED
 
 
 def speaks(tasks: Sequence[Task]) -> bool:
@@ -69,16 +80,16 @@ def _step(task: Task, order: Order, does: Mapping[Place, str], own: Mapping[Plac
         **task.told,
     }
     if task.deed in USES:
-        told["Unchecked"] = Node(_unchecked(task, order, does, own), task.mark)
+        told["Unchecked"] = Node(unchecked(task.place, order, does, own), task.mark)
     return Node(told, task.mark)
 
 
-def _unchecked(
-    task: Task, order: Order, does: Mapping[Place, str], own: Mapping[Place, Unknown | None]
+def unchecked(
+    place: Place, order: Order, does: Mapping[Place, str], looks: Mapping[Place, Unknown | None]
 ) -> bool | Unknown:
     """Return whether a step puts a model to use that nothing could stop, what makes it and the step itself included."""
-    told = order.unchecked(task.place, does)
+    told = order.unchecked(place, does)
     if told is not True:
         return told
-    makers = (one for one, deed in does.items() if deed in MAKES and task.place in order.behind(one))
-    return next((why for one in (task.place, *makers) if (why := own[one]) is not None), True)
+    makers = (one for one, deed in does.items() if deed in MAKES and place in order.behind(one))
+    return next((why for one in (place, *makers) if (why := looks.get(one)) is not None), True)

@@ -9,9 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.errors import SourceError
-from wellbuilt.kernel.records import FLOWS, Node, Record, Status, Unknown
-from wellbuilt.texts.document import Broken
+from wellbuilt.kernel.records import FLOWS, Node, Record, Unknown
 from wellbuilt.texts.nodes import items, table, text
 from wellbuilt.texts.parsing import parse
 
@@ -20,32 +18,19 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.ports import Tree
 
-NAME = "flows"
-LARGEST = 4_000_000
 DEEPEST = 12
 MOST = 2000
 """Steps of one pipeline that are looked at; a component may stand in any number of places."""
+CONDITION = Unknown("a condition that no step's result is seen in stands before some of it")
 ANYHOW = "ALL_UPSTREAM_TASKS_COMPLETED"
 """The strategy of a step that runs however those before it ended."""
 PAGE = "https://kubeflow-pipelines.readthedocs.io/en/latest/source/dsl.html#kfp.dsl.PipelineTask.set_retry"
 
 
-def read(tree: Tree, paths: Sequence[str]) -> Iterator[Record | Status]:
-    """Yield what each file holds of pipelines: their order, each step that runs in a container, how reading went."""
-    for path in paths:
-        try:
-            yield from (one for document in _documents(tree, path) for one in _pipeline(path, document))
-        except (SourceError, Broken) as error:
-            yield Status(NAME, path, "failed", f"{path}: {error}".splitlines()[0])
-        else:
-            yield Status(NAME, path)
-
-
-def _documents(tree: Tree, path: str) -> Sequence[Node]:
-    if tree.size(path) > LARGEST:
-        raise Broken("it is too long for a pipeline")
-    found = parse(path, tree.read(path), stream=True).root
-    return found.value if isinstance(found.value, tuple) else ()
+def read(tree: Tree, path: str) -> Iterator[Record]:
+    """Yield what a file holds of pipelines: their order, and each step that runs in a container."""
+    for document in items(parse(path, tree.read(path), stream=True).root):
+        yield from _pipeline(path, document)
 
 
 def _pipeline(path: str, document: Node) -> Iterator[Record]:
@@ -100,7 +85,9 @@ class Dag:
         component = table(self.components.get(text(table(task).get("componentRef"), "name")))
         policy = table(table(task).get("triggerPolicy"))
         gates: list[str] = []
-        if "condition" in policy:
+        if "condition" in policy and not self._of_results(task):
+            self.hidden = CONDITION
+        elif "condition" in policy:
             inner = f"{name}/if" if "executorLabel" in component else name
             self._add(inner, policy["condition"], after, {"Decides": Node(value=True, mark=policy["condition"].mark)})
             gates, after = [inner], (*after, inner)
@@ -109,6 +96,14 @@ class Dag:
         anyhow = text(table(task).get("triggerPolicy"), "strategy") == ANYHOW
         self._add(name, task, () if anyhow else after, self._told(task, component))
         return [*gates, name]
+
+    def _of_results(self, task: Node) -> bool:
+        """Tell whether a task is given results of others: a channel is called after the task whose result it brings."""
+        given = table(table(table(task).get("inputs")).get("parameters"))
+        if any("taskOutputParameter" in table(one) for one in given.values()):
+            return True
+        tasks = {name.removeprefix("comp-") for name in self.components}
+        return any(name.startswith(f"pipelinechannel--{one}-") for name in given for one in tasks)
 
     def _told(self, task: Node, component: Mapping[str, Node]) -> dict[str, Node]:
         container = table(
