@@ -114,8 +114,8 @@ class Group:
         return self._uids(one, found)
 
     def _uids(self, one: Object, said: Iterable[tuple[str, Object, Truth]]) -> Node:
-        """Return those that are meant and nearest; what may be meant opens the list."""
-        found = [(u, o, truth) for u, o, truth in said if truth is not False]
+        """Return those that are meant and nearest; what stands near and may be meant opens the list."""
+        found = [(u, o, truth) for u, o, truth in said if truth or (truth is None and self._near(one, o))]
         best = max((self._depth(one, o) for _, o, _ in found), default=0)
         nearest = {u: truth for u, o, truth in found if self._depth(one, o) == best}
         mark = one.node.mark
