@@ -128,7 +128,9 @@ def test_pods_that_an_operator_makes_bear_more_than_is_seen() -> None:
     own = "{matchLabels: {serving.kserve.io/inferenceservice: rank}}"
     assert meant({"a.yaml": server, "p.yaml": policy(own)}) == ["a.yaml#InferenceService/rank"]
     assert meant({"a.yaml": server, "p.yaml": policy(own.replace("rank", "other"))}) == []
-    assert meant({"a.yaml": server, "p.yaml": policy("{matchLabels: {app: x}}")}) == ["?"]
+    assert meant({"a.yaml": server, "p.yaml": policy("{matchLabels: {app: isvc.rank-predictor}}")}) == ["?"]
+    assert meant({"a.yaml": server, "p.yaml": policy("{matchLabels: {app.kubernetes.io/part-of: x}}")}) == ["?"]
+    assert meant({"a.yaml": server, "p.yaml": policy("{matchLabels: {app: web}}")}) == []
 
 
 RULE = """apiVersion: monitoring.coreos.com/v1

@@ -82,33 +82,35 @@ network_policy = Mapping(
 )
 
 
-def _not_seen(_: View) -> Sequence[Node]:
-    return [Node(Unknown("which programs it is about is not followed"), _.node.mark)]
+def _not_followed(view: View) -> View:
+    return View(Node(Unknown("its rules are not followed"), view.node.mark), view.dialect)
 
 
-other_policy = Mapping(
-    Firewall,
-    spelled={
-        "kubernetes": (
-            "cilium.io/CiliumNetworkPolicy",
-            "cilium.io/CiliumClusterwideNetworkPolicy",
-            "crd.projectcalico.org/NetworkPolicy",
-            "crd.projectcalico.org/GlobalNetworkPolicy",
-            "projectcalico.org/NetworkPolicy",
-            "projectcalico.org/GlobalNetworkPolicy",
-            "security.istio.io/AuthorizationPolicy",
-        )
-    },
-    parts={
-        "entries": (
-            Inside(
-                lambda view: View(Node(Unknown("its rules are not followed"), view.node.mark), view.dialect), "spec"
-            ),
-            rule,
-        )
-    },
-    links={"servers": Names(("spec",), find=_not_seen)},
-    named=("metadata.name",),
+def _not_seen(view: View) -> Sequence[Node]:
+    return [Node(Unknown("which programs it is about is not followed"), view.node.mark)]
+
+
+def _other(kinds: tuple[str, ...], servers: Names) -> Mapping:
+    """Return the mapping of policies in words of others, whose rules are not followed."""
+    return Mapping(
+        Firewall,
+        spelled={"kubernetes": kinds},
+        parts={"entries": (Inside(_not_followed, "spec"), rule)},
+        links={"servers": servers},
+        named=("metadata.name",),
+    )
+
+
+labelled_policy = _other(("security.istio.io/AuthorizationPolicy", "cilium.io/CiliumNetworkPolicy"), names("selects"))
+other_policy = _other(
+    (
+        "cilium.io/CiliumClusterwideNetworkPolicy",
+        "crd.projectcalico.org/NetworkPolicy",
+        "crd.projectcalico.org/GlobalNetworkPolicy",
+        "projectcalico.org/NetworkPolicy",
+        "projectcalico.org/GlobalNetworkPolicy",
+    ),
+    Names(("spec",), find=_not_seen),
 )
 
 

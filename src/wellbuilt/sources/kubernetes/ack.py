@@ -22,7 +22,7 @@ KINDS = {
     "applicationautoscaling": frozenset({"ScalableTarget", "ScalingPolicy"}),
     "cloudwatch": frozenset({"MetricAlarm"}),
     "dynamodb": frozenset({"Table"}),
-    "ec2": frozenset({"FlowLog", "Instance", "SecurityGroup", "Subnet", "Vpc", "VpcEndpoint"}),
+    "ec2": frozenset({"FlowLog", "SecurityGroup", "Subnet", "Vpc", "VpcEndpoint"}),
     "ecr": frozenset({"Repository"}),
     "efs": frozenset({"FileSystem"}),
     "events": frozenset({"Rule"}),
@@ -44,7 +44,8 @@ _UPPER = {
     word.lower(): word
     for word in (
         "ACL", "AMI", "API", "ARN", "ASN", "CIDR", "CORS", "CPU", "DNS", "EBS", "EFS", "GPU", "HTTP", "IAM", "ID", "IP",
-        "IPAM", "IPv4", "IPv6", "JSON", "KMS", "ML", "SNS", "SQS", "SSE", "SSL", "TTL", "UI", "URI", "URL", "VPC", "VPN",
+        "IPAM", "IPv4", "IPv6", "JSON", "KMS", "ML", "SNS", "SQS", "SSE", "SSL", "TTL", "UI", "URI", "URL", "VPC",
+        "VPN",
     )
 }  # fmt: skip
 _GROUPS = {"events": "eventbridge", "logs": "cloudwatchlogs", "stepfunctions": "sfn"}

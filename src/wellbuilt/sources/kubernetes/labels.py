@@ -21,10 +21,14 @@ Truth = bool | None
 
 @value
 class Labels:
-    """The labels of something: None for a value that is not known; `more` if there may be others."""
+    """The labels of something: None for a value that is not known; `more` if there may be others.
+
+    Those that an operator adds by itself to pods of what is `called` so have a prefix, or that name in their value.
+    """
 
     known: Mapping[str, str | None]
     more: bool = False
+    called: str = ""
 
     def has(self, key: str) -> Truth:
         """Tell whether there is a label."""
@@ -32,20 +36,28 @@ class Labels:
 
     def among(self, key: str, values: Iterable[str | None]) -> Truth:
         """Tell whether a label is there with one of some values."""
-        there = self.has(key)
+        there, wanted = self.has(key), set(values)
+        if there is None and self.called and "/" not in key:
+            return None if any(one is None or self.called in one for one in wanted) else False
         if there is not True:
             return there
-        own, wanted = self.known[key], set(values)
+        own = self.known[key]
         if own is not None and own in wanted:
             return True
         return None if own is None or None in wanted else False
 
 
-def labels(node: Node | None, own: Mapping[str, str | None] | None = None, *, more: bool = False) -> Labels:
-    """Return the labels in a map, with some that are there besides."""
+def labels(node: Node | None, *, more: bool = False) -> Labels:
+    """Return the labels in a map."""
     said = {key: _scalar(one) for key, one in items(node).items()}
     unseen = node is not None and (node.rest is not None or not isinstance(node.value, dict))
-    return Labels(said | dict(own or {}), more or unseen)
+    return Labels(said, more or unseen)
+
+
+def operated(node: Node | None, label: str, name: str) -> Labels:
+    """Return the labels of pods that an operator makes for what has some of its own, and tells apart by one."""
+    own = labels(node)
+    return Labels({**own.known, **({label: name} if label else {})}, more=True, called="" if own.more else name)
 
 
 def _scalar(node: Node) -> str | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.values import replace
 from wellbuilt.sources.kubernetes.alerts import Watched, with_watched
-from wellbuilt.sources.kubernetes.labels import Labels, bears, every, labels, selected
+from wellbuilt.sources.kubernetes.labels import Labels, bears, every, labels, operated, selected
 from wellbuilt.sources.kubernetes.objects import elements, items, text
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ BY_LABELS = {
     "networking.k8s.io/NetworkPolicy": "spec.podSelector",
     "policy/PodDisruptionBudget": "spec.selector",
     "monitoring.coreos.com/PodMonitor": "spec.selector",
+    "security.istio.io/AuthorizationPolicy": "spec.selector",
+    "cilium.io/CiliumNetworkPolicy": "spec.endpointSelector",
 }
 """By kind that means pods by their labels, where its selector is."""
 SERVICE, SERVICE_MONITOR = "Service", "monitoring.coreos.com/ServiceMonitor"
@@ -143,8 +145,7 @@ def pod_labels(one: Object) -> Labels | None:
         template = one.find(TEMPLATES[one.kind])
         return labels(one.find(f"{TEMPLATES[one.kind]}.metadata.labels"), more=template is None)
     if one.kind in OPERATED:
-        own = {OPERATED[one.kind]: one.name or None} if OPERATED[one.kind] else {}
-        return labels(one.find("metadata.labels"), own, more=True)
+        return operated(one.find("metadata.labels"), OPERATED[one.kind], one.name)
     return None
 
 
