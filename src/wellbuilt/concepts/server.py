@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wellbuilt.kernel.concepts import Concept, back, fact, link
 
+if TYPE_CHECKING:
+    from wellbuilt.concepts.image_build import ImageBuild
 
-class Server(Concept):
-    """A program on a cluster that answers requests with a model, in as many copies as are asked for."""
+
+class ClusterProgram(Concept):
+    """A program on a cluster that answers requests, in as many copies as are asked for."""
 
     copies: int = fact("In how many copies does it run, if nothing scales it?")
     image: str | None = fact("Which image does it run, where it names one?")
@@ -18,12 +23,22 @@ class Server(Concept):
     scalers: tuple[ServerScaler, ...] = back("What changes the number of its copies?", "ServerScaler", by="server")
 
 
+class Server(ClusterProgram):
+    """A program on a cluster that surely answers with a model: its kind, image, command, settings or name say so."""
+
+
+class BuiltProgram(ClusterProgram):
+    """A program on a cluster whose image is built from a recipe here: only that says what the program is for."""
+
+    recipes: tuple[ImageBuild, ...] = link("From which recipes of images is it built?")
+
+
 class ServerScaler(Concept):
     """What changes the number of copies of a program on a cluster."""
 
     least: int = fact("What is the least number of copies?")
     most: int = fact("What is the greatest number of copies?")
-    server: Server | None = link("Which server does it scale?")
+    server: ClusterProgram | None = link("Which server does it scale?")
 
 
 class ClusterTraining(Concept):

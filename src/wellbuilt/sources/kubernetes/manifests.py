@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Node, Record, Status, Unknown
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.sources.kubernetes.ack import GROUP, ack
+from wellbuilt.sources.kubernetes.images import Built
 from wellbuilt.sources.kubernetes.kustomize import GONE, Kustomizations
 from wellbuilt.sources.kubernetes.objects import Object, objects
 from wellbuilt.sources.kubernetes.references import References
@@ -58,11 +59,11 @@ def read(tree: Tree, paths: Sequence[str], request: Request, other: str) -> Iter
     laid = Kustomizations.of(tree, paths, {path: file.objects for path, file in files.items()})
     made, doubts, plain = _made(laid, files, request)
     known = [one for file in files.values() for one in file.objects]
+    built = Built(tree)
     for scope in (*made, *(path for path in files if path in plain)):
-        if scope in made:
-            yield from _records(made[scope], made[scope], files, other)
-        else:
-            yield from _records([one for one in files[scope].objects if one.kind in request.kinds], known, files, other)
+        there = made[scope] if scope in made else [one for one in files[scope].objects if one.kind in request.kinds]
+        for record in _records(there, made.get(scope, known), files, other):
+            yield record if record.dialect == ack.name else replace(record, body=built.told(record.body))
     for path, file in files.items():
         if any(one.kind in request.kinds for one in file.objects):
             odd = "; ".join(f"line {line}: {what}" for line, what in file.document.oddities) or doubts.get(path, "")
