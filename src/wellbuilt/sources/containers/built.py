@@ -72,6 +72,11 @@ class Images:
         known = self.found.get(image) or self.found.get(anywhere) or set()
         return next(iter(known)) if len(known) == 1 else None
 
+    def context(self, path: str) -> str | None:
+        """Return the folder that a recipe takes files from, None where no build says it or two say otherwise."""
+        said = {one.context for recipes in self.found.values() for one in recipes if one.path == path}
+        return said.pop() if len(said) == 1 else None
+
     def read(self, path: str) -> None:
         """Enter what one file builds; what cannot be read builds nothing that is known."""
         try:
