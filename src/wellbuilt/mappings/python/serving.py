@@ -155,7 +155,7 @@ flask = Mapping(
     spelled={"python": "flask.Flask"},
     facts={
         **COMMON,
-        "starts_for_developing": Made(_starts, "run"),
+        "starts_for_developing": Made(_starts, "()"),
         "debugger_on": _run("debug", "2", wanted=True),
         "open_to_all": _run("host", "0", wanted="0.0.0.0"),  # noqa: S104  what is looked for
         "any_site": Made(_any_site_by_extension, CREDENTIALS),
