@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellbuilt.concepts.model_artifact import ModelArtifact
 from wellbuilt.concepts.preprocessor import Preprocessor
+from wellbuilt.concepts.split import Split
 from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.checks import check
 
@@ -91,3 +92,45 @@ def long_training_ends_when_it_gets_no_better(run: TrainingRun) -> bool:
     Fix: stop early by the held-out data, keep the best state, and judge the model by data that had no say in it.
     """
     return run.stops_early
+
+
+@check(
+    severity="high",
+    holds=[
+        TrainingRun(columns=("age", "visits"), predicts="churned", divisions=[]),
+        TrainingRun(columns=(), predicts="", divisions=[Split(columns=("age", "visits"), predicts="churned")]),
+    ],
+    fails=[
+        TrainingRun(columns=("age", "churned"), predicts="churned", divisions=[]),
+        TrainingRun(columns=(), predicts="", divisions=[Split(columns=("age", "churned"), predicts="churned")]),
+    ],
+    links=["https://scikit-learn.org/stable/common_pitfalls.html#data-leakage"],
+)
+def model_is_not_given_what_it_is_to_predict(run: TrainingRun) -> bool:
+    """What a model is to predict is not among the columns that it learns from.
+
+    The model reads the answer off its input, is right every time it is judged, and knows nothing on the day on which
+    the answer is not there yet.
+
+    Fix: take the column out of the list of what the model learns from, and whatever else is only known afterwards.
+    """
+    beside = any(split.predicts in split.columns for split in run.divisions)
+    return not beside and run.predicts not in run.columns
+
+
+@check(
+    severity="medium",
+    when=lambda run: run.by_time,
+    holds=[TrainingRun(by_time=True, divisions=[Split(shuffled=False)])],
+    fails=[TrainingRun(by_time=True, divisions=[Split(shuffled=True)])],
+    links=["https://scikit-learn.org/stable/modules/cross_validation.html#time-series-split"],
+)
+def order_of_time_is_kept(run: TrainingRun) -> bool:
+    """A model of a course of time learns from what comes before, and is judged by what comes after.
+
+    Mixed up before it is divided, the data to learn from has the day before and the day after each day that the model
+    is judged by. It only has to fill gaps, and looks far better than it will be on what nobody has seen yet.
+
+    Fix: divide at a point in time, without mixing up the rows, or cross-validate with divisions that follow time.
+    """
+    return not any(split.shuffled for split in run.divisions)

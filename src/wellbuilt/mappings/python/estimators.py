@@ -12,7 +12,8 @@ from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Made, Mapping
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import STOPPED_BY, judged_by_stopping, learns_from, prepared
-from wellbuilt.mappings.python.programs import TRACKER, seeded, seeds, tracked, trackers
+from wellbuilt.mappings.python.naming import DIVISIONS, OF_FITS
+from wellbuilt.mappings.python.programs import seeded, seeds
 from wellbuilt.mappings.python.stopping import BOOSTED as BY_TREES, OF_CATBOOST, boosting_stops
 from wellbuilt.mappings.python.wholes import BY_CHANCE, drawing, seeded_in_all_steps
 
@@ -126,22 +127,26 @@ def _training(
     boosted = OF_CATBOOST if kinds[0] in CATBOOST else BY_TREES if kinds[0] in BOOSTED else None
     facts: dict[str, Made | Always] = {
         "fitted": Always(True),
-        "tracked": Made(tracked, TRACKER),
         "learns_from": Made(_learnt_parts, "()"),
         "holds_out": Made(_held_out, "()"),
         "judged_by_what_stopped_it": Made(_stopping, "early_stopping_rounds") if boosted else Always(False),
+        "by_time": Always(False),
         **(boosted or {"watched": Always(False)}),
     }
     if answers:
         facts["answers"] = Always(answers)
     if same is not None:
         facts["seeded"] = same
+    links = {"prepared_by": prepared(*FITS)}
+    if same is not None and kinds != _sklearn(WHOLES):
+        facts |= OF_FITS
+        links["divisions"] = DIVISIONS
     return Mapping(
         TrainingRun,
         spelled={"python": kinds},
         facts=facts,
-        links={"prepared_by": prepared(*FITS)},
-        companions=[*seeds, *trackers, *more],
+        links=links,
+        companions=[*seeds, *more],
         when=_fits if same is not None else _fits_and_answers,
     )
 
@@ -179,10 +184,8 @@ searched = Mapping(
     spelled={"python": _sklearn(SEARCHES)},
     facts={
         "fitted": Always(True),
-        "tracked": Made(tracked, TRACKER),
         "holds_out": Always(True),
     },
     links={"prepared_by": prepared(*FITS)},
-    companions=trackers,
     when=_fits,
 )

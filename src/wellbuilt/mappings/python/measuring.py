@@ -145,7 +145,7 @@ def around(key: str) -> Made:
     def told(view: View) -> Fact:
         """Return whether something stands anywhere in the same program; elsewhere it is not known."""
         node = view.find(key)
-        if node is None or node.value is None or node.value == 1:
+        if node is None or node.value in (None, False) or (node.value == 1 and node.value is not True):
             return Fact(False, Origin.DEFAULT, view.node.mark, key, DOCS, confidence="medium")
         if isinstance(node.value, Unknown):
             return Fact(node.value, Origin.UNKNOWN, node.mark, key)
