@@ -39,21 +39,3 @@ def split_comes_out_the_same_each_time(split: Split) -> bool:
     Fix: give the division a seed, and keep it with the run.
     """
     return split.seeded
-
-
-@check(
-    severity="low",
-    when=lambda split: split.rare_stated,
-    holds=[Split(rare_stated=True, stratified=True)],
-    fails=[Split(rare_stated=True, stratified=False)],
-    links=["https://scikit-learn.org/stable/modules/cross_validation.html#stratification"],
-)
-def rare_class_keeps_its_share_in_each_part(split: Split) -> bool:
-    """Where a class is rare, each part of the data has its share of it.
-
-    Divided by chance alone, one part may hold twice as much of what is rare as another, or next to none. The model is
-    then judged by a handful of cases, and another division would have said something else.
-
-    Fix: divide by the classes: `stratify=` of what is to be predicted, or folds that are stratified.
-    """
-    return split.stratified

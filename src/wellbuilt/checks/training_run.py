@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
+from wellbuilt.concepts.evaluation import Evaluation
 from wellbuilt.concepts.model_artifact import ModelArtifact
 from wellbuilt.concepts.preprocessor import Preprocessor
 from wellbuilt.concepts.split import Split
 from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.checks import check
+
+PROTECTED = re.compile(
+    r"(?:(?:applicant|borrower|client|customer|patient|person)_)?age|(?:.*_)?(?:belief|disabilit(?:y|ies)|disabled"
+    r"|ethnic(?:ity|_group|_origin)?|gender|marital_status|nationality|national_origin|race|religion|sex"
+    r"|sexual_orientation|skin_colou?r)",
+    re.IGNORECASE,
+)
+"""Names of columns by which nobody is to be put at a disadvantage: article 21 of the Charter of Fundamental Rights of
+the European Union, and 15 U.S.C. 1691 on equal opportunity in credit."""
+REGULATED = "regulated"
 
 
 @check(severity="high", holds=[TrainingRun(holds_out=True)], fails=[TrainingRun(holds_out=False)])
@@ -134,3 +147,53 @@ def order_of_time_is_kept(run: TrainingRun) -> bool:
     Fix: divide at a point in time, without mixing up the rows, or cross-validate with divisions that follow time.
     """
     return not any(split.shuffled for split in run.divisions)
+
+
+@check(
+    severity="medium",
+    when=lambda run: run.profile == REGULATED,
+    holds=[
+        TrainingRun(profile=REGULATED, columns=("income", "visits"), divisions=[], evaluations=[]),
+        TrainingRun(profile=REGULATED, columns=("income", "gender"), evaluations=[Evaluation(by_group=True)]),
+    ],
+    fails=[
+        TrainingRun(profile=REGULATED, columns=("income", "gender"), divisions=[], evaluations=[]),
+        TrainingRun(profile=REGULATED, columns=(), divisions=[Split(columns=("race", "visits"))], evaluations=[]),
+    ],
+    effort="days",
+    links=[
+        "https://eur-lex.europa.eu/eli/treaty/char_2012/art_21/oj",
+        "https://www.consumerfinance.gov/rules-policy/regulations/1002/",
+        "https://fairlearn.org/main/user_guide/assessment/",
+    ],
+)
+def what_a_model_learns_of_groups_is_compared(run: TrainingRun) -> bool:
+    """Where a model that decides on people learns from what the law protects, its answers are compared by group.
+
+    Sex, origin, belief, age or disability are among its columns. It will use them wherever that pays, and who is put
+    at a disadvantage by it may ask for the reason.
+
+    Fix: take the column out unless there is a reason that you can name, and measure how the model treats each group.
+    """
+    if any(measure.by_group for measure in run.evaluations):
+        return True
+    listed = (run.columns, *(split.columns for split in run.divisions))
+    return not any(PROTECTED.fullmatch(column) for columns in listed for column in columns)
+
+
+@check(
+    severity="low",
+    when=lambda run: run.rare_stated,
+    holds=[TrainingRun(rare_stated=True, divisions=[Split(stratified=True)])],
+    fails=[TrainingRun(rare_stated=True, divisions=[Split(stratified=False)])],
+    links=["https://scikit-learn.org/stable/modules/cross_validation.html#stratification"],
+)
+def rare_class_keeps_its_share_in_each_part(run: TrainingRun) -> bool:
+    """Where a class is rare, each part of the data has its share of it.
+
+    Divided by chance alone, one part may hold twice as much of what is rare as another, or next to none. The model is
+    then judged by a handful of cases, and another division would have said something else.
+
+    Fix: divide by the classes: `stratify=` of what is to be predicted, or folds that are stratified.
+    """
+    return all(split.stratified for split in run.divisions)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
+    from wellbuilt.concepts.evaluation import Evaluation
     from wellbuilt.concepts.model_artifact import ModelArtifact
     from wellbuilt.concepts.preprocessor import Preprocessor
     from wellbuilt.concepts.split import Split
@@ -29,9 +30,12 @@ class TrainingRun(Concept):
     stops_early: bool = fact("Does it end when it gets no better?")
     answers: Answers = fact("Does it answer with decided classes, with numbers, or with scores?")
     kept: bool = fact("Is the model written to a file by the program that makes it?")
+    profile: str | None = fact("By which profile do its owners say the workload is to be judged?")
+    rare_stated: bool = fact("Is it told to make up for a class that is rare?")
     by_time: bool = fact("Does it learn how each row follows from those before it?")
     columns: tuple[str, ...] = fact("Which columns does it learn from?")
     predicts: str = fact("Which column does it learn to predict?")
     divisions: tuple[Split, ...] = link("Which divisions of the data gave it, as they are, what it learns from?")
     prepared_by: tuple[Preprocessor, ...] = link("Which steps prepared the data that it learnt from?")
+    evaluations: tuple[Evaluation, ...] = back("How good is the model said to be?", "Evaluation", by="run")
     artifacts: tuple[ModelArtifact, ...] = back("Which files is the model kept in?", "ModelArtifact", by="models")

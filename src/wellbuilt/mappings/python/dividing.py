@@ -12,7 +12,6 @@ from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Default, Given, Key, Made, Mapping, Names
 from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.mappings.python.calls import came_through, positional
-from wellbuilt.mappings.python.measuring import RARE, around, rare
 from wellbuilt.mappings.python.naming import OF_DIVISIONS
 from wellbuilt.mappings.python.programs import seeded, seeds, torch_seeded, torch_seeds
 
@@ -68,12 +67,6 @@ def _learnt_across(view: View) -> list[Node]:
     return [node] if chose or came_through(node, "fit_resample") else []
 
 
-def _rare(view: View) -> Fact:
-    """Return whether a class is said to be rare: where rows were added to even the classes out before, none is."""
-    evened = next((node for node in positional(view) if came_through(node, "fit_resample")), None)
-    return Fact(False, mark=evened.mark, key=RARE) if evened else around(RARE).read(view)
-
-
 split = Mapping(
     Split,
     spelled={"python": "sklearn.model_selection.train_test_split"},
@@ -81,11 +74,10 @@ split = Mapping(
         "seeded": Made(_divided_alike(default=True), "random_state"),
         "shuffled": Key("shuffle", IN_ORDER, default=Default(True, SPLIT)),
         "stratified": Given("stratify", Default(False, SPLIT)),
-        "rare_stated": Made(_rare, RARE),
         **OF_DIVISIONS,
     },
     links={"prepared_by": Names(("0",), find=_learnt)},
-    companions=[*seeds, *rare],
+    companions=seeds,
 )
 
 
@@ -97,20 +89,19 @@ def _folds(name: str, *, stratified: bool) -> Mapping:
             "seeded": Made(_divided_alike(default=False), "random_state"),
             "shuffled": Key("shuffle", IN_ORDER, default=Default(False, f"{DOCS}KFold.html")),
             "stratified": Always(stratified),
-            "rare_stated": around(RARE),
         },
-        companions=[*seeds, *rare],
+        companions=seeds,
     )
 
 
 def _drawn(*names: str, stratified: bool | None = None) -> Mapping:
     """Make the mapping of divisions by chance alone; those by groups keep shares as far as groups let them."""
-    facts = {"seeded": Made(seeded, "random_state"), "shuffled": Always(True), "rare_stated": around(RARE)}
+    facts = {"seeded": Made(seeded, "random_state"), "shuffled": Always(True)}
     return Mapping(
         Split,
         spelled={"python": tuple(f"sklearn.model_selection.{name}" for name in names)},
         facts=facts if stratified is None else {**facts, "stratified": Always(stratified)},
-        companions=[*seeds, *rare],
+        companions=seeds,
     )
 
 
