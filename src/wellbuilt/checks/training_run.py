@@ -133,7 +133,7 @@ def model_is_not_given_what_it_is_to_predict(run: TrainingRun) -> bool:
 
 @check(
     severity="medium",
-    when=lambda run: run.by_time,
+    when=lambda run: run.by_time and bool(run.divisions),
     holds=[TrainingRun(by_time=True, divisions=[Split(shuffled=False)])],
     fails=[TrainingRun(by_time=True, divisions=[Split(shuffled=True)])],
     links=["https://scikit-learn.org/stable/modules/cross_validation.html#time-series-split"],
@@ -183,7 +183,7 @@ def what_a_model_learns_of_groups_is_compared(run: TrainingRun) -> bool:
 
 @check(
     severity="low",
-    when=lambda run: run.rare_stated,
+    when=lambda run: run.rare_stated and bool(run.divisions),
     holds=[TrainingRun(rare_stated=True, divisions=[Split(stratified=True)])],
     fails=[TrainingRun(rare_stated=True, divisions=[Split(stratified=False)])],
     links=["https://scikit-learn.org/stable/modules/cross_validation.html#stratification"],

@@ -5,6 +5,9 @@ from __future__ import annotations
 from wellbuilt.concepts.tuning_job import TuningJob
 from wellbuilt.kernel.checks import check
 
+SEVERAL = 4
+"""Tries from which there is something to learn: fewer only show that a search begins."""
+
 
 @check(
     severity="low",
@@ -25,7 +28,7 @@ def tuning_gives_up_early(job: TuningJob) -> bool:
 
 @check(
     severity="low",
-    when=lambda job: job.strategy == "bayesian" and job.tries is not None and job.tries > 1,
+    when=lambda job: job.strategy == "bayesian" and job.tries is not None and job.tries >= SEVERAL,
     holds=[TuningJob(strategy="bayesian", tries=20, parallel=2)],
     fails=[TuningJob(strategy="bayesian", tries=20, parallel=20)],
     links=("https://docs.aws.amazon.com/sagemaker/latest/dg/automatic-model-tuning-considerations.html",),

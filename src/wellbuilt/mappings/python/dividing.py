@@ -96,7 +96,7 @@ def _folds(name: str, *, stratified: bool) -> Mapping:
 
 def _drawn(*names: str, stratified: bool | None = None) -> Mapping:
     """Make the mapping of divisions by chance alone; those by groups keep shares as far as groups let them."""
-    facts = {"seeded": Made(seeded, "random_state"), "shuffled": Always(True)}
+    facts: dict[str, Made | Always] = {"seeded": Made(seeded, "random_state"), "shuffled": Always(True)}
     return Mapping(
         Split,
         spelled={"python": tuple(f"sklearn.model_selection.{name}" for name in names)},

@@ -1,3 +1,0 @@
-from sklearn.model_selection import StratifiedKFold
-
-folds = StratifiedKFold(n_splits=5)
