@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.views import View
 
+ROWS, ANSWERS = "0", "1"
 _SAME = re.compile(r"(\.values|\.copy\(\)|\.to_numpy\(\)|\.astype\(\)|\.ravel\(\))+$")
 """What leaves a table its columns."""
 _SEVERAL = re.compile(r"(?P<of>.*)\[(?P<names>(?:[^\[\],]+,)+)\]")
@@ -41,7 +42,8 @@ def _column(node: Node | None) -> tuple[str, str] | None:
 
 def _told(value: object, node: Node | None, view: View, key: str) -> Fact:
     if value is None:
-        return Fact(Unknown("which columns these are is not seen"), Origin.UNKNOWN, view.node.mark, key)
+        what = "what is learnt from" if key == ROWS else "what is to be predicted"
+        return Fact(Unknown(f"{what} is not listed"), Origin.UNKNOWN, view.node.mark, key)
     return Fact(value, Origin.STATED, node.mark if node else view.node.mark, key, confidence="medium")
 
 
@@ -62,14 +64,14 @@ def _facts(given: Callable[[View], tuple[Node | None, Node | None]]) -> dict[str
         """Return the names of the columns that are learnt from."""
         rows, _ = given(view)
         found = _columns(rows)
-        return _told(found and found[1], rows, view, "0")
+        return _told(found and found[1], rows, view, ROWS)
 
     def predicted(view: View) -> Fact:
         """Return the name of the column that is to be predicted."""
         rows, answers = given(view)
-        return _told(_answer_beside(rows, answers), answers, view, "1")
+        return _told(_answer_beside(rows, answers), answers, view, ANSWERS)
 
-    return {"columns": Made(learnt, "0"), "predicts": Made(predicted, "1")}
+    return {"columns": Made(learnt, ROWS), "predicts": Made(predicted, ANSWERS)}
 
 
 def _of_the_fit(view: View) -> tuple[Node | None, Node | None]:
