@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from wellbuilt.concepts.evaluation import Evaluation
 from wellbuilt.concepts.model_artifact import ModelArtifact
 from wellbuilt.concepts.preprocessor import Preprocessor
 from wellbuilt.concepts.split import Split
@@ -150,15 +149,12 @@ def order_of_time_is_kept(run: TrainingRun) -> bool:
 
 
 @check(
-    severity="medium",
+    severity="low",
     when=lambda run: run.profile == REGULATED,
-    holds=[
-        TrainingRun(profile=REGULATED, columns=("income", "visits"), divisions=[], evaluations=[]),
-        TrainingRun(profile=REGULATED, columns=("income", "gender"), evaluations=[Evaluation(by_group=True)]),
-    ],
+    holds=[TrainingRun(profile=REGULATED, columns=("income", "visits"), divisions=[])],
     fails=[
-        TrainingRun(profile=REGULATED, columns=("income", "gender"), divisions=[], evaluations=[]),
-        TrainingRun(profile=REGULATED, columns=(), divisions=[Split(columns=("race", "visits"))], evaluations=[]),
+        TrainingRun(profile=REGULATED, columns=("income", "gender"), divisions=[]),
+        TrainingRun(profile=REGULATED, columns=(), divisions=[Split(columns=("race", "visits"))]),
     ],
     effort="days",
     links=[
@@ -167,16 +163,15 @@ def order_of_time_is_kept(run: TrainingRun) -> bool:
         "https://fairlearn.org/main/user_guide/assessment/",
     ],
 )
-def what_a_model_learns_of_groups_is_compared(run: TrainingRun) -> bool:
-    """Where a model that decides on people learns from what the law protects, its answers are compared by group.
+def protected_attributes_are_not_learnt_from(run: TrainingRun) -> bool:
+    """A model that decides on people does not learn from what the law protects.
 
     Sex, origin, belief, age or disability are among its columns. It will use them wherever that pays, and who is put
     at a disadvantage by it may ask for the reason.
 
-    Fix: take the column out unless there is a reason that you can name, and measure how the model treats each group.
+    Fix: take the column out; where there is a reason for it that you can name, compare the answers by group, and accept
+    this by name with that reason.
     """
-    if any(measure.by_group for measure in run.evaluations):
-        return True
     listed = (run.columns, *(split.columns for split in run.divisions))
     return not any(PROTECTED.fullmatch(column) for columns in listed for column in columns)
 

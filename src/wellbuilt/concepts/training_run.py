@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Literal
 from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
-    from wellbuilt.concepts.evaluation import Evaluation
     from wellbuilt.concepts.model_artifact import ModelArtifact
     from wellbuilt.concepts.preprocessor import Preprocessor
     from wellbuilt.concepts.split import Split
@@ -37,5 +36,4 @@ class TrainingRun(Concept):
     predicts: str = fact("Which column does it learn to predict?")
     divisions: tuple[Split, ...] = link("Which divisions of the data gave it, as they are, what it learns from?")
     prepared_by: tuple[Preprocessor, ...] = link("Which steps prepared the data that it learnt from?")
-    evaluations: tuple[Evaluation, ...] = back("How good is the model said to be?", "Evaluation", by="run")
     artifacts: tuple[ModelArtifact, ...] = back("Which files is the model kept in?", "ModelArtifact", by="models")
