@@ -8,9 +8,8 @@ from wellbuilt.kernel.checks import check
 
 @check(
     severity="medium",
-    when=lambda reading: bool(reading.learnt_from) and bool(reading.answered_by),
-    holds=[FeatureReading(learnt_from=("stats:trips", "stats:rating"), answered_by=("stats:trips", "stats:rating"))],
-    fails=[FeatureReading(learnt_from=("stats:trips",), answered_by=("stats:trips", "stats:rating"))],
+    holds=[FeatureReading(unlearnt=())],
+    fails=[FeatureReading(unlearnt=("stats:rating",))],
     links=["https://docs.feast.dev/getting-started/concepts/feature-retrieval"],
 )
 def features_looked_up_were_learnt_from(reading: FeatureReading) -> bool:
@@ -21,4 +20,4 @@ def features_looked_up_were_learnt_from(reading: FeatureReading) -> bool:
 
     Fix: name the features of a model once, as a service of the store or a list that both sides use.
     """
-    return all(name in reading.learnt_from for name in reading.answered_by)
+    return not reading.unlearnt

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.feature_reading import FeatureReading
 from wellbuilt.concepts.feature_set import FeatureSet
-from wellbuilt.kernel.facts import Fact, Origin, Several
+from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Default, Key, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.python.calls import calls
@@ -23,22 +23,24 @@ VIEW = "https://rtd.feast.dev/en/latest/index.html#feature-view"
 OF_THE_PAST, OF_NOW = "get_historical_features", "get_online_features"
 
 
-def _read(method: str, *paths: str) -> Made:
-    def told(view: View) -> Fact:
-        """Return the features that all calls of a method ask for, by `view:feature`."""
-        found: list[str] = []
-        for call in calls(view, method):
-            node, _ = call.first(paths[0], paths)
-            names = _names(node)
-            if names is None:
-                return Fact(Unknown(f"what {method} asks for is not seen"), Origin.UNKNOWN, call.node.mark, method)
-            found += names
-        after = view.find("()")
-        rest = after.rest if after is not None else None
-        value = Several(tuple(found), rest) if rest else tuple(found)
-        return Fact(value, Origin.STATED, view.node.mark, method, confidence="medium")
+def _unlearnt(view: View) -> Fact:
+    """Return the features, by `view:feature`, that are looked up and that no reading of the past asks for."""
+    learnt, looked_up = _asked(view, OF_THE_PAST, "1"), _asked(view, OF_NOW, "0")
+    if isinstance(learnt, Unknown) or isinstance(looked_up, Unknown):
+        unseen = learnt if isinstance(learnt, Unknown) else looked_up
+        return Fact(unseen, Origin.UNKNOWN, view.node.mark, OF_NOW)
+    others = tuple(name for name in dict.fromkeys(looked_up) if name not in learnt)
+    return Fact(others, Origin.STATED, view.node.mark, OF_NOW, confidence="medium")
 
-    return Made(told, method)
+
+def _asked(view: View, method: str, at: str) -> list[str] | Unknown:
+    """Return the features that all calls of a method ask for; of what is done elsewhere nothing is known."""
+    found = [_names(call.first("features", ("features", at, "feature_refs"))[0]) for call in calls(view, method)]
+    names = [name for one in found if one is not None for name in one]
+    after = view.find("()")
+    if None in found or after is None or after.rest is not None:
+        return Unknown(f"what {method} asks for is not all seen")
+    return names
 
 
 def _names(node: Node | None) -> list[str] | None:
@@ -60,9 +62,6 @@ view = Mapping(
 reading = Mapping(
     FeatureReading,
     spelled={"python": ("feast.FeatureStore", "feast.feature_store.FeatureStore")},
-    facts={
-        "learnt_from": _read(OF_THE_PAST, "features", "1", "feature_refs"),
-        "answered_by": _read(OF_NOW, "features", "0", "feature_refs"),
-    },
-    when=lambda view: bool(calls(view, OF_THE_PAST, OF_NOW)),
+    facts={"unlearnt": Made(_unlearnt, OF_NOW)},
+    when=lambda view: bool(calls(view, OF_THE_PAST)) and bool(calls(view, OF_NOW)),
 )
