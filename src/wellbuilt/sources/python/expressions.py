@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
-from wellbuilt.sources.python.amounts import LONGEST, either, join, number
+from wellbuilt.sources.python.amounts import LONGEST, either, is_plain, join, number
 from wellbuilt.sources.python.calling import matters, of_library, of_method, unnoted
 from wellbuilt.sources.python.columns import listed
 from wellbuilt.sources.python.ordering import put_in_order
@@ -45,8 +45,7 @@ def _other(scope: Scope, node: ast.expr, mark: Mark) -> Node:
 
 
 def _constant(scope: Scope, node: ast.Constant, mark: Mark) -> Node:
-    known = isinstance(node.value, (str, int, float)) or node.value is None
-    return Node(node.value, mark) if known else _never(scope, node, mark)  # type: ignore[arg-type]
+    return Node(node.value, mark) if is_plain(node.value) else _never(scope, node, mark)  # type: ignore[arg-type]
 
 
 def _joined(scope: Scope, node: ast.JoinedStr, mark: Mark) -> Node:

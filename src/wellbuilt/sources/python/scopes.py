@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Inner: TypeAlias = "tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]"
 BUILTINS = frozenset(dir(builtins))
 SHOWN = 60
+MOST, TOO_LONG = 30_000_000, "following it takes too long"
 
 
 @dataclass(slots=True)
@@ -38,6 +39,13 @@ class File:
     mark: Callable[[int], Mark]
     follow: Callable[[Scope, Sequence[ast.stmt]], bool]
     survey: Survey
+    spent: int = 0
+
+    def spend(self, work: int) -> None:
+        """Count what is copied while the file is followed; raises ValueError where that comes to no end."""
+        self.spent += work
+        if self.spent > MOST:
+            raise ValueError(TOO_LONG)
 
     def text(self, node: ast.expr) -> str:
         """Return how an expression is written, as far as it stands on one line."""
