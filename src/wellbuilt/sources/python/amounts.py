@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import math
 import re
 from typing import TYPE_CHECKING
 
@@ -45,7 +44,7 @@ def is_plain(value: object) -> bool:
         case str():
             return value.isascii() or not _HALF.search(value)
         case int() | float():
-            return math.isfinite(value) and abs(value) < LARGEST
+            return abs(value) < LARGEST  # neither what is no number nor what has no end is less
         case _:
             return value is None
 
