@@ -5,15 +5,19 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.kernel.records import Node, Partial, Unknown
 from wellbuilt.sources.python.columns import is_bare, set_by
-from wellbuilt.sources.python.expressions import value
+from wellbuilt.sources.python.expressions import combined, value
 from wellbuilt.sources.python.replacing import replaced
 from wellbuilt.sources.python.symbols import Instance, Later, step
 
 if TYPE_CHECKING:
+    from typing import TypeAlias
+
     from wellbuilt.kernel.records import Value
     from wellbuilt.sources.python.scopes import Scope
+
+    Body: TypeAlias = dict[str, Node] | tuple[Node, ...]
 
 MOST_KEYS = 2_000
 """How many keys a map may have that is changed in place and still followed."""
@@ -78,12 +82,28 @@ def _change(scope: Scope, whole: ast.expr, key: str | None, found: Node) -> None
 def augment(scope: Scope, one: ast.AugAssign) -> None:
     """Follow `name += value`."""
     target, mark = one.target, scope.file.mark(one.lineno)
-    value(scope, one.value)
+    more = value(scope, one.value)
     if isinstance(target, ast.Name):
-        _change(scope, target, None, scope.look(target.id, mark))
-        scope.bind(target.id, Node(Unknown(f"{target.id} changes as it runs"), mark))
+        before = scope.look(target.id, mark)
+        after = combined(scope, one.op, before, more, mark) if _is_literal(before) and _is_literal(more) else None
+        if after is not None and isinstance(before.value, (dict, tuple)):
+            replaced(scope, before, after)
+        elif after is not None:
+            scope.bind(target.id, after)
+        else:
+            _change(scope, target, None, before)
+            scope.bind(target.id, Node(Unknown(f"{target.id} changes as it runs"), mark))
     else:
         assign(scope, target, Node(Unknown("it changes as it runs"), mark))
+
+
+def _is_literal(node: Node) -> bool:
+    """Tell whether all of a value is known, and small enough to be followed further."""
+    match node.value:
+        case dict() | tuple():
+            return node.rest is None and len(node.value) < MOST_KEYS
+        case _:
+            return isinstance(node.value, (str, int, float, Partial))
 
 
 def delete(scope: Scope, one: ast.Delete) -> None:
@@ -98,12 +118,31 @@ def delete(scope: Scope, one: ast.Delete) -> None:
 def change_by(scope: Scope, call: ast.Call, changed: ast.expr, how: str, found: Node) -> None:
     """Follow a method that changes a map or list in place."""
     of = value(scope, changed)
-    only = call.args[0] if how == "update" and len(call.args) == 1 and not call.keywords else None
-    more = value(scope, only) if only is not None and calm(only) else None
-    if more and isinstance(more.value, dict) and isinstance(of.value, dict):
-        replaced(scope, of, Node({**of.value, **more.value}, of.mark, of.rest or more.rest))
+    given = [value(scope, one) for one in call.args if calm(one) and not isinstance(one, ast.Starred)]
+    named = {one.arg: value(scope, one.value) for one in call.keywords if one.arg and calm(one.value)}
+    whole = len(given) == len(call.args) and len(named) == len(call.keywords)
+    after = _after(of, how, given, named) if whole else None
+    if after is not None and len(after) < MOST_KEYS:
+        replaced(scope, of, Node(after, of.mark, of.rest))
     else:
         _change(scope, changed, None, found)
+
+
+def _after(of: Node, how: str, given: list[Node], named: dict[str, Node]) -> Body | None:
+    """Return the elements of a map or list after a method changed it, None where they are not known."""
+    match of.value, how, given:
+        case dict() as items, "update", [] if named:
+            return {**items, **named}
+        case dict() as items, "update", [Node(value=dict() as more, rest=None)]:
+            return {**items, **more, **named}
+        case dict() as items, "setdefault", [Node(value=str() as key), default] if of.rest is None:
+            return {key: default, **items} if key not in items else items
+        case tuple() as nodes, "append", [one] if of.rest is None:
+            return (*nodes, one)
+        case tuple() as nodes, "extend", [Node(value=tuple() as more, rest=None)] if of.rest is None:
+            return (*nodes, *more)
+        case _:
+            return None
 
 
 def calm(expression: ast.expr) -> bool:

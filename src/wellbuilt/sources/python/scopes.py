@@ -38,6 +38,8 @@ class File:
     lines: list[bytes]
     mark: Callable[[int], Mark]
     follow: Callable[[Scope, Sequence[ast.stmt]], bool]
+    value: Callable[[Scope, ast.expr], Node]
+    assign: Callable[[Scope, ast.expr, Node], None]
     survey: Survey
     spent: int = 0
 
@@ -80,6 +82,10 @@ class Scope:
     depends: int = 0
     written: Written | None = None
     loops: int = 0
+
+    def value(self, node: ast.expr) -> Node:
+        """Return what an expression amounts to here and now."""
+        return self.file.value(self, node)
 
     def look(self, name: str, mark: Mark) -> Node:
         """Return what a name stands for here and now."""
@@ -152,3 +158,8 @@ class Scope:
         for block in self.within:
             block.append(number)
         return Node(Made(self.file.summary.path, str(number)), mark)
+
+
+def never(scope: Scope, node: ast.expr, mark: Mark) -> Node:
+    """Return that an expression is known only when it runs."""
+    return Node(Unknown(f"{scope.file.text(node)} is known only when it runs"), mark)

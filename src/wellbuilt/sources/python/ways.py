@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.sources.python.assigning import assign
-from wellbuilt.sources.python.changes import assigned
+from wellbuilt.sources.python.changes import repeated
 from wellbuilt.sources.python.columns import is_set
+from wellbuilt.sources.python.disturbing import disturbed
 from wellbuilt.sources.python.expressions import alternatives, value
+from wellbuilt.sources.python.replacing import replaced
 from wellbuilt.sources.python.symbols import step
 
 if TYPE_CHECKING:
@@ -72,10 +74,7 @@ def loop(scope: Scope, one: ast.For | ast.AsyncFor | ast.While, target: ast.expr
     body, mark = one.body, scope.file.mark(one.lineno)
     scope.file.spend(len(scope.names))
     before = dict(scope.names)
-    for name in assigned(body):
-        if name in scope.names:
-            scope.lose(scope.names[name], f"{name} changes in a loop")
-            scope.names[name] = Node(Unknown(f"{name} changes in a loop"), mark)
+    _forget(scope, body, mark)
     if target is not None and over is not None:
         assign(scope, target, step(over, ("[", None), mark))
     scope.loops += 1
@@ -84,3 +83,16 @@ def loop(scope: Scope, one: ast.For | ast.AsyncFor | ast.While, target: ast.expr
     tables = {name: node for name, node in scope.names.items() if is_set(node.value)}
     scope.names = _joined(scope, [before, scope.names], mark) | tables
     scope.file.follow(scope, one.orelse)
+
+
+def _forget(scope: Scope, body: Sequence[ast.stmt], mark: Mark) -> None:
+    """Let what a loop's body changes be unknown in it: each round begins with what the one before it left."""
+    told = repeated(body)
+    for name in told.bound:
+        if name in scope.names:
+            scope.lose(scope.names[name], f"{name} changes in a loop")
+            scope.names[name] = Node(Unknown(f"{name} changes in a loop"), mark)
+    for name, keys in told.parts.items():
+        if name in scope.names and name not in told.bound:
+            before = scope.names[name]
+            replaced(scope, before, disturbed(before, keys))
