@@ -14,6 +14,7 @@ from wellbuilt.sources.kubernetes.ack import GROUP, ack
 from wellbuilt.sources.kubernetes.kustomize import GONE, Kustomizations
 from wellbuilt.sources.kubernetes.objects import Object, objects
 from wellbuilt.sources.kubernetes.references import References
+from wellbuilt.sources.kubernetes.selecting import Group
 from wellbuilt.texts.comments import comments_of
 from wellbuilt.texts.document import Broken
 from wellbuilt.texts.parsing import parse
@@ -58,11 +59,10 @@ def read(tree: Tree, paths: Sequence[str], request: Request, other: str) -> Iter
     laid = Kustomizations.of(tree, paths, {path: file.objects for path, file in files.items()})
     made, doubts, plain = _made(laid, files, request)
     known = [one for file in files.values() for one in file.objects]
-    for scope in (*made, *(path for path in files if path in plain)):
-        if scope in made:
-            yield from _records(made[scope], made[scope], files, other)
-        else:
-            yield from _records([one for one in files[scope].objects if one.kind in request.kinds], known, files, other)
+    asked = [[one for one in files[path].objects if one.kind in request.kinds] for path in files if path in plain]
+    yield from _records(asked, known, files, other, together=False)
+    for objects_made in made.values():
+        yield from _records([objects_made], objects_made, files, other, together=True)
     for path, file in files.items():
         if any(one.kind in request.kinds for one in file.objects):
             odd = "; ".join(f"line {line}: {what}" for line, what in file.document.oddities) or doubts.get(path, "")
@@ -125,19 +125,30 @@ def _unread(path: str, content: bytes, broken: Broken, digest: str) -> Status:
     return Status(NAME, path, "failed", f"{where} {broken.reason}", digest=digest)
 
 
-def _records(asked: Sequence[Object], known: Sequence[Object], files: dict[str, _File], other: str) -> Iterator[Record]:
+def _records(
+    scopes: Sequence[Sequence[Object]], known: Sequence[Object], files: dict[str, _File], other: str, *, together: bool
+) -> Iterator[Record]:
+    """Yield the records of objects, by scope; those that are made `together` are applied together as well."""
+    labels = [pair for asked in scopes for pair in _labels(asked)]
+    group = Group([(f"{one.scope}#{label}", one) for label, one in labels], together)
+    for label, one in labels:
+        said = files[one.path].said.get(one.node.mark.line or 1, ())
+        if not _of_aws(one):
+            body = group.with_selected(f"{one.scope}#{label}", one)
+            yield Record(one.kind, label, body, other, one.scope, comments=said)
+            continue
+        spec = one.find("spec") or Node({}, one.node.mark)
+        body = References(known, one.path).named(Node(spec.value, one.node.mark, spec.rest or _adopted(one)))
+        yield Record(one.kind, label, body, ack.name, one.scope, declared=not _read_only(one), comments=said)
+
+
+def _labels(asked: Sequence[Object]) -> Iterator[tuple[str, Object]]:
+    """Yield each object of a scope with its address there."""
     turns: Counter[str] = Counter()
     for one in asked:
         label = f"{one.kind.rpartition('/')[2]}/{one.name or '?'}"
         turns[label] += 1
-        address = label if turns[label] == 1 else f"{label}~{turns[label]}"
-        said = files[one.path].said.get(one.node.mark.line or 1, ())
-        if not _of_aws(one):
-            yield Record(one.kind, address, one.node, other, one.scope, comments=said)
-            continue
-        spec = one.find("spec") or Node({}, one.node.mark)
-        body = References(known, one.path).named(Node(spec.value, one.node.mark, spec.rest or _adopted(one)))
-        yield Record(one.kind, address, body, ack.name, one.scope, declared=not _read_only(one), comments=said)
+        yield label if turns[label] == 1 else f"{label}~{turns[label]}", one
 
 
 def _of_aws(one: Object) -> bool:
