@@ -9,13 +9,14 @@ from wellbuilt.kernel.concepts import Concept, back, fact, link
 if TYPE_CHECKING:
     from wellbuilt.concepts.alarm import Alarm
     from wellbuilt.concepts.firewall import Firewall
+    from wellbuilt.concepts.image_build import ImageBuild
 
 Reach = Literal["inside", "outside", "named addresses"]
 """Where a balancer lets callers in from."""
 
 
-class Server(Concept):
-    """A program on a cluster that answers requests with a model, in as many copies as are asked for."""
+class ClusterProgram(Concept):
+    """A program on a cluster that answers requests, in as many copies as are asked for."""
 
     copies: int = fact("In how many copies does it run, if nothing scales it?")
     image: str | None = fact("Which image does it run, where it names one?")
@@ -24,8 +25,13 @@ class Server(Concept):
     asks_for_resources: bool = fact("Does it say how much processor and memory it needs?")
     secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
     beyond_container: bool = fact("May it do to its machine what programs in containers otherwise cannot?")
-    says_it_is_measured: bool = fact("Does it say itself where its measures are to be read?")
     scalers: tuple[ServerScaler, ...] = back("What changes the number of its copies?", "ServerScaler", by="server")
+
+
+class Server(ClusterProgram):
+    """A program on a cluster that surely answers with a model: its kind, image, command, settings or name say so."""
+
+    says_it_is_measured: bool = fact("Does it say itself where its measures are to be read?")
     addresses: tuple[ServerAddress, ...] = back("At which addresses is it reached?", "ServerAddress", by="servers")
     firewalls: tuple[Firewall, ...] = back("What says who may reach it?", "Firewall", by="servers")
     near_firewalls: tuple[Firewall, ...] = back("What says who may reach programs beside it?", "Firewall", by="near")
@@ -40,12 +46,18 @@ class Server(Concept):
     near_alarms: tuple[AlarmSet, ...] = back("Which alarms are kept beside it?", "AlarmSet", by="near")
 
 
+class BuiltProgram(ClusterProgram):
+    """A program on a cluster whose image is built from a recipe here: only that says what the program is for."""
+
+    recipes: tuple[ImageBuild, ...] = link("From which recipes of images is it built?")
+
+
 class ServerScaler(Concept):
     """What changes the number of copies of a program on a cluster."""
 
     least: int = fact("What is the least number of copies?")
     most: int = fact("What is the greatest number of copies?")
-    server: Server | None = link("Which server does it scale?")
+    server: ClusterProgram | None = link("Which server does it scale?")
 
 
 class ClusterTraining(Concept):

@@ -17,7 +17,7 @@ from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_ca
 from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
 from wellbuilt.engine.owners import owners
-from wellbuilt.engine.reach import reach
+from wellbuilt.engine.reach import judge_by, reach
 from wellbuilt.engine.understand import understand
 from wellbuilt.engine.watched import watched
 from wellbuilt.engine.weigh import weigh
@@ -106,6 +106,7 @@ def judged(brief: Brief, tree: Tree) -> Judged:
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
     reach(inventory, brief.today)
+    judge_by(inventory, brief.profile.id if brief.profile else None)
     told = tell(inventory, brief.claims, brief.today)
     if brief.profile is not None and brief.kept is not None:
         inventory.add(milestone(brief.kept, brief.profile, brief.today))

@@ -49,7 +49,6 @@ def _beside(beside: Neighbours, path: str, body: dict[str, Any]) -> dict[str, An
     return body | {
         "Path": path,
         "Kept": beside.kept(path, pointer=pointer),
-        "Card": beside.card(path),
         "Signature": signature,
         "SignatureFits": signed,
     }
@@ -123,4 +122,4 @@ def _mlflow(tree: Tree, path: str) -> dict[str, Any] | None:
     }
 
 
-models = Source("models", "1", (FILES,), wants, _read)
+models = Source("models", "2", (FILES,), wants, _read)
