@@ -19,8 +19,6 @@ COMPILED = (b"# PIPELINE DEFINITION", b"pipelineInfo", b'"pipelineSpec"')
 NAMED = re.compile(
     r"(^|/)((GNUm|[Mm])akefile|Snakefile|[^/]+\.smk|MLproject|dvc\.yaml|conf/base/(.+/)?catalog[^/]*\.ya?ml)$"
 )
-    r"(^|/)((GNUm|[Mm])akefile|Snakefile|[^/]+\.smk|MLproject|dvc\.yaml|conf/base/(.+/)?catalog[^/]*\.ya?ml)$"
-)
 """Files that are told by their names: of Make, Snakemake, MLflow, DVC and Kedro."""
 
 
