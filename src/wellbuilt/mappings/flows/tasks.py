@@ -67,7 +67,7 @@ def put_together(
 ) -> Iterator[Record]:
     """Yield the workflow that some steps are, at the place of the record that states it, and its timetables.
 
-    `by_hand`: its orchestrator runs where somebody starts it, who sees it fail.
+    `by_hand`: somebody starts it, as far as is seen, and sees it fail.
     """
     does = {one.place: one.deed for one in tasks}
     own = {one.place: one.looks for one in tasks}
