@@ -154,17 +154,23 @@ built = Mapping(
 
 OWN = "spec.predictor.containers"
 MODEL = "spec.predictor.model"
+BESIDE = ("spec.transformer.containers", "spec.explainer.containers")
+"""Where the containers are that change what a predictor is asked, and explain what it answers."""
 
 
 def _predictor(view: View) -> list[View]:
     """Return the containers of a predictor; one that names the format of its model may name an image there."""
     model = view.whole(MODEL)
-    return containers(view, OWN) + ([model] if model is not None and model.find("image") else [])
+    return containers(view, OWN) + ([model] if model is not None and model.find("image") else []) + _beside(view)
 
 
 def _settings(view: View) -> list[View]:
     model = view.whole(MODEL)
-    return containers(view, OWN) + ([model] if model is not None else [])
+    return containers(view, OWN) + ([model] if model is not None else []) + _beside(view)
+
+
+def _beside(view: View) -> list[View]:
+    return [one for path in BESIDE for one in containers(view, path)]
 
 
 inference_service = Mapping(
