@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellbuilt.concepts.server import BuiltProgram, Server, ServerScaler
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Default, Key, Made, Mapping, Names, names
+from wellbuilt.kernel.mappings import Always, Default, Key, Made, Mapping, Names, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, plain
 from wellbuilt.mappings.kubernetes.pods import (
@@ -34,6 +34,8 @@ KSERVE = "https://kserve.github.io/website/docs/reference/crd-api"
 SELDON = "https://docs.seldon.io/projects/seldon-core/en/latest/reference/seldon-deployment.html"
 SCALING = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/"
 KEDA = "https://keda.sh/docs/latest/reference/scaledobject-spec/"
+CALLED = ("metadata.name", "uid")
+"""By what others call a server: its name, and what selectors were found to mean."""
 
 
 def _serving(view: View) -> list[View]:
@@ -88,6 +90,27 @@ def _image(find: Callable[[View], list[View]], key: str) -> Made:
     return Made(told, key)
 
 
+SCRAPED = ("prometheus.io/scrape", "serving.kserve.io/enable-prometheus-scraping")
+"""Annotations by which pods say that their measures are to be read.
+
+https://kserve.github.io/website/docs/model-serving/predictive-inference/observability/prometheus-metrics
+"""
+
+
+def _annotated(key: str) -> Made:
+    def told(view: View) -> Fact | Unknown:
+        node = view.find(key)
+        if node is None:
+            return Fact(False, Origin.DEFAULT, view.node.mark, key)
+        if not isinstance(node.value, dict) or node.rest is not None:
+            return Unknown("its annotations are not known")
+        said = [plain(node.value[name]) for name in SCRAPED if name in node.value]
+        doubt = next((one for one in said if isinstance(one, Unknown)), None)
+        return Fact("true" in said, mark=node.mark, key=key) if "true" in said or doubt is None else doubt
+
+    return Made(told, key)
+
+
 def _facts(find: Callable[[View], list[View]]) -> dict[str, Key | Made]:
     """Return what is told of some containers in the pods of a deployment."""
     return {
@@ -116,8 +139,8 @@ deployment = Mapping(
     Server,
     spelled={"kubernetes": DEPLOYMENTS},
     when=lambda view: bool(_serving(view)),
-    facts=_facts(_serving),
-    named=("metadata.name",),
+    facts=_facts(_serving) | {"says_it_is_measured": _annotated("spec.template.metadata.annotations")},
+    named=CALLED,
 )
 built = Mapping(
     BuiltProgram,
@@ -125,7 +148,7 @@ built = Mapping(
     when=lambda view: bool(_built(view)),
     facts=_facts(_built),
     links={"recipes": Names((PODS,), find=_recipes)},
-    named=("metadata.name",),
+    named=CALLED,
 )
 
 
@@ -155,8 +178,9 @@ inference_service = Mapping(
         "asks_for_resources": _unless_given(needs, _settings, OWN, "KServe"),
         "secrets": secrets(_settings, OWN),
         "beyond_container": _beyond("spec.predictor", _settings),
+        "says_it_is_measured": _annotated("metadata.annotations"),
     },
-    named=("metadata.name",),
+    named=CALLED,
 )
 
 
@@ -186,8 +210,9 @@ seldon = Mapping(
         "asks_for_resources": _unless_given(needs, _components, "spec.predictors", "Seldon Core"),
         "secrets": secrets(_components, "spec.predictors"),
         "beyond_container": _beyond("spec.predictors.componentSpecs.spec", _components),
+        "says_it_is_measured": Always(True),
     },
-    named=("metadata.name",),
+    named=CALLED,
 )
 scaler = Mapping(
     ServerScaler,
