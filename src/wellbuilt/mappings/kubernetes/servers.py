@@ -121,6 +121,7 @@ def _facts(find: Callable[[View], list[View]]) -> dict[str, Key | Made]:
         "asks_for_resources": of_containers(find, needs, PODS),
         "secrets": secrets(find, PODS),
         "beyond_container": _beyond("spec.template.spec", find),
+        "says_it_is_measured": _annotated("spec.template.metadata.annotations"),
     }
 
 
@@ -139,7 +140,7 @@ deployment = Mapping(
     Server,
     spelled={"kubernetes": DEPLOYMENTS},
     when=lambda view: bool(_serving(view)),
-    facts=_facts(_serving) | {"says_it_is_measured": _annotated("spec.template.metadata.annotations")},
+    facts=_facts(_serving),
     named=CALLED,
 )
 built = Mapping(
