@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from wellbuilt.concepts.history import RunHistory
+from wellbuilt.concepts.operation import CallHistory, GateHistory, TraceHistory, WatchHistory, WorkHistory
 from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.engine.reach import RECENT, judge_by, reach
+from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.kernel.records import Unknown
@@ -16,10 +18,11 @@ from wellbuilt.kernel.records import Unknown
 LAST = date(2026, 5, 20)
 
 
+@pytest.mark.parametrize("concept", [RunHistory, WatchHistory, GateHistory, TraceHistory, CallHistory, WorkHistory])
 @pytest.mark.parametrize(("today", "recent"), [(LAST, True), (LAST + RECENT, True), (date(2026, 12, 1), False)])
-def test_a_history_is_recent_for_half_a_year(today: date, recent: bool) -> None:
+def test_a_history_is_recent_for_half_a_year(today: date, recent: bool, concept: type[Concept]) -> None:
     inventory = Inventory()
-    inventory.add(history := RunHistory(last=Fact(LAST.isoformat(), Origin.MEASURED, key="Last")))
+    inventory.add(history := concept(last=Fact(LAST.isoformat(), Origin.MEASURED, key="Last")))
     reach(inventory, today)
     assert history.facts["recent"] == Fact(recent, Origin.MEASURED, key="Last")
 

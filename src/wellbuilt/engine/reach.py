@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.history import RunHistory
+from wellbuilt.concepts.operation import OPERATED
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.records import Mark
 
@@ -17,8 +18,8 @@ RECENT = timedelta(days=183)
 
 
 def reach(inventory: Inventory, today: date) -> None:
-    """Tell of each history of runs whether its last one was within RECENT before today, where that is known."""
-    for history in inventory.of(RunHistory):
+    """Tell of each history of what was done whether its last day is within RECENT before today, where it is known."""
+    for history in (one for kind in (RunHistory, *OPERATED) for one in inventory.of(kind)):
         last = history.facts.get("last")
         if last is not None and isinstance(last.value, str):
             recent = date.fromisoformat(last.value) >= today - RECENT

@@ -50,7 +50,7 @@ secret = Mapping(
             "RotationRules",
             bool,
             default=Default(False, ROTATION),
-            spelled={"api": Key("RotationRules", bool)},
+            spelled={"ack": Key("RotationRules", bool), "api": Key("RotationRules", bool)},
         ),
         "written_down": Made(_written_down, "SecretString"),
     },

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import FILES, Status, Unknown
 from wellbuilt.kernel.sources import Source
@@ -108,6 +106,8 @@ def _packed(tree: Tree, path: str) -> dict[str, Any] | None:
 
 def _mlflow(tree: Tree, path: str) -> dict[str, Any] | None:
     """Return what an `MLmodel` file says: https://mlflow.org/docs/latest/ml/model/."""
+    import yaml  # noqa: PLC0415  not needed to start
+
     try:
         said = yaml.safe_load(tree.read(path))
     except (yaml.YAMLError, ValueError, RecursionError):
