@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
 ROWS, ANSWERS = "0", "1"
-_SAME = re.compile(r"(\.values|\.copy\(\)|\.to_numpy\(\)|\.astype\(\)|\.ravel\(\))+$")
+_SAME = re.compile(r"\.values$")
 """What leaves a table its columns."""
 _SEVERAL = re.compile(r"(?P<of>.*)\[(?P<names>(?:[^\[\],]+,)+)\]")
 """A selection of columns by a list of their names."""
