@@ -11,9 +11,9 @@ from wellbuilt.engine.unfold import requested, unfolded
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Gap, Record, Request, Status
-from wellbuilt.kernel.secrets import redact
+from wellbuilt.kernel.secrets import mask, redact
 from wellbuilt.kernel.sources import Source
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -112,5 +112,5 @@ def _sort(told: Iterable[Record | Gap | Status], gathered: Gathered) -> None:
                 gathered.records.append(item)
             case Gap():
                 gathered.gaps.append(item)
-            case _:
-                gathered.statuses.append(item)
+            case _:  # a reason may quote what settings name, such as a file of variables
+                gathered.statuses.append(replace(item, reason=mask(item.reason)) if item.reason else item)

@@ -10,6 +10,7 @@ from wellbuilt.kernel.concepts import Concept, Kind
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.reviews import Answer, Claim, Said
+from wellbuilt.kernel.secrets import mask
 from wellbuilt.store import answer_text, files, proofs
 from wellbuilt.store.reading import Table, close_to, open_toml, refuse
 from wellbuilt.store.settings import ROLES
@@ -92,7 +93,7 @@ def _answer(table: Table, folder: Path, line: int | None, lens: Lens | None) -> 
     if said and practice is None and not elsewhere:
         table.wrong("practice", f"there is no practice {said!r}{close_to(said, known)}")
     state = table.choice("state", STATES, required=True).replace("-", " ")
-    rests_on = table.words("rests_on")
+    rests_on = {str(mask(id_)): digest for id_, digest in table.words("rests_on").items()}
     about, how = _how(table, folder, line)
     table.close()
     if elsewhere:

@@ -50,7 +50,7 @@ class Table:
         return str(mask(value)) if isinstance(value, str) else value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list of texts."""
+        """Return a list of texts as they are: to be used, as paths are, and masked by whoever shows them."""
         value = self._get(key)
         if value is None:
             return ()
@@ -74,7 +74,11 @@ class Table:
         return date.max
 
     def words(self, key: str) -> dict[str, str]:
-        """Return a table of texts."""
+        """Return a table of texts, masked as in `text`."""
+        return {name: str(mask(item)) for name, item in self.used(key).items()}
+
+    def used(self, key: str) -> dict[str, str]:
+        """Return a table of texts as they are: to be used, as paths are, and masked by whoever shows them."""
         value = self._get(key)
         if value is None:
             return {}
