@@ -29,7 +29,7 @@ class TrainingRun(Concept):
     stops_early: bool = fact("Does it end when it gets no better?")
     answers: Answers = fact("Does it answer with decided classes, with numbers, or with scores?")
     kept: bool = fact("Is the model written to a file by the program that makes it?")
-    profile: str | None = fact("By which profile do its owners say the workload is to be judged?")
+    profile: str = fact("By which profile do its owners say the workload is to be judged?")
     rare_stated: bool = fact("Does an argument of its own make up for a class that is rare?")
     by_time: bool = fact("Is it of a kind that learns how each row follows from those before it?")
     columns: tuple[str, ...] = fact("Which columns is it seen to learn from, by a list of their names?")

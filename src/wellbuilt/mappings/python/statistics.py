@@ -66,6 +66,8 @@ def _regression(answers: str, names: tuple[str, ...]) -> Mapping:
             "fitted": Always(True),
             "seeded": Always(True),
             "rare_stated": Always(False),
+            "judged_by_what_stopped_it": Always(False),
+            "watched": Always(False),
             "answers": Always(answers),
             **NO_LIST,
         },
@@ -81,6 +83,8 @@ def _course(kinds: tuple[str, ...], given: Names, *, fits: bool = True) -> Mappi
         facts={
             "fitted": Always(True),
             "rare_stated": Always(False),
+            "judged_by_what_stopped_it": Always(False),
+            "watched": Always(False),
             "answers": Always("numbers"),
             **NO_LIST,
             "by_time": Always(True),
