@@ -185,8 +185,9 @@ def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
         case ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[asked, _]):
             value(scope, asked)
             return never(scope, node, mark)
-        case ast.Call(func=ast.Name(id="super"), args=[] | [ast.Name(), ast.Name()]) if found := above(scope):
-            return Node(found, mark)
+        case ast.Call(func=ast.Name(id="super"), args=[] | [ast.Name(), ast.Name()]):
+            found = above(scope)
+            return never(scope, node, mark) if found is None else Node(found, mark)
         case _:
             return _made(scope, node, mark)
 
