@@ -6,7 +6,7 @@ import re
 
 from wellbuilt.concepts.alarm import Alarm
 from wellbuilt.concepts.log_group import LogGroup
-from wellbuilt.kernel.mappings import Always, Companion, Default, Given, Key, Made, Mapping, Names, names
+from wellbuilt.kernel.mappings import Always, Companion, Default, Key, Made, Mapping, Names, names
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown
 from wellbuilt.kernel.views import View, plain, why
 
@@ -197,10 +197,7 @@ log_group = Mapping(
     LogGroup,
     of="logs:LogGroup",
     spelled={"terraform": "aws_cloudwatch_log_group"},
-    facts={
-        "expires": Key("RetentionInDays", lambda days: str(days) != "0", default=Default(False, LOGS)),
-        "own_key": Given("KmsKeyId", Default(False, LOGS), spelled={"api": "kmsKeyId"}),
-    },
+    facts={"expires": Key("RetentionInDays", lambda days: str(days) != "0", default=Default(False, LOGS))},
     links={"key": names("KmsKeyId", api="kmsKeyId")},
     named=(Key("LogGroupName", spelled={"terraform": "name", "api": "logGroupName"}),),
     companions=(
