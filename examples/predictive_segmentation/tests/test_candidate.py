@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import mlflow
 import pytest
 import urllib.error
 import urllib.request
 
-from segmentation.features import LOOKBACK_DAYS
+from segmentation.features import FEATURES, LOOKBACK_DAYS
 from segmentation.lake import Lake
 from segmentation.registry import CHALLENGER, Registry, RegistryError, champion
 from segmentation.settings import STAGES, Settings
@@ -56,6 +57,8 @@ def test_a_candidate_goes_the_whole_way(settings: Settings) -> None:
     assert run.data.tags["snapshot_id"] == made.version.tags["snapshot_id"]
     assert run.data.metrics["average_precision"] == pytest.approx(made.evaluation.average_precision)
     assert run.data.params["seed"]
+    registered = mlflow.models.get_model_info(f"models:/{registry.model}/{made.version.number}")
+    assert registered.signature.inputs.inputs[0].shape == (-1, len(FEATURES))
 
 
 def test_a_model_that_was_changed_on_the_way_is_not_served(settings: Settings) -> None:

@@ -28,7 +28,7 @@ def _without_hands(history: RunHistory) -> bool:
     raise Undecidable
 
 
-MOST, HALF, FEW = 90, 50, 10
+EVERYBODY, MOST, HALF, FEW = 100, 90, 50, 10
 """In a hundred."""
 QUIET = 90
 """Days: a quarter, in which what is made again regularly was made again."""
@@ -190,6 +190,42 @@ def registered_version_leads_back_to_its_run(history: RegistryHistory) -> bool:
     Fix: register models from the run that logged them, not from a file.
     """
     return history.untraced == 0
+
+
+@check(
+    severity="low",
+    when=lambda history: history.versions > 0,
+    holds=[RegistryHistory(versions=3, unsourced=0)],
+    fails=[RegistryHistory(versions=3, unsourced=2)],
+    links=("https://mlflow.org/docs/latest/ml/dataset/",),
+)
+def registered_version_names_its_data_and_code(history: RegistryHistory) -> bool:
+    """The run of every version in the registry names the data that it used and the revision of its code.
+
+    A run without both tells how a model was configured, and not what it was made from: it can be neither explained nor
+    made again.
+
+    Fix: log the dataset with the run, and train from a checked-out revision or set its tag.
+    """
+    return history.unsourced == 0
+
+
+@check(
+    severity="low",
+    when=lambda history: history.people >= ENOUGH,
+    holds=[RegistryHistory(people=8, written_by=25.0)],
+    fails=[RegistryHistory(people=8, written_by=100.0)],
+    links=("https://mlflow.org/docs/latest/self-hosting/security/basic-http-auth/",),
+)
+def registered_model_is_not_everybodys_to_change(history: RegistryHistory) -> bool:
+    """Not everybody whom the registry knows may put another version of a model into it.
+
+    What stands in the registry is served. Where everybody may change it, one lost password is enough to serve another
+    model, and a slip of anybody's does the same.
+
+    Fix: let the permission that everybody has be to read, and grant the right to change a model to what trains it.
+    """
+    return history.written_by < EVERYBODY
 
 
 @check(

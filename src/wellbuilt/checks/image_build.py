@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.image_build import ImageBuild
+from wellbuilt.concepts.serving_app import ServingApp
 from wellbuilt.kernel.checks import check
 
 
@@ -73,3 +74,24 @@ def serving_image_does_not_run_as_root(build: ImageBuild) -> bool:
     Fix: make a user in the recipe and name it with USER before the command.
     """
     return not build.as_root
+
+
+@check(
+    severity="low",
+    when=lambda build: build.serves and (build.develops or bool(build.run)),
+    holds=[ImageBuild(serves=True, develops=False, run=[ServingApp(starts_for_developing=False)])],
+    fails=[
+        ImageBuild(serves=True, develops=True, run=[]),
+        ImageBuild(serves=True, develops=False, run=[ServingApp(starts_for_developing=True)]),
+    ],
+    links=["https://flask.palletsprojects.com/en/stable/deploying/"],
+)
+def image_starts_a_server_made_for_many(build: ImageBuild) -> bool:
+    """An image does not start a server that is meant for developing.
+
+    Such a server answers in one process, watches files and shows its inside to whoever makes it fail. Under load, or
+    when somebody means harm, it is the first to go.
+
+    Fix: let the image start a server made for it, such as gunicorn, uvicorn or waitress, and hand it the application.
+    """
+    return not build.develops and not any(app.starts_for_developing for app in build.run)

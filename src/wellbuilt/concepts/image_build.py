@@ -20,4 +20,6 @@ class ImageBuild(Concept):
     loose_packages: tuple[str, ...] = fact("Which packages does it install in whatever version is newest?")
     serves: bool = fact("Does it answer requests?")
     as_root: bool = fact("Does its program run as the user who may do everything?")
+    develops: bool = fact("Does its command start a server that is meant for developing?")
     programs: tuple[ServingApp, ...] = link("Which programs that answer requests does it start?")
+    run: tuple[ServingApp, ...] = link("Which of them does it run as they are, without a server that takes them?")

@@ -18,4 +18,6 @@ class Split(Concept):
     seeded: bool = fact("Does it come out the same each time it is made?")
     shuffled: bool = fact("Is the order of the data mixed up first?")
     stratified: bool = fact("Does each part keep the shares that the classes have in the whole?")
+    columns: tuple[str, ...] = fact("Which columns of the data are divided as what a model is to learn from?")
+    predicts: str = fact("Which column is divided as what a model is to predict?")
     prepared_by: tuple[Preprocessor, ...] = link("Which steps had learnt from all of the data before it was divided?")

@@ -83,7 +83,7 @@ def _watch(settings: Settings, asked: argparse.Namespace) -> int:
     decision = decide(settings, asked.date, alarms)
     told = {"alarms": alarms, "train": decision.train, "because": decision.reasons, "against": decision.against}
     if decision.train:
-        made = retrain(settings, asked.date, decision.reasons)
+        made = retrain(settings, asked.date, decision)
         told |= {"version": made.version.number, "rejected": list(made.verdict.reasons)}
     return _say(told)
 

@@ -197,9 +197,16 @@ log_group = Mapping(
     LogGroup,
     of="logs:LogGroup",
     spelled={"terraform": "aws_cloudwatch_log_group"},
-    facts={"expires": Key("RetentionInDays", lambda days: str(days) != "0", default=Default(False, LOGS))},
+    facts={
+        "expires": Key(
+            "RetentionInDays",
+            lambda days: str(days) != "0",
+            default=Default(False, LOGS),
+            spelled={"ack": "retentionDays"},
+        ),
+    },
     links={"key": names("KmsKeyId", api="kmsKeyId")},
-    named=(Key("LogGroupName", spelled={"terraform": "name", "api": "logGroupName"}),),
+    named=(Key("LogGroupName", spelled={"ack": "name", "terraform": "name", "api": "logGroupName"}),),
     companions=(
         Companion(
             "logs:PutRetentionPolicy",

@@ -147,6 +147,7 @@ table = Mapping(
             TRUTH,
             default=Default(False, RECOVERY),
             spelled={
+                "ack": "continuousBackups.pointInTimeRecoveryEnabled",
                 "terraform": "point_in_time_recovery.enabled",
                 "api": Key("PointInTimeRecoverySpecification.PointInTimeRecoveryEnabled", TRUTH),
             },

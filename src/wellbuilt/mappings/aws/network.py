@@ -140,10 +140,10 @@ firewall = Mapping(
     Firewall,
     of="ec2:SecurityGroup",
     parts={
-        "entries": (_rules("ingress", "SecurityGroupIngress", "Ingress", "IpPermissions"), rule),
-        "exits": (_rules("egress", "SecurityGroupEgress", "Egress", "IpPermissionsEgress"), rule),
+        "entries": (_rules("ingress", "SecurityGroupIngress", "Ingress", "IngressRules", "IpPermissions"), rule),
+        "exits": (_rules("egress", "SecurityGroupEgress", "Egress", "EgressRules", "IpPermissionsEgress"), rule),
     },
-    named=(Key("GroupName", spelled={"terraform": "name"}),),
+    named=(Key("GroupName", spelled={"ack": "name", "terraform": "name"}),),
     companions=(
         Companion("aws_security_group_rule", of="security_group_id", moves={"": "Rules[]"}, dialect="terraform"),
         Companion(

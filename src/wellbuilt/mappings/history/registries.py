@@ -9,20 +9,44 @@ from wellbuilt.concepts.model_artifact import ModelArtifact
 from wellbuilt.concepts.tracked_run import DATA_SAID, TrackedRun
 from wellbuilt.kernel.mappings import Always, Made, Mapping
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.mappings.history.measured import measured, number, said
+from wellbuilt.mappings.history.measured import measured, number, percent, said
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from wellbuilt.kernel.views import View
+
+
+def _known(key: str, made: Callable[[View], Any]) -> Callable[[View], Any]:
+    """Return how a fact is made where a key is told; not known elsewhere."""
+    return lambda view: made(view) if view.find(key) else said(view, key)
 
 
 def _untraced(view: View) -> int:
     return int(said(view, "Versions") - said(view, "Traced"))
 
 
+def _unsourced(view: View) -> Any:
+    left, names = said(view, "Versions") - said(view, "Sourced"), said(view, "Names")
+    if left and any(DATA_SAID.search(str(name)) for name in names):
+        return Unknown("a setting or tag may say it")
+    return left
+
+
+def _written_by(view: View) -> Any:
+    return percent(said(view, "Writers"), said(view, "People"))
+
+
 registered = Mapping(
     RegistryHistory,
     spelled={"files": "registered model"},
-    facts={"versions": number("Versions"), "untraced": measured(_untraced, "Traced")},
+    facts={
+        "versions": number("Versions"),
+        "untraced": measured(_untraced, "Traced"),
+        "unsourced": measured(_known("Sourced", _unsourced), "Sourced"),
+        "people": number("People"),
+        "written_by": measured(_known("Writers", _written_by), "Writers"),
+    },
     named=("Name",),
 )
 packaged = Mapping(

@@ -117,11 +117,21 @@ called_by_itself = Mapping(
     facts=ON,
     links={"starts": names("Stream")},
 )
+EVENTS = frozenset({"alarm", "data", "change", "first"})
+"""What may call for a training, besides time."""
+
+
+def _waits_for(view: View) -> Any:
+    called = counts(view, "Called")
+    events = all(EVENTS.intersection(words.split("+")) for words in called)
+    return "event" if called and events else Unknown("not every training was called for by an event, as far as is told")
+
+
 noted_by_itself = Mapping(
     Trigger,
     spelled={"files": "history"},
     when=lambda view: said(view, "Kind") == "retraining" and _started("By", lambda w: w != "hand")(view),
-    facts=ON,
+    facts=ON | {"on": measured(_waits_for, "Called")},
     links={"starts": names("Stream")},
 )
 

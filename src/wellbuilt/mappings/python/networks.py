@@ -15,13 +15,10 @@ from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import judged_by_stopping, prepared
 from wellbuilt.mappings.python.programs import (
-    TRACKER,
     keras_seeded,
     keras_seeds,
     torch_seeded,
     torch_seeds,
-    tracked,
-    trackers,
 )
 from wellbuilt.mappings.python.stopping import KERAS as STOPPED_KERAS, OF_LIGHTNING, callbacks as others, stops
 
@@ -30,7 +27,7 @@ if TYPE_CHECKING:
 
 TRAINER = "https://lightning.ai/docs/pytorch/stable/common/trainer.html"
 HF_SEED = "https://huggingface.co/docs/transformers/main_classes/trainer#transformers.TrainingArguments.seed"
-KEPT, STOPPING = "(kept)", "(stopping)"
+KEPT, STOPPING, CHECKPOINTED = "(kept)", "(stopping)", "enable_checkpointing"
 SAVED_BY = ("torch.save", "safetensors.torch.save_file", "safetensors.torch.save_model")
 OPTIMIZERS = tuple(
     f"torch.optim.{name}" for name in ("Adadelta", "Adagrad", "Adam", "AdamW", "NAdam", "RAdam", "RMSprop", "SGD")
@@ -57,18 +54,14 @@ def _kept(view: View) -> Fact:
     return Fact(True, Origin.STATED, node.mark, KEPT)
 
 
-def _switch(key: str) -> Made:
-    """Return a switch of the trainer that is on unless it is turned off."""
-
-    def told(view: View) -> Fact:
-        node = view.find(key)
-        if node is None or node.value is None:
-            return Fact(True, Origin.DEFAULT, view.node.mark, key, TRAINER)
-        if isinstance(node.value, Unknown):
-            return Fact(node.value, Origin.UNKNOWN, node.mark, key)
-        return Fact(node.value is not False, Origin.STATED, node.mark, key)
-
-    return Made(told, key)
+def _checkpointed(view: View) -> Fact:
+    """Return whether the trainer keeps the model, which it does unless it is told not to."""
+    node = view.find(CHECKPOINTED)
+    if node is None or node.value is None:
+        return Fact(True, Origin.DEFAULT, view.node.mark, CHECKPOINTED, TRAINER)
+    if isinstance(node.value, Unknown):
+        return Fact(node.value, Origin.UNKNOWN, node.mark, CHECKPOINTED)
+    return Fact(node.value is not False, Origin.STATED, node.mark, CHECKPOINTED)
 
 
 def _saves(view: View) -> Fact:
@@ -122,10 +115,9 @@ loop = Mapping(
     facts={
         "fitted": Always(True),
         "seeded": Made(torch_seeded, "()"),
-        "tracked": Made(tracked, TRACKER),
         "kept": Made(_kept, KEPT),
     },
-    companions=[*torch_seeds, *trackers, *saved],
+    companions=[*torch_seeds, *saved],
     when=_steps,
 )
 lightning = Mapping(
@@ -134,8 +126,7 @@ lightning = Mapping(
     facts={
         "fitted": Always(True),
         "seeded": Made(torch_seeded, "()"),
-        "tracked": _switch("logger"),
-        "kept": _switch("enable_checkpointing"),
+        "kept": Made(_checkpointed, CHECKPOINTED),
         **OF_LIGHTNING,
     },
     companions=[*torch_seeds, *ended],
@@ -147,7 +138,6 @@ keras = Mapping(
     facts={
         "fitted": Always(True),
         "seeded": Made(keras_seeded, "()"),
-        "tracked": Made(tracked, TRACKER),
         "holds_out": Made(_validated, "()"),
         "judged_by_what_stopped_it": Made(_stopped, "()"),
         "kept": Made(_saves, "()"),
@@ -155,7 +145,7 @@ keras = Mapping(
         **STOPPED_KERAS,
     },
     links={"prepared_by": prepared("fit")},
-    companions=[*keras_seeds, *trackers, *stopping, *others],
+    companions=[*keras_seeds, *stopping, *others],
     when=_fits,
 )
 trainer = Mapping(

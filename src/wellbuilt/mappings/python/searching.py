@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.settings_search import SettingsSearch
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Always, Made, Mapping
-from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
+from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.mappings.python.calls import calls
 
 if TYPE_CHECKING:
@@ -23,6 +23,19 @@ FMIN = "https://hyperopt.github.io/hyperopt/getting-started/minimizing_functions
 TUNE = "https://docs.ray.io/en/latest/tune/api/doc/ray.tune.TuneConfig.html"
 SEVERAL = 10
 """Tries from which stopping some early pays."""
+STOPPING = frozenset({
+    "ASHAScheduler", "AsyncHyperBandScheduler", "HyperBandForBOHB", "HyperBandScheduler", "MedianStoppingRule", "PB2",
+    "PopulationBasedTraining",
+})  # fmt: skip
+"""Schedulers that end tries that are behind, or let them go on from a better one."""
+PATIENT = "FIFOScheduler"
+"""The scheduler that lets every try go on to its end, as is the case where none is named."""
+schedulers = [
+    Companion(f"ray.tune.schedulers.{name}", of="", moves={"": "(schedulers)"}, dialect="python")
+    for name in (*sorted(STOPPING), PATIENT)
+]
+NAMED = {"asynchyperband": True, "async_hyperband": True, "hyperband": True, "median_stopping_rule": True,
+         "medianstopping": True, "pbt": True, "pb2": True, "hb_bohb": True, "fifo": False}  # fmt: skip
 
 
 def _given(view: View, *paths: str) -> Node | None:
@@ -65,10 +78,23 @@ def _samples(view: View) -> Fact:
 def _scheduled(view: View) -> Fact:
     node = _given(view, "scheduler")
     if node is not None:
-        return _unknown(view, "scheduler", "what the scheduler does is known only when it runs")
+        ends = _ends_tries(node)
+        origin = Origin.UNKNOWN if isinstance(ends, Unknown) else Origin.STATED
+        return Fact(ends, origin, node.mark, "scheduler")
     if view.node.rest is not None:
         return _unknown(view, "scheduler", view.node.rest.reason)
     return Fact(False, Origin.DEFAULT, view.node.mark, "scheduler", TUNE)
+
+
+def _ends_tries(scheduler: Node) -> bool | Unknown:
+    """Return whether a scheduler, an object or its name, ends tries before they are done."""
+    made = scheduler.value
+    if isinstance(made, str) and made.lower() in NAMED:
+        return NAMED[made.lower()]
+    word = made.address.rpartition(":")[2].partition("[")[0] if isinstance(made, Ref) and not made.path else ""
+    if word in STOPPING or word == PATIENT:
+        return word in STOPPING
+    return Unknown("what the scheduler does is known only when it runs")
 
 
 study = Mapping(
@@ -96,4 +122,5 @@ tune = Mapping(
         "long": Made(_samples, "num_samples"),
         "gives_up_early": Made(_scheduled, "scheduler"),
     },
+    companions=schedulers,
 )

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Unknown
 from wellbuilt.sources.cdk.given import CALL, short
+from wellbuilt.sources.python.answering import answered
 from wellbuilt.sources.python.asked import PACKAGE, request
 from wellbuilt.sources.python.changes import CHANGING
+from wellbuilt.sources.python.clients import is_maker
 from wellbuilt.sources.python.symbols import PARTIAL, Client, Later, library, step
-from wellbuilt.sources.python.texts import HARMLESS, answered, given_back, written
+from wellbuilt.sources.python.texts import HARMLESS, given_back, written
 
 if TYPE_CHECKING:
     from wellbuilt.sources.python.scopes import Scope
@@ -22,7 +24,7 @@ def of_library(scope: Scope, dotted: str, arguments: Node, mark: Mark) -> Node:
     scope.file.summary.written.extend(written(dotted, items))
     if dotted in scope.file.asked.kinds or (dotted == PARTIAL and first is not None):
         return scope.happens(Node(library(dotted), mark), arguments, mark)
-    if dotted.endswith((".client", ".resource")):
+    if is_maker(dotted):
         service = first or items.get("service_name")
         if service is not None and isinstance(service.value, str):
             return Node(Client("", service.value), mark)

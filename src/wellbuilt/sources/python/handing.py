@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Unknown
 from wellbuilt.kernel.values import replace
+from wellbuilt.sources.python.answering import answered
 from wellbuilt.sources.python.symbols import UNFOLDED, Later, Made
-from wellbuilt.sources.python.texts import answered
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
     from wellbuilt.sources.python.resolving import Resolver
     from wellbuilt.sources.python.summary import Class, Event, Function
 
-ANSWERS = frozenset((".", name) for name in ("format", "get", "joinpath"))
+ANSWERS = frozenset((".", name) for name in ("format", "get", "joinpath", "lower", "strip", "upper"))
 """Methods of texts and maps whose answer can be told."""
 
 

@@ -11,6 +11,7 @@ from wellbuilt.kernel.records import Document, Node, Partial, Unknown
 from wellbuilt.kernel.values import replace
 from wellbuilt.sources.python.amounts import join
 from wellbuilt.sources.python.asked import request
+from wellbuilt.sources.python.clients import client
 from wellbuilt.sources.python.columns import kept
 from wellbuilt.sources.python.deriving import completed, derived, own_method
 from wellbuilt.sources.python.disturbing import changes, disturbed, written
@@ -28,9 +29,11 @@ from wellbuilt.sources.python.symbols import (
     Opened,
     Own,
     Package,
+    Worked,
     is_library,
     step,
 )
+from wellbuilt.sources.python.working import OPERATIONS
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Mark, Ref
@@ -149,6 +152,9 @@ class Resolver:
                 return Node(replace(base, at=told) if isinstance(told, (str, Partial)) else told, mark)
             case Own():
                 return self.attribute(base.scope, base.address, base.path, mark)
+            case Worked():
+                how, parts = self.summary(base.scope).worked[int(base.address)]
+                return OPERATIONS[how]([self.node(one) for one in parts], mark)
             case _:
                 return Node(base, mark)
 
@@ -212,7 +218,10 @@ class Resolver:
         if (told := answer(self, event)) is not None:
             return told
         called = self.node(event.called).value
+        made = event.called.value.steps[-1:] if isinstance(event.called.value, Later) else ()
         match called:
+            case Unknown() if made and (service := client(self, str(made[0][1]), event)):
+                return service
             case Opened(steps=((".", "read" | "read_text"),)):
                 return called.base()
             case Client(address=service, steps=((".", str() as method),)):
@@ -226,26 +235,19 @@ class Resolver:
                 return derived(self, called, place)
             case _ if is_library(called):
                 dotted = called.address  # type: ignore[union-attr]
-                return Recorded(dotted) if dotted in self.asked.kinds else self._client(dotted, event)
+                return Recorded(dotted) if dotted in self.asked.kinds else client(self, dotted, event)
             case _:
                 return None
 
     def _method(self, on: Place, method: str, event: Event) -> Outcome:
         of = self.outcome(on)
-        if method in ("client", "resource") and (service := self._client(f".{method}", event)):
+        if service := client(self, f".{method}", event):
             return service
         if isinstance(of, Recorded) and (own := own_method(self, of.by, method)):
             return own
         if isinstance(of, Recorded) and f"{of.kind}.{method}" in self.asked.kinds:
             return Recorded(f"{of.kind}.{method}", on)
         return Grafted(on, method) if isinstance(of, (Recorded, Grafted)) else None
-
-    def _client(self, dotted: str, event: Event) -> Client | None:
-        if not dotted.endswith((".client", ".resource")) or not isinstance(event.arguments.value, dict):
-            return None
-        service = event.arguments.value.get("0") or event.arguments.value.get("service_name")
-        named = self.node(service).value if service else None
-        return Client("", named) if isinstance(named, str) else None
 
     def _made(self, made: Made, mark: Mark) -> Node:
         match outcome := self.outcome(place := (made.scope, int(made.address))):

@@ -96,10 +96,10 @@ class Summary:
     """What one file says: its names at the end, its functions and classes, its calls in order.
 
     `lost` holds the values that go where nobody follows, and where that is; `handed_out` the functions that others may
-    call; `changed` what is changed in place before it is known, with the key of what is changed; `written` the paths of
-    files that it writes. `runs` says of a notebook's cells at which count each was last run, `problems` what of the
-    file was not read; `wanted` is false for one that is only read for what others take from it, `overridden` true
-    where it changes by name what constructs make.
+    call; `changed` what is changed in place before it is known, with the key of what is changed; `worked` what
+    operators are given that is known later; `written` the paths of files that it writes. `runs` says of a notebook's
+    cells at which count each was last run, `problems` what of the file was not read; `wanted` is false for one that is
+    only read for what others take from it, `overridden` true where it changes by name what constructs make.
     """
 
     path: str
@@ -111,6 +111,7 @@ class Summary:
     lost: list[tuple[Node, str]] = field(default_factory=list)
     handed_out: set[str] = field(default_factory=set)
     changed: list[tuple[Later, str | None]] = field(default_factory=list)
+    worked: list[tuple[str, tuple[Node, ...]]] = field(default_factory=list)
     written: list[Node] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     runs: dict[int, int] = field(default_factory=dict)

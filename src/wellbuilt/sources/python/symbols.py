@@ -80,6 +80,11 @@ class Opened(Later):
 
 
 @value
+class Worked(Later):
+    """What an operator makes of values: `scope` is the file, `address` its number among the operations there."""
+
+
+@value
 class Package(Ref):
     """A module or package of the repository: `address` is its place without `.py`."""
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 API = f"{REFERENCE}CreateTrainingJob.html"
 ALGORITHM = f"{REFERENCE}AlgorithmSpecification.html"
 TUNING = f"{REFERENCE}HyperParameterTuningJobConfig.html"
-WARM = f"{REFERENCE}CreateHyperParameterTuningJob.html"
 NO = Default(False, API)
 STRATEGIES = {"Bayesian": "bayesian", "Random": "random", "Hyperband": "hyperband", "Grid": "grid"}
 
@@ -74,7 +73,6 @@ tuning_job = Mapping(
         "gives_up_early": _asked("TrainingJobEarlyStoppingType", {"Auto": True, "Off": False}, Default(False, TUNING)),
         "parallel": _asked("ResourceLimits.MaxParallelTrainingJobs", number),
         "tries": _asked("ResourceLimits.MaxNumberOfTrainingJobs", number),
-        "reuses_earlier": Given("WarmStartConfig", Default(False, WARM)),
     },
     parts={"trainings": (together("TrainingJobDefinition", "TrainingJobDefinitions"), tuned)},
     named=(Key("HyperParameterTuningJobName", spelled={"terraform": "name"}),),
