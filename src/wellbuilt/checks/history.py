@@ -111,6 +111,7 @@ def history_reaches_to_today(history: RunHistory) -> bool:
 
 @check(
     severity="high",
+    when=lambda history: history.alarms > 0,
     holds=[AlarmHistory(alarms=4, undelivered=0)],
     fails=[AlarmHistory(alarms=4, undelivered=1)],
 )
@@ -155,7 +156,7 @@ def granted_services_are_used(history: GrantHistory) -> bool:
 
     Fix: take the services that were not used out of the role's policies.
     """
-    return not history.unused
+    return not (history.unused and history.granted)  # what was granted stands beside it
 
 
 @check(
@@ -230,7 +231,7 @@ def registered_model_is_not_everybodys_to_change(access: ModelAccess) -> bool:
 
 @check(
     severity="medium",
-    holds=[TrackerHistory(quiet_days=QUIET, versions=4), TrackerHistory(quiet_days=400, registered_by=[])],
+    holds=[TrackerHistory(quiet_days=QUIET, versions=4), TrackerHistory(quiet_days=400, versions=4, registered_by=[])],
     fails=[TrackerHistory(quiet_days=QUIET + 1, versions=4, registered_by=[Registration()])],
     links=("https://mlflow.org/docs/latest/ml/model-registry/",),
 )
@@ -242,7 +243,8 @@ def code_that_registers_models_is_run(history: TrackerHistory) -> bool:
 
     Fix: find out how the model that serves came to be; let the pipeline that trains be the one that registers.
     """
-    return history.quiet_days <= QUIET or not history.registered_by
+    quiet = history.quiet_days > QUIET and history.versions >= 0  # how many there are stands beside it
+    return not (quiet and history.registered_by)
 
 
 @check(

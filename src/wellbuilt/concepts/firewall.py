@@ -19,7 +19,6 @@ class FirewallRule(Concept):
     """One rule of what may come in, or go out."""
 
     world: bool = fact("Does it let through to, or from, any address of the internet?")
-    every_port: bool = fact("Does it let through on every port?")
     owner: Firewall = link("Which firewall is it a rule of?")
 
 
