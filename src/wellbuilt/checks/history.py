@@ -6,6 +6,7 @@ from wellbuilt.concepts.history import (
     ENOUGH,
     AlarmHistory,
     GrantHistory,
+    ModelAccess,
     RegistryHistory,
     RunHistory,
     SpendingHistory,
@@ -212,12 +213,12 @@ def registered_version_names_its_data_and_code(history: RegistryHistory) -> bool
 
 @check(
     severity="low",
-    when=lambda history: history.people >= ENOUGH,
-    holds=[RegistryHistory(people=8, written_by=25.0)],
-    fails=[RegistryHistory(people=8, written_by=100.0)],
+    when=lambda access: access.people >= ENOUGH,
+    holds=[ModelAccess(people=8, written_by=25.0)],
+    fails=[ModelAccess(people=8, written_by=100.0)],
     links=("https://mlflow.org/docs/latest/self-hosting/security/basic-http-auth/",),
 )
-def registered_model_is_not_everybodys_to_change(history: RegistryHistory) -> bool:
+def registered_model_is_not_everybodys_to_change(access: ModelAccess) -> bool:
     """Not everybody whom the registry knows may put another version of a model into it.
 
     What stands in the registry is served. Where everybody may change it, one lost password is enough to serve another
@@ -225,7 +226,7 @@ def registered_model_is_not_everybodys_to_change(history: RegistryHistory) -> bo
 
     Fix: let the permission that everybody has be to read, and grant the right to change a model to what trains it.
     """
-    return history.written_by < EVERYBODY
+    return access.written_by < EVERYBODY
 
 
 @check(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Workload(Concept):
     """All that belongs to one ML workload: of what is missing here, only a complete source can tell."""
 
-    profile: str | None = fact("By which profile do its owners say it is to be judged?")
+    profile: str = fact("By which profile do its owners say it is to be judged?")
     triggers: tuple[Trigger, ...] = every("What starts something in it by itself?", "Trigger")
     budgets: tuple[Budget, ...] = every("Which budgets watch what it costs?", "Budget")
     trails: tuple[AuditTrail, ...] = every("Which audit trails record what is done to it?", "AuditTrail")

@@ -126,7 +126,7 @@ def workflow_of(
         style.lives and (decides is None or decides.value)
     ):
         order.blind |= {one.place for one in runs}
-    yield from put_together(whole, function_of(whole), tasks, order, {"Starts": starts})
+    yield from put_together(whole, function_of(whole), tasks, order, {"Starts": starts}, by_hand=starts is None)
 
 
 def names(node: Node | None, whole: Record) -> bool:
