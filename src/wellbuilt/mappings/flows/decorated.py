@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Partial, Ref, Unknown
 from wellbuilt.kernel.values import value
+from wellbuilt.mappings.flows.followed import looks
 from wellbuilt.mappings.flows.form import OWN, Order, deed_of, elements, function_of, items, made_of
-from wellbuilt.mappings.flows.tasks import NOT_FOLLOWED, Task, put_together, speaks
+from wellbuilt.mappings.flows.tasks import Task, put_together, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterator, Sequence
@@ -24,8 +24,6 @@ HARMLESS = frozenset({
     "timedelta",
 })  # fmt: skip
 """Calls in the function of a workflow that add no step to it."""
-_LOOKS = re.compile(r"eval|scor|valid|check|assert|verif|test|compar|gate|metric|predict|accura|exit|abort|stop")
-_DIVIDES = frozenset({"train_test_split", "train_test_val_split"})
 
 
 @value
@@ -76,19 +74,6 @@ def unseen(whole: Record, seen: Sequence[Record], harmless: Container[str] = ())
         if name not in HARMLESS and name not in harmless and one.mark.line not in lines:
             return True
     return False
-
-
-def looks(made: Record) -> Unknown | None:
-    """Return why a decorated function may keep back a model that is off; None if it decides nothing and asks nothing.
-
-    What it calls is told by name alone, so that a name that has to do with measuring or stopping counts.
-    """
-    told = items(items(made.body).get("def"))
-    decides, says = told.get("decides"), told.get("says")
-    if decides is None or says is None or decides.value is not False:
-        return NOT_FOLLOWED
-    names = {str(items(one)["name"].value).lower() for one in elements(says)} - _DIVIDES
-    return NOT_FOLLOWED if any(not name or _LOOKS.search(name) for name in names) else None
 
 
 def deed(run: Run) -> str:
