@@ -105,6 +105,8 @@ def workflow_of(
     if not speaks(tasks):
         return
     order = order_of(calls, runs, style.waits)
+    if style.lives:
+        _in_turn(runs, order)
     body = items(items(whole.body).get("def"))
     decides = body.get("decides")
     if unseen(whole, [one.record for one in runs], style.harmless) or (
@@ -112,6 +114,13 @@ def workflow_of(
     ):
         order.blind |= {one.place for one in runs}
     yield from put_together(whole, function_of(whole), tasks, order, {"Starts": starts}, by_hand=starts is None)
+
+
+def _in_turn(runs: Sequence[Run], order: Order) -> None:
+    """Note that a plain call of a step ends before those after it begin, where the function runs with its steps."""
+    for at, one in enumerate(runs):
+        if one.record.kind.endswith("()") and one.record.kind.count("()") == 1 and ".submit" not in one.record.kind:
+            order.put([one.place], [later.place for later in runs[at + 1 :]])
 
 
 def names(node: Node | None, whole: Record) -> bool:
