@@ -9,13 +9,14 @@ from wellbuilt.kernel.concepts import Concept, back, fact, link
 if TYPE_CHECKING:
     from wellbuilt.concepts.alarm import Alarm
     from wellbuilt.concepts.firewall import Firewall
+    from wellbuilt.concepts.image_build import ImageBuild
 
 Reach = Literal["inside", "outside", "named addresses"]
 """Where a balancer lets callers in from."""
 
 
-class Server(Concept):
-    """A program on a cluster that answers requests with a model, in as many copies as are asked for."""
+class ClusterProgram(Concept):
+    """A program on a cluster that answers requests, in as many copies as are asked for."""
 
     copies: int = fact("In how many copies does it run, if nothing scales it?")
     image: str | None = fact("Which image does it run, where it names one?")
@@ -40,12 +41,22 @@ class Server(Concept):
     near_alarms: tuple[AlarmSet, ...] = back("Which alarms are kept beside it?", "AlarmSet", by="near")
 
 
+class Server(ClusterProgram):
+    """A program on a cluster that surely answers with a model: its kind, image, command, settings or name say so."""
+
+
+class BuiltProgram(ClusterProgram):
+    """A program on a cluster whose image is built from a recipe here: only that says what the program is for."""
+
+    recipes: tuple[ImageBuild, ...] = link("From which recipes of images is it built?")
+
+
 class ServerScaler(Concept):
     """What changes the number of copies of a program on a cluster."""
 
     least: int = fact("What is the least number of copies?")
     most: int = fact("What is the greatest number of copies?")
-    server: Server | None = link("Which server does it scale?")
+    server: ClusterProgram | None = link("Which server does it scale?")
 
 
 class ClusterTraining(Concept):
@@ -59,14 +70,14 @@ class ServerAddress(Concept):
     """An address at which programs on a cluster are reached."""
 
     reach: Reach = fact("Is it reached inside the cluster, from outside, or from outside by addresses that are named?")
-    servers: tuple[Server, ...] = link("Which servers answer there?")
+    servers: tuple[ClusterProgram, ...] = link("Which servers answer there?")
 
 
 class DisruptionBudget(Concept):
     """How many copies of a program are kept while the machines they run on are emptied."""
 
     keeps_all_of: int = fact("Of how many copies, or fewer, may none be taken away?")
-    servers: tuple[Server, ...] = link("Of which servers does it keep copies?")
+    servers: tuple[ClusterProgram, ...] = link("Of which servers does it keep copies?")
 
 
 class MeasureReader(Concept):
@@ -74,8 +85,8 @@ class MeasureReader(Concept):
 
     area = "monitors"
 
-    servers: tuple[Server, ...] = link("Which servers' measures does it read?")
-    near: tuple[Server, ...] = link("Which servers are kept beside it?")
+    servers: tuple[ClusterProgram, ...] = link("Which servers' measures does it read?")
+    near: tuple[ClusterProgram, ...] = link("Which servers are kept beside it?")
 
 
 class AlarmSet(Concept):
@@ -84,4 +95,4 @@ class AlarmSet(Concept):
     area = "monitors"
 
     alarms: tuple[Alarm, ...] = link("Which alarms are in it?")
-    near: tuple[Server, ...] = link("Which servers are kept beside it?")
+    near: tuple[ClusterProgram, ...] = link("Which servers are kept beside it?")

@@ -19,7 +19,8 @@ KIND = "sagemaker:CreateTrainingJob"
 @pytest.mark.parametrize(
     "change",
     [
-        "asked.setdefault('VpcConfig', network)",
+        "asked.setdefault(*more)",
+        "asked.update(**more)",
         'del asked["ResourceConfig"]',
         "asked |= more",
         "asked.update(more)",
@@ -39,6 +40,12 @@ def test_a_map_that_is_changed_in_ways_nobody_can_tell_is_not_known(change: str)
     [
         ('asked["VpcConfig"] = network', "${network is known only when it runs}", {"InstanceCount": 1}),
         ('asked.update({"VpcConfig": "here"})', "here", {"InstanceCount": 1}),
+        ('asked.update(VpcConfig="here")', "here", {"InstanceCount": 1}),
+        ('asked.setdefault("VpcConfig", "here")', "here", {"InstanceCount": 1}),
+        ('asked |= {"VpcConfig": "here"}', "here", {"InstanceCount": 1}),
+        ('asked = {**asked, "VpcConfig": "here"}', "here", {"InstanceCount": 1}),
+        ('asked = asked | {"VpcConfig": "here"}', "here", {"InstanceCount": 1}),
+        ('asked = dict(asked, VpcConfig="here")', "here", {"InstanceCount": 1}),
         ('asked["VpcConfig"] = "here"', "here", {"InstanceCount": 1}),
         ('other = asked\nother["VpcConfig"] = "here"', "here", {"InstanceCount": 1}),
         ('inner = asked["ResourceConfig"]\ninner["InstanceCount"] = 2', None, {"InstanceCount": 2}),

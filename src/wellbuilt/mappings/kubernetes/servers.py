@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.concepts.server import Server, ServerScaler
+from wellbuilt.concepts.server import BuiltProgram, Server, ServerScaler
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Always, Default, Key, Made, Mapping, names
+from wellbuilt.kernel.mappings import Always, Default, Key, Made, Mapping, Names, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, plain
 from wellbuilt.mappings.kubernetes.pods import (
@@ -26,6 +26,10 @@ from wellbuilt.mappings.programs import is_called_so
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wellbuilt.kernel.records import Node
+
+BUILT = "builtFrom"
+"""Where the source of manifests tells the recipe of an image that is built in the same repository."""
 KSERVE = "https://kserve.github.io/website/docs/reference/crd-api"
 SELDON = "https://docs.seldon.io/projects/seldon-core/en/latest/reference/seldon-deployment.html"
 SCALING = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/"
@@ -107,20 +111,44 @@ def _annotated(key: str) -> Made:
     return Made(told, key)
 
 
+def _facts(find: Callable[[View], list[View]]) -> dict[str, Key | Made]:
+    """Return what is told of some containers in the pods of a deployment."""
+    return {
+        "copies": Key("spec.replicas", default=Default(1, f"{API}deployment-v1/#DeploymentSpec")),
+        "image": _image(find, PODS),
+        "pinned": all_pinned(find, PODS),
+        "ready_checked": of_containers(find, ready, PODS),
+        "asks_for_resources": of_containers(find, needs, PODS),
+        "secrets": secrets(find, PODS),
+        "beyond_container": _beyond("spec.template.spec", find),
+        "says_it_is_measured": _annotated("spec.template.metadata.annotations"),
+    }
+
+
+def _built(view: View) -> list[View]:
+    """Return the one container whose image is built in the same repository, if nothing else says what it is for."""
+    found = [one for one in containers(view) if one.find(BUILT) and does(one) == "other"]
+    return found if len(found) == 1 and not _serving(view) else []
+
+
+def _recipes(view: View) -> list[Node]:
+    return [node for one in _built(view) if (node := one.find(BUILT))]
+
+
+DEPLOYMENTS = ("apps/Deployment", "apps/StatefulSet")
 deployment = Mapping(
     Server,
-    spelled={"kubernetes": ("apps/Deployment", "apps/StatefulSet")},
+    spelled={"kubernetes": DEPLOYMENTS},
     when=lambda view: bool(_serving(view)),
-    facts={
-        "copies": Key("spec.replicas", default=Default(1, f"{API}deployment-v1/#DeploymentSpec")),
-        "image": _image(_serving, PODS),
-        "pinned": all_pinned(_serving, PODS),
-        "ready_checked": of_containers(_serving, ready, PODS),
-        "asks_for_resources": of_containers(_serving, needs, PODS),
-        "secrets": secrets(_serving, PODS),
-        "beyond_container": _beyond("spec.template.spec", _serving),
-        "says_it_is_measured": _annotated("spec.template.metadata.annotations"),
-    },
+    facts=_facts(_serving),
+    named=CALLED,
+)
+built = Mapping(
+    BuiltProgram,
+    spelled={"kubernetes": DEPLOYMENTS},
+    when=lambda view: bool(_built(view)),
+    facts=_facts(_built),
+    links={"recipes": Names((PODS,), find=_recipes)},
     named=CALLED,
 )
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Node, Record, Status, Unknown
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.sources.kubernetes.ack import GROUP, ack
 from wellbuilt.sources.kubernetes.helm.parsing import Unreadable
+from wellbuilt.sources.kubernetes.images import Built
 from wellbuilt.sources.kubernetes.kustomize import GONE, Kustomizations
 from wellbuilt.sources.kubernetes.objects import Object, objects
 from wellbuilt.sources.kubernetes.references import References
@@ -63,9 +65,11 @@ def read(tree: Tree, paths: Sequence[str], request: Request, other: str) -> Iter
     made, doubts, plain = _made(laid, files, request)
     known = [one for file in files.values() for one in file.objects]
     asked = [[one for one in files[path].objects if one.kind in request.kinds] for path in files if path in plain]
-    yield from _records(asked, known, files, other, together=False)
-    for objects_made in made.values():
-        yield from _records([objects_made], objects_made, files, other, together=True)
+    parts = [_records(asked, known, files, other, together=False)]
+    parts += [_records([there], there, files, other, together=True) for there in made.values()]
+    built = Built(tree)
+    for record in chain.from_iterable(parts):
+        yield record if record.dialect == ack.name else replace(record, body=built.told(record.body))
     for path, file in files.items():
         if any(one.kind in request.kinds for one in file.objects):
             odd = "; ".join(f"line {line}: {what}" for line, what in file.document.oddities) or doubts.get(path, "")

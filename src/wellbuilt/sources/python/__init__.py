@@ -27,4 +27,4 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
     yield from read(tree, paths, request)
 
 
-python = Source("python", "7", (API, PYTHON, CDK, template), _wants, _read)
+python = Source("python", "8", (API, PYTHON, CDK, template), _wants, _read)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-import math
+import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
 
 LARGEST, LONGEST = 2**63, 100_000
+_HALF = re.compile("[\ud800-\udfff]")
+"""Halves of characters, which no text that is written down can hold."""
 
 
 def number(one: float, operator: ast.operator, other: float) -> float | None:
@@ -33,7 +35,18 @@ def number(one: float, operator: ast.operator, other: float) -> float | None:
                 return None
     except (ZeroDivisionError, OverflowError):
         return None
-    return found if math.isfinite(found) and abs(found) < LARGEST else None
+    return found if is_plain(found) else None
+
+
+def is_plain(value: object) -> bool:
+    """Tell whether a constant is a text, a number or nothing, and one that every report can hold."""
+    match value:
+        case str():
+            return value.isascii() or not _HALF.search(value)
+        case int() | float():
+            return abs(value) < LARGEST  # neither what is no number nor what has no end is less
+        case _:
+            return value is None
 
 
 def join(values: list[Value]) -> Value:

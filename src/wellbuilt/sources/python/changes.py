@@ -169,21 +169,50 @@ def _root(node: ast.expr) -> Iterator[str]:
         yield node.id
 
 
-def assigned(body: Sequence[ast.stmt]) -> set[str]:
-    """Return the names that statements bind, those of scopes inside left out."""
-    found: set[str] = set()
+@dataclass(slots=True)
+class Repeated:
+    """What statements that are run again and again do to names, those of scopes inside left out.
+
+    Names are `bound`; of others a part is changed in place: `parts` says under which keys, None for one not known.
+    """
+
+    bound: set[str] = field(default_factory=set)
+    parts: dict[str, set[str | None]] = field(default_factory=dict)
+
+
+def repeated(body: Sequence[ast.stmt]) -> Repeated:
+    """Return what statements do to names."""
+    found = Repeated()
     stack: list[ast.AST] = list(body)
     while stack:
         node = stack.pop()
-        if isinstance(node, ast.Name):
-            if type(node.ctx) is not ast.Load:
-                found.add(node.id)
+        kind = type(node)
+        if kind is ast.Name:
+            if type(node.ctx) is not ast.Load:  # type: ignore[attr-defined]
+                found.bound.add(node.id)  # type: ignore[attr-defined]
             continue
-        if isinstance(node, _SCOPES):
-            found |= {node.name} if not isinstance(node, ast.Lambda) else set()
+        if kind in _SCOPES:
+            if kind is not ast.Lambda:
+                found.bound.add(node.name)  # type: ignore[attr-defined]
             continue
+        if kind is ast.Subscript or kind is ast.Call:
+            _part(node, found)
         stack += _inside(node)
     return found
+
+
+def _part(node: ast.AST, found: Repeated) -> None:
+    """Note the name of which a statement changes a part."""
+    match node:
+        case ast.Subscript(value=whole, slice=key, ctx=ast.Store() | ast.Del()):
+            plain = isinstance(whole, ast.Name) and isinstance(key, ast.Constant) and isinstance(key.value, str)
+            part = key.value if plain and isinstance(key, ast.Constant) else None
+        case ast.Call(func=ast.Attribute(value=whole, attr=how)) if how in CHANGING:
+            part = None
+        case _:
+            return
+    for name in _root(whole):
+        found.parts.setdefault(name, set()).add(str(part) if part is not None else None)
 
 
 def _inside(node: ast.AST) -> list[ast.AST]:

@@ -6,27 +6,35 @@ import ast
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
-from wellbuilt.sources.python.amounts import LONGEST, either, join, number
-from wellbuilt.sources.python.calling import matters, of_library, of_method, unnoted
+from wellbuilt.sources.python.amounts import LONGEST, either, is_plain, join, number
+from wellbuilt.sources.python.calling import above, matters, of_library, of_method, unnoted
+from wellbuilt.sources.python.clients import OF_SESSION, is_maker
 from wellbuilt.sources.python.columns import listed
+from wellbuilt.sources.python.containers import dict_, inner, list_, several
 from wellbuilt.sources.python.ordering import put_in_order
 from wellbuilt.sources.python.replacing import handed
+from wellbuilt.sources.python.scopes import never
 from wellbuilt.sources.python.symbols import (
+    OF_CLASS,
     UNFOLDED,
+    Client,
     Defined,
     Global,
     Instance,
     Later,
     Own,
     Package,
+    Worked,
     is_library,
     step,
 )
 from wellbuilt.sources.python.texts import path
+from wellbuilt.sources.python.working import filled, formatted, work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wellbuilt.kernel.records import Value
     from wellbuilt.sources.python.scopes import Scope
 
 
@@ -41,17 +49,28 @@ def _other(scope: Scope, node: ast.expr, mark: Mark) -> Node:
             found = value(scope, child)
             if not isinstance(node, ast.Compare):
                 scope.lose(found, f"it is part of {scope.file.text(node)}")
-    return _never(scope, node, mark)
+    return never(scope, node, mark)
 
 
 def _constant(scope: Scope, node: ast.Constant, mark: Mark) -> Node:
-    known = isinstance(node.value, (str, int, float)) or node.value is None
-    return Node(node.value, mark) if known else _never(scope, node, mark)  # type: ignore[arg-type]
+    return Node(node.value, mark) if is_plain(node.value) else never(scope, node, mark)  # type: ignore[arg-type]
 
 
 def _joined(scope: Scope, node: ast.JoinedStr, mark: Mark) -> Node:
-    parts = [v.value if isinstance(v, ast.FormattedValue) else v for v in node.values]
-    return Node(join([value(scope, part).value for part in parts]), mark)
+    return Node(join([_part(scope, one) for one in node.values]), mark)
+
+
+def _part(scope: Scope, node: ast.expr) -> Value:
+    """Return a part of a text as it is put in; one that is put in otherwise than it is written is not known."""
+    if not isinstance(node, ast.FormattedValue):
+        return value(scope, node).value
+    found = value(scope, node.value).value
+    if isinstance(found, Unknown) or (node.format_spec is None and node.conversion in (-1, ord("s"))):
+        return found
+    how = node.format_spec.values if isinstance(node.format_spec, ast.JoinedStr) and node.conversion == -1 else []
+    told = how[0].value if len(how) == 1 and isinstance(how[0], ast.Constant) else None
+    written = formatted(found, told) if isinstance(told, str) else None
+    return written or Unknown(f"how {scope.file.text(node.value)} is written is known only when it runs")
 
 
 def _if(scope: Scope, node: ast.IfExp, mark: Mark) -> Node:
@@ -73,10 +92,6 @@ def alternatives(scope: Scope, one: Node, other: Node, mark: Mark) -> Node:
     return found
 
 
-def _never(scope: Scope, node: ast.expr, mark: Mark) -> Node:
-    return Node(Unknown(f"{scope.file.text(node)} is known only when it runs"), mark)
-
-
 def _name(scope: Scope, node: ast.Name, mark: Mark) -> Node:
     found = scope.look(node.id, mark)
     if isinstance(found.value, Defined):
@@ -84,28 +99,13 @@ def _name(scope: Scope, node: ast.Name, mark: Mark) -> Node:
     return found
 
 
-def _inner(scope: Scope, node: ast.expr, mark: Mark) -> Node:
-    """Note the calls in a comprehension or a small function; its own names are not known."""
-    before = dict(scope.names)
-    match node:
-        case ast.Lambda(args=arguments):
-            own = [a.arg for a in (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs)]
-        case _:
-            own = [n.id for n in ast.walk(node) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
-    scope.names |= {name: Node(Unknown(f"{name} stands for more than one thing"), mark) for name in own}
-    scope.loops += 1
-    for child in ast.iter_child_nodes(node):
-        inner = [child.iter, *child.ifs] if isinstance(child, ast.comprehension) else [child]
-        for one in inner:
-            if isinstance(one, ast.expr):
-                value(scope, one)
-    scope.loops -= 1
-    scope.names = before
-    return _never(scope, node, mark)
-
-
 def _attribute(scope: Scope, node: ast.Attribute, mark: Mark) -> Node:
-    return _member(scope, value(scope, node.value), node.attr, mark)
+    return _member(scope, seen(scope, node.value), node.attr, mark)
+
+
+def seen(scope: Scope, node: ast.expr) -> Node:
+    """Return what an expression amounts to of which only a part is looked at: a function is not handed out by that."""
+    return scope.look(node.id, scope.file.mark(node.lineno)) if isinstance(node, ast.Name) else value(scope, node)
 
 
 def _member(scope: Scope, whole: Node, name: str, mark: Mark) -> Node:
@@ -114,6 +114,10 @@ def _member(scope: Scope, whole: Node, name: str, mark: Mark) -> Node:
             return scope.file.modules.member(place, name, mark)
         case Instance(scope=path, address=owner):
             return Node(Own(path, owner, name), mark)
+        case Defined(address=owner) if owner in scope.file.summary.classes:
+            return Node(Own(scope.file.summary.path, owner, name, OF_CLASS), mark)
+        case Unknown() | Later() if name in OF_SESSION:
+            return Node(Client("", OF_SESSION[name]), mark)
         case _:
             return step(whole, (".", name), mark)
 
@@ -124,59 +128,46 @@ def _element(scope: Scope, node: ast.Subscript, mark: Mark) -> Node:
     return step(of, ("[", known), mark)
 
 
-def _dict(scope: Scope, node: ast.Dict, mark: Mark) -> Node:
-    items: dict[str, Node] = {}
-    rest: Unknown | None = None
-    for key, one in zip(node.keys, node.values, strict=True):
-        name = value(scope, key).value if key is not None else None
-        inner = value(scope, one)
-        scope.lose(inner, "it is kept in a map")
-        if key is None and isinstance(inner.value, dict):
-            items |= inner.value
-            rest = rest or inner.rest
-        elif isinstance(name, str):
-            items[name] = inner
-        else:
-            rest = Unknown(f"{scope.file.text(one if key is None else key)} is known only when it runs")
-    return Node(items, mark, rest)
-
-
-def _list(scope: Scope, node: ast.List | ast.Tuple, mark: Mark) -> Node:
-    nodes: list[Node] = []
-    rest: Unknown | None = None
-    for element in node.elts:
-        if not isinstance(element, ast.Starred):
-            nodes.append(value(scope, element))
-            scope.lose(nodes[-1], "it is kept in a list")
-            continue
-        inner = value(scope, element.value)
-        if isinstance(inner.value, tuple) and inner.rest is None and rest is None:
-            nodes.extend(inner.value)
-        else:
-            rest = Unknown(f"{scope.file.text(element)} is known only when it runs")
-    return Node(tuple(nodes), mark, rest)
-
-
 def _binary(scope: Scope, node: ast.BinOp, mark: Mark) -> Node:
     left, right = value(scope, node.left), value(scope, node.right)
     if put_in_order(scope, node.op, left, right, mark):
         return right
-    match left.value, node.op, right.value:
+    return combined(scope, node.op, left, right, mark) or never(scope, node, mark)
+
+
+def combined(scope: Scope, how: ast.operator, left: Node, right: Node, mark: Mark) -> Node | None:
+    """Return what an operator makes of two values, None where that is not known."""
+    match left.value, how, right.value:
         case (str() | Partial()) as one, ast.Div(), (str() | Partial()) as other:
-            return path([one, other], mark) or _never(scope, node, mark)
+            return path([one, other], mark)
+        case str() as text, ast.Mod(), _ if "%" in text:
+            return Node(filled(text, right), mark)
+        case (dict() | Later(), ast.BitOr(), dict()) | (dict(), ast.BitOr(), Later()):
+            return work(scope, "merge", [left, right], mark)
         case (str() | Partial(), ast.Add(), _) | (_, ast.Add(), str() | Partial()):
             return Node(join([left.value, right.value]), mark)
         case tuple() as one, ast.Add(), tuple() as other if not (left.rest or right.rest) and len(one) < LONGEST:
             return Node((*one, *other), mark)
         case (int() | float()) as one, _, (int() | float()) as other:
-            found = number(one, node.op, other)
-            return _never(scope, node, mark) if found is None else Node(found, mark)
+            found = number(one, how, other)
+            return None if found is None else Node(found, mark)
         case Later() as later, _, _:
             return step(Node(later, mark), (">", "operator"), mark)
         case _, _, Later() as later:
             return step(Node(later, mark), (">", "operator"), mark)
         case _:
-            return _never(scope, node, mark)
+            return None
+
+
+def _either(scope: Scope, node: ast.BoolOp, mark: Mark) -> Node:
+    parts = [value(scope, one) for one in node.values]
+    if isinstance(node.op, ast.Or):
+        found = work(scope, "or", parts, mark)
+        if not isinstance(found.value, (Unknown, Worked)):
+            return found
+    for one in parts:
+        scope.lose(one, f"it is part of {scope.file.text(node)}")
+    return found if isinstance(node.op, ast.Or) else never(scope, node, mark)
 
 
 def _negative(scope: Scope, node: ast.UnaryOp, mark: Mark) -> Node:
@@ -185,12 +176,25 @@ def _negative(scope: Scope, node: ast.UnaryOp, mark: Mark) -> Node:
         return Node(-number, mark)
     if isinstance(node.op, ast.Not) and isinstance(number, bool):
         return Node(not number, mark)
-    return _never(scope, node, mark)
+    return never(scope, node, mark)
 
 
 def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
     """Return what a call gives, and note it if it may be of what is asked for."""
-    whole = value(scope, node.func.value) if isinstance(node.func, ast.Attribute) else None
+    match node:
+        case ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[asked, _]):
+            value(scope, asked)
+            return never(scope, node, mark)
+        case ast.Call(func=ast.Name(id="super"), args=[] | [ast.Name(), ast.Name()]):
+            found = above(scope)
+            return never(scope, node, mark) if found is None else Node(found, mark)
+        case _:
+            return _made(scope, node, mark)
+
+
+def _made(scope: Scope, node: ast.Call, mark: Mark) -> Node:
+    """Return what a call gives of what is known only by its name."""
+    whole = seen(scope, node.func.value) if isinstance(node.func, ast.Attribute) else None
     called = _called(scope, node.func, whole)
     arguments = given(scope, node, mark)
     scope.mention(node.func, mark)
@@ -207,10 +211,10 @@ def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
         return of_library(scope, found.address, arguments, mark)
     if isinstance(node.func, ast.Attribute) and isinstance(arguments.value, dict):
         service = arguments.value.get("0") or arguments.value.get("service_name")
-        if node.func.attr in ("client", "resource") and service:
+        if service and is_maker(node.func.attr):
             return of_library(scope, f"boto3.{node.func.attr}", arguments, mark)
     scope.lose(arguments, f"it is handed to {scope.file.text(node.func)}")
-    return _never(scope, node, mark)
+    return never(scope, node, mark)
 
 
 def _called(scope: Scope, function: ast.expr, whole: Node | None) -> Node:
@@ -218,7 +222,7 @@ def _called(scope: Scope, function: ast.expr, whole: Node | None) -> Node:
     mark = scope.file.mark(function.lineno)
     if whole is not None and isinstance(function, ast.Attribute):
         return _member(scope, whole, function.attr, mark)
-    return scope.look(function.id, mark) if isinstance(function, ast.Name) else value(scope, function)
+    return seen(scope, function)
 
 
 def given(scope: Scope, node: ast.Call, mark: Mark) -> Node:
@@ -254,20 +258,21 @@ _HOW: dict[type[ast.expr], Callable[[Scope, Any, Mark], Node]] = {
     ast.Attribute: _attribute,
     ast.Await: lambda scope, node, _: value(scope, node.value),
     ast.BinOp: _binary,
+    ast.BoolOp: _either,
     ast.Call: _call,
     ast.Constant: _constant,
-    ast.Dict: _dict,
-    ast.DictComp: _inner,
-    ast.GeneratorExp: _inner,
+    ast.Dict: dict_,
+    ast.DictComp: several,
+    ast.GeneratorExp: several,
     ast.IfExp: _if,
     ast.JoinedStr: _joined,
-    ast.Lambda: _inner,
-    ast.List: _list,
-    ast.ListComp: _inner,
+    ast.Lambda: inner,
+    ast.List: list_,
+    ast.ListComp: several,
     ast.Name: _name,
     ast.NamedExpr: _named,
-    ast.SetComp: _inner,
+    ast.SetComp: inner,
     ast.Subscript: _element,
-    ast.Tuple: _list,
+    ast.Tuple: list_,
     ast.UnaryOp: _negative,
 }

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Unknown
 from wellbuilt.kernel.values import replace
+from wellbuilt.sources.python.answering import answered
 from wellbuilt.sources.python.symbols import UNFOLDED, Later, Made
-from wellbuilt.sources.python.texts import answered
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Value
     from wellbuilt.sources.python.resolving import Resolver
     from wellbuilt.sources.python.summary import Class, Event, Function
 
-ANSWERS = frozenset((".", name) for name in ("format", "get", "joinpath"))
+ANSWERS = frozenset((".", name) for name in ("format", "get", "joinpath", "lower", "strip", "upper"))
 """Methods of texts and maps whose answer can be told."""
 
 
@@ -35,7 +35,7 @@ def argument(function: Function, parameter: str, arguments: Node, owner: Class |
     if parameter in items:
         return items[parameter]
     if parameter in function.positional:
-        at = function.positional.index(parameter) - (1 if owner is not None else 0)
+        at = function.positional.index(parameter) - (1 if owner is not None and not function.static else 0)
         if str(at) in items:
             return items[str(at)]
     return None if arguments.rest or UNFOLDED in items else function.defaults.get(parameter)

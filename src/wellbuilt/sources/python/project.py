@@ -20,6 +20,7 @@ from wellbuilt.sources.python.modules import Modules, imported
 from wellbuilt.sources.python.outputs import without_outputs
 from wellbuilt.sources.python.reading import NOTEBOOK, summarise
 from wellbuilt.sources.python.resolving import Resolver
+from wellbuilt.sources.python.scopes import TOO_LONG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,8 +92,7 @@ class Project:
             with warnings.catch_warnings(action="ignore"):  # what the parser would tell the program's owner
                 summary = summarise(content, path, self.asked, self.modules)
         except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-            reason = f"{_what(path)} that can be parsed: {error}"
-            self.statuses[path] = Status("python", path, "failed", reason, digest=digest)
+            self.statuses[path] = Status("python", path, "failed", _why(path, error), digest=digest)
             return
         summary.wanted = wanted
         summary.overridden = OVERRIDES.search(content) is not None
@@ -101,8 +101,13 @@ class Project:
         self.statuses[path] = Status("python", path, state, _few(summary.problems), digest=digest)
 
 
-def _what(path: str) -> str:
-    return "no notebook" if path.endswith(NOTEBOOK) else "not Python 3"
+def _why(path: str, error: Exception) -> str:
+    """Return why a file is not read."""
+    if isinstance(error, (RecursionError, MemoryError)):
+        return "something in it is nested too deeply to be followed"
+    if str(error) == TOO_LONG:
+        return TOO_LONG
+    return f"{'no notebook' if path.endswith(NOTEBOOK) else 'not Python 3'} that can be parsed: {error}"
 
 
 def _few(problems: list[str]) -> str:

@@ -7,8 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Mark
+from wellbuilt.sources.python.assigning import assign
 from wellbuilt.sources.python.changes import survey
 from wellbuilt.sources.python.definitions import follow_inner
+from wellbuilt.sources.python.expressions import value
 from wellbuilt.sources.python.flow import follow
 from wellbuilt.sources.python.notebooks import code_of
 from wellbuilt.sources.python.scopes import File, Scope
@@ -48,7 +50,7 @@ def _follow(
 ) -> None:
     summary, asked, modules = about
     written, inner = survey(body)
-    file = File(summary, asked, modules, lines, cache(mark), follow, inner)
+    file = File(summary, asked, modules, lines, cache(mark), follow, value, assign, inner)
     scope = Scope(file, unsettled=written.loose, disturbed=written.disturbed)
     follow(scope, body)
     follow_inner(scope)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Inner: TypeAlias = "tuple[str, ast.FunctionDef | ast.AsyncFunctionDef]"
 BUILTINS = frozenset(dir(builtins))
 SHOWN = 60
+MOST, TOO_LONG = 30_000_000, "following it takes too long"
 
 
 @dataclass(slots=True)
@@ -37,7 +38,16 @@ class File:
     lines: list[bytes]
     mark: Callable[[int], Mark]
     follow: Callable[[Scope, Sequence[ast.stmt]], bool]
+    value: Callable[[Scope, ast.expr], Node]
+    assign: Callable[[Scope, ast.expr, Node], None]
     survey: Survey
+    spent: int = 0
+
+    def spend(self, work: int) -> None:
+        """Count what is copied while the file is followed; raises ValueError where that comes to no end."""
+        self.spent += work
+        if self.spent > MOST:
+            raise ValueError(TOO_LONG)
 
     def text(self, node: ast.expr) -> str:
         """Return how an expression is written, as far as it stands on one line."""
@@ -72,6 +82,10 @@ class Scope:
     depends: int = 0
     written: Written | None = None
     loops: int = 0
+
+    def value(self, node: ast.expr) -> Node:
+        """Return what an expression amounts to here and now."""
+        return self.file.value(self, node)
 
     def look(self, name: str, mark: Mark) -> Node:
         """Return what a name stands for here and now."""
@@ -144,3 +158,8 @@ class Scope:
         for block in self.within:
             block.append(number)
         return Node(Made(self.file.summary.path, str(number)), mark)
+
+
+def never(scope: Scope, node: ast.expr, mark: Mark) -> Node:
+    """Return that an expression is known only when it runs."""
+    return Node(Unknown(f"{scope.file.text(node)} is known only when it runs"), mark)

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import count
-from string import Formatter
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Document, Mark, Node, Partial, Unknown
 from wellbuilt.sources.python.amounts import join
 from wellbuilt.sources.python.paths import ROOT, above, inside, last
 from wellbuilt.sources.python.symbols import Later, Opened, step
+from wellbuilt.sources.python.working import merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wellbuilt.kernel.records import Value
 
-ANSWERS = frozenset((".", name) for name in ("format", "get", "joinpath"))
-"""Methods whose answer may be known once what they are called on is."""
 HARMLESS = frozenset(f"builtins.{name}" for name in ("hash", "id", "isinstance", "len", "print", "repr", "str", "type"))
 """Functions that do nothing with what they are given."""
 SAME = frozenset({
@@ -44,8 +41,9 @@ def given_back(dotted: str, arguments: Node, mark: Mark) -> Node | None:
     """Return what a function of Python's own library gives, None where that is not known."""
     items = arguments.value if isinstance(arguments.value, dict) else {}
     first = items.get("0")
-    if dotted == "builtins.dict" and first is None:
-        return Node(dict(items), mark, arguments.rest)
+    if dotted == "builtins.dict" and (first is None or isinstance(first.value, dict)):
+        more = Node({key: one for key, one in items.items() if key != "0"}, mark, arguments.rest)
+        return merged([first, more], mark) if first is not None else more
     if dotted in ENVIRONMENT:
         return Node(variable(items), mark)
     if first is None or arguments.rest is not None:
@@ -132,39 +130,3 @@ def path(pieces: Sequence[Value], mark: Mark) -> Node | None:
 def _ends(piece: Value) -> bool:
     last = piece.pieces[-1] if isinstance(piece, Partial) else piece
     return isinstance(last, str) and (last.endswith("/") or not last)
-
-
-def answered(whole: Node, method: str, arguments: Node, mark: Mark) -> Node | None:
-    """Return what a method of a known text or map gives, None where that is not known."""
-    items = arguments.value if isinstance(arguments.value, dict) else {}
-    match whole.value, method:
-        case str() as text, "format" if arguments.rest is None:
-            return _formatted(text, items, mark)
-        case str(), "joinpath" if arguments.rest is None:
-            return path([whole.value, *(one.value for one in items.values())], mark)
-        case ((str() | Partial()), "resolve" | "absolute") if inside(whole.value) is not None:
-            return whole
-        case ((str() | Partial()), "read_text" | "read_bytes"):
-            return opened(whole.value, mark)
-        case ((str() | Partial()), "open") if not writes({"1": items["0"]} if "0" in items else items):
-            return opened(whole.value, mark)
-        case dict() as known, "get" if "0" in items and isinstance(key := items["0"].value, str):
-            missing = items.get("1") or Node(None, mark)
-            return known.get(key) or (Node(whole.rest, mark) if whole.rest else missing)
-        case _:
-            return None
-
-
-def _formatted(text: str, items: dict[str, Node], mark: Mark) -> Node:
-    pieces: list[Value] = []
-    turns = count()
-    try:
-        for before, name, how, changed in Formatter().parse(text):
-            pieces.append(before)
-            if name is not None:
-                one = items.get(name or str(next(turns)))
-                unknown = Unknown(f"what {text} is filled with is known only when it runs")
-                pieces.append(unknown if one is None or how or changed else one.value)
-    except ValueError:
-        return Node(Unknown("it is formatted in a way that is known only when it runs"), mark)
-    return Node(join(pieces), mark)
