@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +10,11 @@ from typing import TYPE_CHECKING
 import wellbuilt
 from wellbuilt.engine.recall import Recall
 from wellbuilt.engine.review import Brief, inventory, review as judge
-from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
-from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.values import replace, value
 from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.cache import stamp, users_own
+from wellbuilt.store.choosing import Narrowed, known_checks, of_pillars, paths_of_others, under
 from wellbuilt.store.database import FILE
 from wellbuilt.store.folder import Folder
 from wellbuilt.store.lens_files import lens_for
@@ -26,11 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from wellbuilt.kernel.inventory import Inventory
-    from wellbuilt.kernel.lenses import Lens, Profile
+    from wellbuilt.kernel.lenses import Profile
     from wellbuilt.kernel.reviews import Answer, Claim, Review
     from wellbuilt.kernel.settings import Settings
-
-_SPECIAL, _ESCAPED = re.compile(r"([*?\[\]!#\\ ])"), r"\\\1"
 
 
 def today() -> date:
@@ -44,29 +40,6 @@ def today() -> date:
         raise UsageError(
             f"SOURCE_DATE_EPOCH is no date: {epoch!r}", hint="give seconds since 1970, or unset it"
         ) from error
-
-
-class Narrowed:
-    """A tree of which only some folders or files are looked at; all of it can still be read."""
-
-    def __init__(self, tree: Folder, only: Sequence[str]) -> None:
-        self.tree, self.only = tree, tuple(only)
-
-    def paths(self) -> Sequence[str]:
-        """Return every file worth looking at under the folders chosen."""
-        return tuple(p for p in self.tree.paths() if any(p == o or p.startswith(f"{o}/") for o in self.only))
-
-    def read(self, path: str) -> bytes:
-        """Return a file's content; raises SourceError as the whole tree does."""
-        return self.tree.read(path)
-
-    def part(self, path: str, start: int, length: int) -> bytes:
-        """Return a part of a file; raises SourceError as the whole tree does."""
-        return self.tree.part(path, start, length)
-
-    def size(self, path: str) -> int:
-        """Return how many bytes a file has; raises SourceError as the whole tree does."""
-        return self.tree.size(path)
 
 
 @value
@@ -125,11 +98,7 @@ def _home(start: Path) -> Path:
 
 
 def _touch(paths: Sequence[str], only: Sequence[str]) -> bool:
-    return not paths or not only or any(_under(a, b) or _under(b, a) for a in paths for b in only)
-
-
-def _under(path: str, folder: str) -> bool:
-    return path == folder or path.startswith(f"{folder}/")
+    return not paths or not only or any(under(a, b) or under(b, a) for a in paths for b in only)
 
 
 def review(  # noqa: PLR0913  each is one thing to ask for, by name
@@ -196,10 +165,10 @@ def briefed(  # noqa: PLR0913  as `review`
     opened = open_workload(paths)
     chosen = settings or opened.named(workload)
     tree, folder = _tree(opened, chosen, environment)
-    asked = _known(select, "--select"), _known(ignore, "--ignore")
-    _known((risk.check for risk in chosen.accepted), "[[accepted]]")
+    asked = known_checks(select, "--select"), known_checks(ignore, "--ignore")
+    known_checks((risk.check for risk in chosen.accepted), "[[accepted]]")
     whole = lens_for(lens, Path()) if lens else lens_for(chosen.lens, opened.home)
-    narrowed, unasked = _narrow(whole, frozenset(pillars))
+    narrowed, unasked = of_pillars(whole, frozenset(pillars))
     words = answers_file.load(opened.home, chosen.workload, whole)
     brief = Brief(
         tree=tree,
@@ -252,7 +221,7 @@ def things(paths: str | os.PathLike[str], *, workload: str | None = None) -> Inv
 
 def _tree(opened: Opened, settings: Settings, environment: str | None) -> tuple[Folder | Narrowed, Folder]:
     """Return the files to review, and the folder they are in, which tells what could not be looked at."""
-    folder = Folder(opened.home, leave_out=(*settings.leave_out, *_others(settings, environment)))
+    folder = Folder(opened.home, leave_out=(*settings.leave_out, *paths_of_others(settings, environment)))
     only = _both(opened.only, settings.paths)
     declared = () if opened.only else (settings_file.FILE,)  # what owners declare belongs to the whole
     return (Narrowed(folder, (*only, *declared)) if only else folder), folder
@@ -262,45 +231,4 @@ def _both(asked: Sequence[str], declared: Sequence[str]) -> list[str]:
     """Return the paths that lie in what was asked for and in what the workload declares; all of it if neither says."""
     if not asked or not declared:
         return [*asked, *declared]
-    return [a if _under(a, d) else d for a in asked for d in declared if _touch([a], [d])]
-
-
-def _known(ids: Iterable[str], where: str) -> frozenset[str]:
-    """Return check ids; raises UsageError for one that does not exist."""
-    asked = frozenset(ids)
-    if not asked:
-        return asked
-    known = {check.id for check in discover("checks", Check)}
-    for id_ in sorted(asked - known):
-        raise UsageError(
-            f"{where} names {id_!r}, which is no check{close_to(id_, known)}", hint="`wellbuilt list checks`"
-        )
-    return asked
-
-
-def _others(settings: Settings, environment: str | None) -> list[str]:
-    """Return the paths that belong to other environments than the one asked for."""
-    if environment is None:
-        return []
-    names = [e.name for e in settings.environments]
-    if environment not in names:
-        known = f"environments: {', '.join(names)}" if names else "declare it in wellbuilt.toml as [[environment]]"
-        raise UsageError(f"there is no environment {environment!r}{close_to(environment, names)}", hint=known)
-    own = {path for e in settings.environments if e.name == environment for path in e.paths}
-    others = (path for e in settings.environments for path in e.paths if path != ".")
-    return [f"/{_SPECIAL.sub(_ESCAPED, path)}" for path in others if not any(_under(one, path) for one in own)]
-
-
-def _narrow(lens: Lens, pillars: frozenset[str]) -> tuple[Lens, frozenset[str]]:
-    """Return the lens with only the pillars asked for, and the checks that say nothing about them."""
-    if not pillars:
-        return lens, frozenset()
-    names = [p.id for p in lens.pillars]
-    for pillar in sorted(pillars - set(names)):
-        raise UsageError(f"there is no pillar {pillar!r}{close_to(pillar, names)}", hint=f"pillars: {', '.join(names)}")
-    kept = tuple(p for p in lens.pillars if p.id in pillars)
-    asked = {practice for pillar in kept for question in pillar.questions for practice in question.practices}
-    practices = {id_: practice for id_, practice in lens.practices.items() if id_ in asked}
-    bound = {check for practice in practices.values() for check in (*practice.refutes, *practice.settles)}
-    others = frozenset(check.id for check in discover("checks", Check) if check.id not in bound)
-    return replace(lens, pillars=kept, practices=practices), others
+    return [a if under(a, d) else d for a in asked for d in declared if _touch([a], [d])]
