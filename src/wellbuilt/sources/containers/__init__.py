@@ -48,7 +48,7 @@ def _wants_dockerfile(path: str, head: Callable[[], bytes]) -> bool:
 
 
 def _read_dockerfile(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
-    from wellbuilt.sources.containers.dockerfile import read  # noqa: PLC0415 - what finds sources need not load it
+    from wellbuilt.sources.containers.recipes import read  # noqa: PLC0415 - what finds sources need not load it
 
     del request  # a recipe is read whole: what it holds says what it is
     yield from read(tree, paths)
@@ -63,7 +63,7 @@ def _wants_compose(path: str, head: Callable[[], bytes]) -> bool:
 
 
 def _read_compose(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:
-    from wellbuilt.sources.containers.compose import read  # noqa: PLC0415 - as above
+    from wellbuilt.sources.containers.services import read  # noqa: PLC0415 - as above
 
     del request  # a service is read whole: only what is started with it says what it is for
     yield from read(tree, paths)
