@@ -37,7 +37,7 @@ def asks(records: Sequence[Record]) -> Iterator[Record]:
         if in_notebook(pipeline) or not speaks(tasks):
             continue
         hidden = given is None or given.rest is not None or len(nodes) < len(listed)
-        yield from put_together(pipeline, _title(pipeline), tasks, _order(nodes, hidden=hidden), {})
+        yield from put_together(pipeline, _title(pipeline), tasks, _order(nodes, hidden=hidden), {}, by_hand=True)
 
 
 def _place(node: Record) -> Place:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.provided import Library
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.mappings.flows.decorated import looks
+from wellbuilt.mappings.flows.followed import looks
 from wellbuilt.mappings.flows.form import Calls, Order, container, deed_of, elements, flow, function_of, items, said
 from wellbuilt.mappings.flows.tasks import Task, put_together
 
@@ -65,7 +65,7 @@ def _workflow(name: str, steps: Sequence[Record], marked: Sequence[Record], whol
             if not any(each in places for each in after):
                 order.blind |= set(places.values())
     starts = None if whole is None else Node("time" if whole.kind == "metaflow.schedule" else "event", whole.mark)
-    yield from put_together(steps[0], name, tasks, order, {"Starts": starts})
+    yield from put_together(steps[0], name, tasks, order, {"Starts": starts}, by_hand=starts is None)
 
 
 def _task(step: Record, marked: Sequence[Record]) -> Task:

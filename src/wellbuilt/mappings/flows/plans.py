@@ -34,7 +34,8 @@ def asks(records: Sequence[Record]) -> Iterator[Record]:
             if steps.rest is not None:
                 order.blind.add(one.place)
         named = items(plan.body).get("Name")
-        yield from put_together(plan, str(named.value) if named is not None else "", tasks, order, {})
+        title = str(named.value) if named is not None else ""
+        yield from put_together(plan, title, tasks, order, {}, by_hand="ByHand" in items(plan.body))
 
 
 def _place(plan: Record, name: str) -> tuple[str, str]:

@@ -21,11 +21,7 @@ CALLS = Unknown("what its code calls is not followed")
 USES = frozenset({"deploys", "registers"})
 SPEAKS = MAKES | USES
 """What steps do that make a workflow worth speaking of: it makes a model, or puts one to use."""
-SHOWN: Mapping[str, str | Unknown] = {
-    "quiet": "other",
-    "decides": "other",
-    "runs code": Unknown("what its code does is not followed"),
-}
+SHOWN = {"quiet": "other", "decides": "other"}
 """What a step is said to do, where that is not what it does for the order of steps."""
 
 
@@ -61,21 +57,33 @@ def speaks(tasks: Sequence[Task]) -> bool:
 
 
 def put_together(
-    record: Record, name: str, tasks: Sequence[Task], order: Order, keys: Mapping[str, Node | None]
+    record: Record,
+    name: str,
+    tasks: Sequence[Task],
+    order: Order,
+    keys: Mapping[str, Node | None],
+    *,
+    by_hand: bool = False,
 ) -> Iterator[Record]:
-    """Yield the workflow that some steps are, at the place of the record that states it, and its timetable."""
+    """Yield the workflow that some steps are, at the place of the record that states it, and its timetables.
+
+    `by_hand`: somebody starts it, as far as is seen, and sees it fail.
+    """
     does = {one.place: one.deed for one in tasks}
     own = {one.place: one.looks for one in tasks}
-    steps = tuple(_step(one, order, does, own) for one in tasks)
+    steps = tuple(_step(one, order, does, own, here=by_hand) for one in tasks)
     mark = record.body.mark
     yield from workflow(record, {"Name": Node(name, mark), **keys}, Node(steps, mark))
 
 
-def _step(task: Task, order: Order, does: Mapping[Place, str], own: Mapping[Place, Unknown | None]) -> Node:
+def _step(
+    task: Task, order: Order, does: Mapping[Place, str], own: Mapping[Place, Unknown | None], *, here: bool
+) -> Node:
+    inside = task.deed in {"decides", "quiet"} or (here and task.deed == "runs code")
     told = {
         "Name": Node(task.name, task.mark),
         "Does": Node(SHOWN.get(task.deed, task.deed), task.mark),
-        "Calls": Node(False if task.deed == "decides" else CALLS, task.mark),
+        "Calls": Node(False if inside else CALLS, task.mark),
         "Waits": Node(value=False, mark=task.mark),
         **task.told,
     }

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 COMPILED = (b"# PIPELINE DEFINITION", b"pipelineInfo", b'"pipelineSpec"')
 """What compiled pipelines begin with: https://www.kubeflow.org/docs/components/pipelines/user-guides/core-functions/compile-a-pipeline/"""
-NAMED = re.compile(r"(^|/)((GNUm|[Mm])akefile|Snakefile|[^/]+\.smk|MLproject|dvc\.yaml)$")
-"""Files that are told by their names: of Make, Snakemake, MLflow and DVC."""
+NAMED = re.compile(
+    r"(^|/)((GNUm|[Mm])akefile|Snakefile|[^/]+\.smk|MLproject|dvc\.yaml|conf/base/(.+/)?catalog[^/]*\.ya?ml)$"
+)
+"""Files that are told by their names: of Make, Snakemake, MLflow, DVC and Kedro."""
 
 
 def _wants(path: str, head: Callable[[], bytes]) -> bool:

@@ -37,7 +37,7 @@ def _pipeline(path: str, document: Node) -> Iterator[Record]:
     whole = table(document)
     spec = table(whole.get("pipelineSpec")) or whole
     named = table(spec.get("pipelineInfo")).get("name")
-    if named is None:
+    if named is None or not isinstance(named.value, str):
         return
     executors = table(table(spec.get("deploymentSpec")).get("executors"))
     yield from _containers(path, named, executors)

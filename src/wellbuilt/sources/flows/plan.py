@@ -54,6 +54,7 @@ def plan(path: str, name: str, mark: Mark, steps: Sequence[Step], hidden: Unknow
     hidden = hidden or next((one.hidden for one in steps if one.hidden), None)
     body = {
         "Name": Node(name, mark),
+        "ByHand": Node(value=True, mark=mark),
         "Steps": Node(tuple(one.node() for one in steps[:MOST]), mark, hidden),
     }
     return Record("plan", f"{path}#plan", Node(body, mark), FLOWS.name, path)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Status
-from wellbuilt.sources.flows import compiled, make, projects, snakes, stages
+from wellbuilt.sources.flows import catalogs, compiled, make, projects, snakes, stages
 from wellbuilt.texts.document import Broken
 
 if TYPE_CHECKING:
@@ -47,4 +47,6 @@ def _reader(path: str) -> Callable[[Tree, str], Iterator[Record]]:
         return make.read
     if name == "Snakefile" or name.endswith(".smk"):
         return snakes.read
+    if name.startswith("catalog"):
+        return catalogs.read
     return {"MLproject": projects.read, "dvc.yaml": stages.read}.get(name, compiled.read)

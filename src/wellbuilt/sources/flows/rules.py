@@ -10,6 +10,7 @@ import io
 import itertools
 import tokenize
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from wellbuilt.sources.flows import patterns
@@ -149,7 +150,7 @@ def _rule(rule: Rule, tokens: Sequence[tokenize.TokenInfo], start: int, lines: S
         if fresh and depth <= 1 and one.type == tokenize.NAME and tokens[at + 1].string == ":":
             heads.append(at)
         fresh = one.type in _LINE_ENDS
-    for at, until in zip(heads, [*heads[1:], end], strict=True):
+    for at, until in pairwise([*heads, end]):
         section = tokens[at].string
         call = None if section in {"run", "onstart"} else _section(lines, tokens, at + 2, until)
         rule.sections[section] = call
