@@ -144,7 +144,7 @@ def _training(
         "holds_out": Made(_held_out, "()"),
         "judged_by_what_stopped_it": Made(_stopping, "early_stopping_rounds") if boosted else Always(False),
         "by_time": Always(False),
-        "rare_stated": Made(_rare, "class_weight"),
+        "rare_stated": Made(_rare, "()"),
         **(boosted or {"watched": Always(False)}),
     }
     if answers:

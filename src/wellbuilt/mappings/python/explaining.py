@@ -23,8 +23,7 @@ CAPTUM = (
 INTERPRET = ("blackbox.LimeTabular", "blackbox.MorrisSensitivity", "blackbox.PartialDependence",
              "blackbox.ShapKernel", "glassbox.ExplainableBoostingClassifier",
              "glassbox.ExplainableBoostingRegressor")  # fmt: skip
-ALIBI = ("ALE", "AnchorImage", "AnchorTabular", "AnchorText", "Counterfactual", "CounterfactualProto",
-         "IntegratedGradients", "KernelShap", "PermutationImportance", "TreeShap")  # fmt: skip
+ALIBI = ("ALE", "AnchorImage", "AnchorTabular", "AnchorText", "PartialDependence", "PermutationImportance")
 OTHERS = (
     "dalex.Explainer", "eli5.explain_prediction", "eli5.explain_weights", "eli5.show_prediction",
     "eli5.show_weights", "eli5.sklearn.PermutationImportance", "shapash.SmartExplainer",

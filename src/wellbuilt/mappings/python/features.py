@@ -62,6 +62,6 @@ view = Mapping(
 reading = Mapping(
     FeatureReading,
     spelled={"python": ("feast.FeatureStore", "feast.feature_store.FeatureStore")},
-    facts={"unlearnt": Made(_unlearnt, OF_NOW)},
+    facts={"unlearnt": Made(_unlearnt, "()")},
     when=lambda view: bool(calls(view, OF_THE_PAST)) and bool(calls(view, OF_NOW)),
 )

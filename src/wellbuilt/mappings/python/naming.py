@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.views import View
 
-ROWS, ANSWERS = "0", "1"
 _SAME = re.compile(r"\.values$")
 """What leaves a table its columns."""
 _SEVERAL = re.compile(r"(?P<of>.*)\[(?P<names>(?:[^\[\],]+,)+)\]")
@@ -43,8 +42,8 @@ def _column(node: Node | None) -> tuple[str, str] | None:
     return (found["of"], found["key"] or found["word"]) if found else None
 
 
-def _told(value: object, node: Node | None, view: View, key: str) -> Fact:
-    return Fact(value, Origin.STATED, node.mark if node else view.node.mark, key, confidence="medium")
+def _told(value: object, node: Node | None, view: View) -> Fact:
+    return Fact(value, Origin.STATED, node.mark if node else view.node.mark, "()", confidence="medium")
 
 
 def _answer_beside(rows: Node | None, answers: Node | None) -> str | None:
@@ -64,14 +63,14 @@ def _facts(given: Callable[[View], tuple[Node | None, Node | None]]) -> dict[str
         """Return the names of the columns that are learnt from."""
         rows, _ = given(view)
         found = _columns(rows)
-        return _told(found[1] if found else (), rows, view, ROWS)
+        return _told(found[1] if found else (), rows, view)
 
     def predicted(view: View) -> Fact:
         """Return the name of the column that is to be predicted."""
         rows, answers = given(view)
-        return _told(_answer_beside(rows, answers), answers, view, ANSWERS)
+        return _told(_answer_beside(rows, answers), answers, view)
 
-    return {"columns": Made(learnt, ROWS), "predicts": Made(predicted, ANSWERS)}
+    return {"columns": Made(learnt, "()"), "predicts": Made(predicted, "()")}
 
 
 def _of_the_fit(view: View) -> tuple[Node | None, Node | None]:

@@ -161,7 +161,7 @@ keras = Mapping(
     spelled={"python": KERAS},
     facts={
         "fitted": Always(True),
-        "rare_stated": Made(_weighed, "class_weight"),
+        "rare_stated": Made(_weighed, "()"),
         **NO_LIST,
         "seeded": Made(keras_seeded, "()"),
         "holds_out": Made(_validated, "()"),
