@@ -84,7 +84,7 @@ CORPUS: dict[str, bytes] = {
         "StartAt: A\nStates:\n  A:\n    Type: Task\n    Resource: arn:aws:states:::sagemaker:createTrainingJob\n    End: true\n"
         "    Parameters:\n      " + BOMB.replace("\n", "\n      ")
     ).encode(),
-    "bomb/pipeline.yaml": (
+    "bomb/compiled.yaml": (
         "Version: x\nSteps:\n- Name: a\n  Type: Training\n  Arguments:\n    " + BOMB.replace("\n", "\n    ")
     ).encode(),
     "broken/job.yaml": b"apiVersion: sagemaker.services.k8s.aws/v1alpha1\nkind: TrainingJob\nspec: [\n",
@@ -131,6 +131,23 @@ new CreateModelCommand({ ModelName: "AKIAABCDEFGHIJKLMNOP", password: "hunter2hu
     "make/Makefile": b"a: b\n\tmake a\nb: a\n\tmake b\n\tmake b\n\tmake b\n",
     "make/s.sh": b"./s.sh\n" * 500,
     "nul/.github/workflows/w.yml": b"on: push\x00\njobs: {}",
+    "bomb/dvc.yaml": (BOMB + "stages: {a: {cmd: *m, deps: *m, outs: *m}}\n").encode(),
+    "odd/dvc.yaml": b"stages: [1, {a: b}]\n",
+    "bomb/MLproject": (BOMB + "entry_points: {a: {command: *m}}\ndocker_env: *m\n").encode(),
+    "bomb/ir.yaml": (
+        b"# PIPELINE DEFINITION\n"
+        + BOMB.encode()
+        + b"pipelineInfo: {name: *m}\nroot: {dag: {tasks: {a: *m, b: {dependentTasks: *m}}}}\n"
+    ),
+    "calls/pipeline.yaml": b"pipelineInfo: {name: a}\ncomponents: {c: {dag: {tasks: {x: {componentRef: {name: c}}, y: {componentRef: {name: c}}}}}}\nroot: {dag: {tasks: {a: {componentRef: {name: c}, dependentTasks: [b]}, b: {dependentTasks: [a]}}}}\n",
+    "deep/Snakefile": b"rule a:\n    input: " + b"(" * 20_000,
+    "many/Snakefile": b"".join(
+        b"rule r%d:\n    input: 'a/{x}/{y}.txt'\n    output: 'b/%d/{x}.txt'\n" % (n, n) for n in range(2_000)
+    ),
+    "calls/Snakefile": b"include: 'b.smk'\nrule a:\n    input: rules.a.output\n    output: 'a'\n",
+    "calls/b.smk": b"include: 'Snakefile'\ninclude: 'b.smk'\n",
+    "wild/Snakefile": b"rule a:\n    input: '" + b"{a}" * 300 + b"x'\n    output: '" + b"a" * 300 + b"'\n",
+    "random/Snakefile": bytes(range(256)) * 64,
     "random/Dockerfile": bytes(range(256)) * 64,
     "random2/Dockerfile": b"FROM " + bytes(range(32, 127)) * 64,
     "deep/Dockerfile": b"FROM a\n" + b"RUN " + b"(" * 50_000 + b"\nENV " + b"$" * 10_000 + b"\nENV '\nARG\nFROM\n",

@@ -1,14 +1,15 @@
 from __future__ import annotations
 
 import sys
+import zipfile
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint
+from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 
-from wellbuilt.kernel import plugins
-from wellbuilt.kernel.plugins import GROUP, discover, guests
+from wellbuilt.kernel.memory import remember
+from wellbuilt.kernel.plugins import GROUP, discover, forget, guests
 from wellbuilt.kernel.reporting import Look, Report
 from wellbuilt.kernel.reviews import Review
 
@@ -28,13 +29,14 @@ def third_party(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pat
     (package / "reports" / "__init__.py").write_text("", encoding="utf-8")
     (package / "reports" / "lines.py").write_text(MODULE, encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    entry = EntryPoint("acme", "acme_wellbuilt", GROUP)
-    monkeypatch.setattr(plugins, "entry_points", lambda group: [entry] if group == GROUP else [])
-    for known in (discover, guests):
-        known.cache_clear()
+    info = tmp_path / "acme_wellbuilt-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: acme-wellbuilt\nVersion: 1.0\n", encoding="utf-8")
+    (info / "entry_points.txt").write_text(f"[{GROUP}]\nacme = acme_wellbuilt\n", encoding="utf-8")
+    remember(None)
+    forget()
     yield package
-    for known in (discover, guests):
-        known.cache_clear()
+    forget()
     for name in [name for name in sys.modules if name.startswith("acme_wellbuilt")]:
         del sys.modules[name]
 
@@ -72,3 +74,27 @@ def test_what_a_package_is_built_of_is_not_imported(third_party: Path) -> None:
     (package / "__init__.py").write_text(MODULE.replace("lines", "rich"), encoding="utf-8")
     (package / "drawing.py").write_text("raise AssertionError('not asked for')", encoding="utf-8")
     assert "rich" in {report.name for report in discover("reports", Report)}
+
+
+def test_guests_are_those_that_the_distributions_name(third_party: Path) -> None:
+    """Against the standard library, which opens every distribution."""
+    assert guests() == tuple(entry.value for entry in entry_points(group=GROUP)) == ("acme_wellbuilt",)
+
+
+def test_without_one_that_names_us_no_distribution_is_opened_with_care(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [*entry_points(group=GROUP)] == []
+    monkeypatch.delitem(sys.modules, "importlib.metadata")
+    forget()
+    assert guests() == ()
+    assert "importlib.metadata" not in sys.modules
+
+
+def test_what_is_no_folder_on_the_path_may_hold_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = tmp_path / "acme.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("acme-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: acme\nVersion: 1.0\n")
+        archive.writestr("acme-1.0.dist-info/entry_points.txt", f"[{GROUP}]\nacme = acme_packed\n")
+    monkeypatch.syspath_prepend(str(packed))
+    forget()
+    assert guests() == ("acme_packed",)
+    forget()

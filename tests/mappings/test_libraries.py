@@ -12,6 +12,7 @@ import pytest
 from tests.mappings.vocabularies import SIGNATURES, Missing, api
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.provided import Library
+from wellbuilt.kernel.records import PYTHON
 from wellbuilt.mappings.aws.sagemaker.sdk import (
     monitoring,
     pipelines,
@@ -70,7 +71,7 @@ def test_every_call_is_offered_somewhere() -> None:
     """Under at least one of its names, each class was found in the library itself."""
     chained = (".create_model.", ".build.")
     asked: dict[str, set[str]] = defaultdict(set)
-    for library in discover("mappings", Library):
+    for library in (one for one in discover("mappings", Library) if one.dialect == PYTHON.name):
         for kind in library.kinds:
             if not kind.startswith("stepfunctions.") and not any(one in kind for one in (".shapes.", ".resources.")):
                 asked[group(kind)].add(kind)

@@ -19,14 +19,15 @@ SURELY = {
     "deploys": [
         "terraform apply -auto-approve", "sudo kubectl apply -f k8s", "aws sagemaker update-endpoint --endpoint-name a",
         "cdk deploy --all", "npx cdk deploy", "helm upgrade --install a b", "python scripts/deploy.py", "./deploy.sh prod",
-        "gcloud run deploy a",
+        "gcloud run deploy a", "kubectl --namespace churn set image deployment/a a=b", "aws --region=eu-west-1 ecs update-service",
+        "kubectl -n churn --context b apply -f a",
     ],
     "builds an image": ["docker build -t a .", "docker buildx build ."],
 }  # fmt: skip
 NOTHING = [
     "echo terraform apply", "pip install pytest", "terraform plan", "kubectl apply --dry-run=client -f a", "docker push a:1",
     "aws sts get-caller-identity", "aws sagemaker describe-endpoint --endpoint-name a", "git commit -m train.py", "ruff check .",
-    "pytest --collect-only", "cdk synth", "python -m pip install -e .", "source .venv/bin/activate", "python -m build",
+    "aws eks update-kubeconfig --name a", "kubectl -n churn rollout status deployment/a", "pytest --collect-only", "cdk synth", "python -m pip install -e .", "source .venv/bin/activate", "python -m build",
 ]  # fmt: skip
 ANYTHING = [
     "python run.py",

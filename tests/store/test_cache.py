@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
-from wellbuilt.kernel.plugins import GROUP
 from wellbuilt.store import cache
 
 
@@ -16,10 +14,11 @@ def test_an_entry_is_of_no_use_once_a_plugins_file_has_changed(tmp_path: Path, m
     package.mkdir()
     (package / "__init__.py").write_text("", encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
-    entry = EntryPoint("acme", "acme_stamped", GROUP)
-    monkeypatch.setattr(cache, "entry_points", lambda group: [entry] if group == GROUP else [])
+    monkeypatch.setattr(cache, "guests", lambda: ("acme_stamped",))
     stamped = cache.stamp.__wrapped__
-    before = stamped()
-    assert stamped() == before
-    (package / "checks.py").write_text("x = 1\n", encoding="utf-8")
-    assert stamped() != before
+    seen = [stamped()]
+    assert stamped() == seen[0]
+    for name in ("checks.py", "words.toml"):
+        (package / name).write_text("x = 1\n", encoding="utf-8")
+        seen.append(stamped())
+    assert len({*seen}) == 3

@@ -11,7 +11,7 @@ import pytest
 from segmentation.alarms import tell
 from segmentation.history import History
 from segmentation.registry import Registry, Version
-from segmentation.retraining import BUDGET, decide, retrain
+from segmentation.retraining import BUDGET, Decision, decide, retrain
 from segmentation.settings import Settings
 from segmentation.training.candidate import Candidate
 from segmentation.training.evaluate import Evaluation
@@ -80,7 +80,7 @@ def test_a_candidate_the_gate_rejects_is_noted_and_told_and_serves_nobody(
 
     monkeypatch.setattr(Registry, "of", nobody)
     rejected = Candidate(Version("4", "run", "digest", {}), GOOD, Verdict(passed=False, reasons=("too plain",)))
-    retrain(settings, DAY, ("moved",), build=lambda *_: rejected)
+    retrain(settings, DAY, Decision(train=True, reasons=("moved",), called_by=("alarm",)), build=lambda *_: rejected)
     history = History(settings.home / "history.jsonl")
     assert [e["version"] for e in history.entries("rejection")] == ["4"]
     assert history.entries("release") == []

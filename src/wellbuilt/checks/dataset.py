@@ -9,6 +9,9 @@ LARGE = 10_000_000
 """Bytes from which every clone feels a file; hosts of repositories advise far less for one file:
 https://docs.github.com/en/repositories/creating-and-managing-repositories/repository-limits"""
 OPEN_TO_ALL = ("public",)
+MANY = 50_000_000
+"""Bytes of a table from which its form matters: reading it takes seconds, and hosts of repositories begin to warn."""
+AS_TEXT = ("csv", "tsv", "jsonl", "ndjson")
 
 
 @check(
@@ -67,3 +70,21 @@ def large_data_is_not_kept_in_the_history_of_the_code(data: Dataset) -> bool:
     Fix: keep the data in a store, version it with a tool made for data, and keep only what points to it with the code.
     """
     return data.kept_by != "history"
+
+
+@check(
+    severity="low",
+    when=lambda data: data.size_bytes >= MANY,
+    holds=[Dataset(size_bytes=MANY, format="parquet")],
+    fails=[Dataset(size_bytes=MANY, format="csv")],
+    links=("https://docs.aws.amazon.com/wellarchitected/latest/machine-learning-lens/mlsus03-bp03.html",),
+)
+def large_table_is_kept_in_a_small_form(data: Dataset) -> bool:
+    """A large table is kept by column and compressed, not as plain text.
+
+    As text it takes three to ten times the room, is read as a whole where two columns are needed, and every reader
+    guesses anew which column is a number and which a date.
+
+    Fix: write the table as Parquet, and read from it the columns that are needed.
+    """
+    return data.format not in AS_TEXT

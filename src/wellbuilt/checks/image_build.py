@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.image_build import ImageBuild
+from wellbuilt.concepts.serving_app import ServingApp
 from wellbuilt.kernel.checks import check
 
 
@@ -73,3 +74,43 @@ def serving_image_does_not_run_as_root(build: ImageBuild) -> bool:
     Fix: make a user in the recipe and name it with USER before the command.
     """
     return not build.as_root
+
+
+@check(
+    severity="low",
+    when=lambda build: build.serves and (build.develops or bool(build.run)),
+    holds=[ImageBuild(serves=True, develops=False, run=[ServingApp(starts_for_developing=False)])],
+    fails=[
+        ImageBuild(serves=True, develops=True, run=[]),
+        ImageBuild(serves=True, develops=False, run=[ServingApp(starts_for_developing=True)]),
+    ],
+    links=["https://flask.palletsprojects.com/en/stable/deploying/"],
+)
+def image_starts_a_server_made_for_many(build: ImageBuild) -> bool:
+    """An image does not start a server that is meant for developing.
+
+    Such a server answers in one process, watches files and shows its inside to whoever makes it fail. Under load, or
+    when somebody means harm, it is the first to go.
+
+    Fix: let the image start a server made for it, such as gunicorn, uvicorn or waitress, and hand it the application.
+    """
+    return not build.develops and not any(app.starts_for_developing for app in build.run)
+
+
+@check(
+    severity="low",
+    holds=[ImageBuild(ended_bases=())],
+    fails=[ImageBuild(ended_bases=("python:3.8-slim",))],
+    links=["https://devguide.python.org/versions/"],
+    effort="days",
+)
+def image_is_built_on_what_is_repaired(build: ImageBuild) -> bool:
+    """An image is built on another one that somebody still repairs.
+
+    When a weakness becomes known in what is past its end, nobody mends it, however often the image is built again. New
+    versions of libraries are not made for it either.
+
+    Fix: move to a version that is still looked after, with the tests of training and serving run on it, and the models
+    made again if they were kept as pickles.
+    """
+    return not build.ended_bases

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from wellbuilt.concepts.endpoint import Endpoint
+from wellbuilt.concepts.endpoint_config import EndpointConfig
+from wellbuilt.concepts.model import Model
 from wellbuilt.concepts.scaler import Scaler, ScalingRule
+from wellbuilt.concepts.variant import Variant
 from wellbuilt.kernel.checks import check
+
+
+def _to_none(model: Model | None, *, asynchronous: bool = False) -> Scaler:
+    """Return what takes every machine of an endpoint away, whose one variant has a model of its own or none."""
+    config = EndpointConfig(asynchronous=asynchronous, variants=[Variant(name="main", model=model)])
+    return Scaler(of_machines=True, least=0, variant="main", endpoint=Endpoint(config=config))
 
 
 @check(
@@ -58,3 +68,25 @@ def scaling_comes_down_again(scaler: Scaler) -> bool:
     Fix: allow the rule to scale in, with a cool-down long enough for your traffic.
     """
     return scaler.planned or any(not rule.only_grows for rule in scaler.rules)
+
+
+@check(
+    severity="medium",
+    when=lambda scaler: scaler.of_machines and scaler.least == 0,
+    holds=[_to_none(None), _to_none(Model(), asynchronous=True)],
+    fails=[_to_none(Model())],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling-zero-instances.html"],
+)
+def only_what_can_come_back_scales_to_none(scaler: Scaler) -> bool:
+    """Automatic scaling takes the last machine away only where a request can bring one back.
+
+    An endpoint whose answers are waited for may run on no machine only if models are placed on it as components. On one
+    that is made for a model such bounds cannot take effect, so that nothing scales it as was meant.
+
+    Fix: let it go down to one machine, place the model on the endpoint as a component, or queue the requests.
+    """
+    config = scaler.endpoint.config if scaler.endpoint is not None else None
+    if config is None or config.asynchronous:
+        return True
+    scaled = [one for one in config.variants if len(config.variants) == 1 or one.name == scaler.variant]
+    return all(variant.model is None for variant in scaled)

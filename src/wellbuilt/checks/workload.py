@@ -5,6 +5,8 @@ from __future__ import annotations
 from wellbuilt.concepts.audit_trail import AuditTrail, Watch
 from wellbuilt.concepts.budget import Budget
 from wellbuilt.concepts.delivery import DeliveryPipeline
+from wellbuilt.concepts.explanation import Explanation
+from wellbuilt.concepts.monitoring_job import MonitoringJob
 from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.queue import Queue
 from wellbuilt.concepts.receiver import Receiver
@@ -132,3 +134,27 @@ def deployment_is_done_by_a_pipeline(workload: Workload) -> bool:
     Fix: move the commands you deploy with into a pipeline of your code host or cloud, with a role of its own.
     """
     return any(line.deploys for line in workload.deliveries)
+
+
+@check(
+    severity="medium",
+    when=lambda workload: workload.profile == "regulated",
+    holds=[
+        Workload(profile="regulated", explanations=[Explanation()], monitoring=[]),
+        Workload(profile="regulated", explanations=[], monitoring=[MonitoringJob(watches="explanation")]),
+    ],
+    fails=[Workload(profile="regulated", explanations=[], monitoring=[MonitoringJob(watches="data")])],
+    effort="days",
+    links=["https://docs.aws.amazon.com/wellarchitected/latest/machine-learning-lens/mlperf06-bp02.html"],
+)
+def answers_can_be_explained(workload: Workload) -> bool:
+    """Where somebody outside may ask why, something in the workload explains the answers of its models.
+
+    Who is refused a loan or sent to an examination may ask for the reason, and so may an authority. After the fact,
+    without the model and the data of that day, nobody can give one.
+
+    Fix: work out what each answer rests on with a method that fits the model, and keep it with the answer.
+    """
+    if workload.explanations:
+        return True
+    return any(job.watches == "explanation" for job in workload.monitoring)

@@ -57,7 +57,10 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error of ours becomes a message and a hint on stderr."""
         from wellbuilt.kernel.errors import UsageError, WellbuiltError  # noqa: PLC0415  not needed to start
+        from wellbuilt.kernel.memory import remember  # noqa: PLC0415  as above
+        from wellbuilt.store.cache import OwnMemory, users_own  # noqa: PLC0415  as above
 
+        remember(OwnMemory(users_own()))
         try:
             return super().invoke(ctx)
         except WellbuiltError as error:

@@ -12,6 +12,7 @@ from wellbuilt.cli import EXIT_FINDINGS, output
 from wellbuilt.kernel.drills import Drill
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.secrets import mask
 from wellbuilt.reports.page import Page
 from wellbuilt.store import measurements as store
 from wellbuilt.store.opening import open_workload
@@ -56,7 +57,7 @@ def command(id_: str | None, given: tuple[str, ...], folder: str, workload: str 
     figures = [f"{name} {value:g}" for name, value in measured.figures.items()]
     page.block("measured  ", ", ".join([*figures, f"{measured.seconds:.2f} s"]))
     if measured.reason:
-        page.block("because   ", measured.reason)
+        page.block("because   ", mask(measured.reason))
     page.block("kept in   ", str(path))
     output.say(str(page))
     sys.exit(0 if measured.held else EXIT_FINDINGS)

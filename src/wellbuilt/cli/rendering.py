@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import click
 
 from wellbuilt.cli import output
 from wellbuilt.kernel.errors import UsageError
-from wellbuilt.kernel.plugins import discover
+from wellbuilt.kernel.plugins import among, every_word
 from wellbuilt.kernel.reporting import Look, Report
 from wellbuilt.store import files
 from wellbuilt.store.reading import close_to
@@ -53,10 +53,16 @@ def reports(formats: Sequence[str], target: Path | None) -> list[Report]:
 
     Raises UsageError for a format that does not exist, or several with nowhere to go.
     """
-    known = {report.name: report for report in discover("reports", Report)}
-    fitting = [report for report in known.values() if target is not None and target.name.endswith(report.suffix)]
-    by_name = sorted(fitting, key=lambda report: -len(report.suffix))
-    return [known[name] for name in chosen(formats, [report.name for report in by_name], known, target)]
+    suffixes = dict(cast("Iterable[tuple[str, str]]", every_word("reports", Report, _named)))
+    fitting = [name for name, suffix in suffixes.items() if target is not None and target.name.endswith(suffix)]
+    by_name = sorted(fitting, key=lambda name: -len(suffixes[name]))
+    names = chosen(formats, by_name, suffixes, target)
+    known = {report.name: report for report in among("reports", Report, _named, [(n, suffixes[n]) for n in names])}
+    return [known[name] for name in names]
+
+
+def _named(report: Report) -> tuple[tuple[str, str]]:
+    return ((report.name, report.suffix),)
 
 
 def chosen(formats: Sequence[str], by_name: Sequence[str], known: Iterable[str], target: Path | None) -> list[str]:

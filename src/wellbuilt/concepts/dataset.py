@@ -12,10 +12,7 @@ class Dataset(Concept):
     area = "data"
 
     format: str = fact("In which format is it kept?")
-    columns: int = fact("How many columns does it have?")
-    rows: int = fact("How many rows does it have?")
     personal: tuple[str, ...] = fact("Which kinds of personal data are surely in it?")
     data_class: str | None = fact("Which class of data do its owners say it is?")
-    in_version_control: bool = fact("Are its versions kept with the code, by themselves or through a pointer?")
     kept_by: Keeper = fact("What keeps its versions?")
     size_bytes: int = fact("How many bytes does it have?")

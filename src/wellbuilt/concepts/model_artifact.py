@@ -24,8 +24,6 @@ class ModelArtifact(Concept):
     verdicts: tuple[str, ...] = fact("What does each scanner that was asked say of it?")
     signed: bool = fact("Is there a signature of it?")
     signature_fits: bool = fact("Is it the very file that was signed?")
-    carded: bool = fact("Does a model card lie beside it or above it?")
-    in_version_control: bool = fact("Are its versions kept with the code, by themselves or through a pointer?")
     kept_by: Keeper = fact("What keeps its versions?")
     size_bytes: int = fact("How many bytes does it have?")
     inputs_stated: bool = fact("Does it say what goes in and what comes out?")

@@ -21,6 +21,7 @@ class ServingApp(Concept):
     has_health_route: bool = fact("Can a machine ask it whether it is well?")
     debugger_on: bool = fact("Does it show a debugger when something fails?")
     open_to_all: bool = fact("Does it listen on every network that its machine is in?")
+    starts_for_developing: bool = fact("Run as a program, does it start a server that is meant for developing?")
     any_site: bool = fact("May pages of any site ask it in the name of who looks at them?")
     images: tuple[ImageBuild, ...] = back("Which recipes of images start it?", "ImageBuild", by="programs")
     answers: tuple[PredictionRoute, ...] = link("At which of its addresses does a model answer?")

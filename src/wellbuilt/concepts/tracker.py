@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.expense import Expense
-from wellbuilt.kernel.concepts import fact, link
+from wellbuilt.kernel.concepts import link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.data_store import DataStore
@@ -17,6 +17,5 @@ class Tracker(Expense):
 
     area = "training"
 
-    registers_models: bool = fact("Do models that it records enter the model registry by themselves?")
     store: DataStore | None = link("Which store keeps the artifacts?", onward=True)
     role: Role | None = link("Which role does it act as?")

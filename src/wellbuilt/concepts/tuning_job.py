@@ -22,5 +22,4 @@ class TuningJob(Expense):
     gives_up_early: bool = fact("Are runs stopped that cannot become the best?")
     parallel: int = fact("How many runs go on at the same time?")
     tries: int | None = fact("How many runs may it make?")
-    reuses_earlier: bool = fact("Does it start from what an earlier search learnt?")
     trainings: tuple[TrainingJob, ...] = link("What do its runs train?")

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.drills import Measurement
     from wellbuilt.kernel.lenses import Grade, Lens, Practice, Profile
+    from wellbuilt.kernel.reviews import Evidence as Read
 
 
 @value
@@ -34,12 +35,23 @@ class Evidence:
     development: frozenset[str] = frozenset()
     profile: Profile | None = None
     digests: dict[str, str] = field(default_factory=dict)
+    facts: dict[int, str] = field(default_factory=dict)
 
     def digest_of(self, check: str) -> str:
         """Return a digest of what a check says, made once for all practices that it speaks for."""
         if check not in self.digests:
-            self.digests[check] = digest(_said(self.findings.get(check, ())))
+            self.digests[check] = digest(self._said(self.findings.get(check, ())))
         return self.digests[check]
+
+    def _said(self, findings: Sequence[Finding]) -> list[Any]:
+        judged = [f for f in findings if f.outcome != "not applicable"]
+        return sorted([f.id, f.outcome, sorted(map(self._digest_of_fact, f.evidence))] for f in judged)
+
+    def _digest_of_fact(self, told: Read) -> str:
+        """Return a digest of a fact, made once for all checks that read it."""
+        if id(told) not in self.facts:
+            self.facts[id(told)] = digest([told.subject, told.fact, told.value])
+        return self.facts[id(told)]
 
 
 def answer(lens: Lens, evidence: Evidence) -> list[PracticeResult]:
@@ -173,11 +185,6 @@ def _rests_on(practice: Practice, evidence: Evidence) -> dict[str, str]:
         measured = evidence.measurements.get(id_)
         found[f"drill:{id_}"] = digest([measured.held, measured.digest] if measured else None)
     return found
-
-
-def _said(findings: Sequence[Finding]) -> list[Any]:
-    judged = [f for f in findings if f.outcome != "not applicable"]
-    return sorted([f.id, f.outcome, sorted(digest([e.subject, e.fact, e.value]) for e in f.evidence)] for f in judged)
 
 
 def _unsettled(practice: Practice, checks: Mapping[str, str], missing: tuple[str, ...]) -> _Standing:

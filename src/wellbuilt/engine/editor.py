@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from wellbuilt.engine import known
 from wellbuilt.engine.graft import names_of
 from wellbuilt.engine.judge import judge
 from wellbuilt.kernel.backwards import written
@@ -84,7 +85,7 @@ class Editor:
         """Yield each mapping that tells of a concept in a record, with what it reads."""
         dialect = self.gathered.dialects[record.dialect]
         body = View(record.body, dialect)
-        own = (m for m in discover("mappings", Mapping) if record.kind in m.kinds(dialect))
+        own = (m for m in known.mappings({(dialect.name, record.kind)}) if record.kind in m.kinds(dialect))
         told = chain.from_iterable(_with_parts(m, body) for m in own if m.when is None or m.when(body))
         return ((mapping, view) for mapping, view in told if mapping.concept is concept)
 

@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
+from wellbuilt.engine import known
 from wellbuilt.engine.unfold import requested, unfolded
 from wellbuilt.kernel.errors import SourceError
-from wellbuilt.kernel.mappings import Mapping
 from wellbuilt.kernel.plugins import discover
-from wellbuilt.kernel.provided import Computed, Library
 from wellbuilt.kernel.records import Gap, Record, Request, Status
-from wellbuilt.kernel.secrets import redact
+from wellbuilt.kernel.secrets import mask, redact
 from wellbuilt.kernel.sources import Source
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -79,21 +78,16 @@ def gather(
             request = request_for(source.dialects, var_files)
             told = recall.read(source, tree, paths, request) if recall else source.read(tree, paths, request)
             _sort(told, gathered)
-    gathered.records = unfolded(gathered.records, gathered.dialects, discover("mappings", Mapping))
-    gathered.records = requested(gathered.records, discover("mappings", Library))
+    read = known.mappings(known.spelled(gathered.records))
+    gathered.records = unfolded(gathered.records, gathered.dialects, read)
+    gathered.records = requested(gathered.records, known.libraries(known.spelled(gathered.records)))
     return gathered
 
 
 def request_for(dialects: Iterable[Dialect], var_files: dict[str, tuple[str, ...]]) -> Request:
     """Return what a source is given: the kinds of all mappings and companions, spelled in its dialects."""
-    mappings = discover("mappings", Mapping)
-    kinds: set[str] = set()
-    for dialect in dialects:
-        kinds |= {kind for mapping in mappings for kind in mapping.kinds(dialect)}
-        kinds |= {kind for mapping in mappings for c in mapping.companions if (kind := c.kind_in(dialect))}
-        kinds |= {kind for one in discover("mappings", Library) if one.dialect == dialect.name for kind in one.kinds}
-    computed = {c.kind: c.make for c in discover("mappings", Computed)}
-    return Request(frozenset(kinds | computed.keys()), computed, var_files)
+    computed = known.computed()
+    return Request(known.kinds(dialect.name for dialect in dialects) | computed.keys(), computed, var_files)
 
 
 def _share(tree: Tree, sources: Sequence[Source], gathered: Gathered) -> dict[str, list[str]]:
@@ -118,5 +112,5 @@ def _sort(told: Iterable[Record | Gap | Status], gathered: Gathered) -> None:
                 gathered.records.append(item)
             case Gap():
                 gathered.gaps.append(item)
-            case _:
-                gathered.statuses.append(item)
+            case _:  # a reason may quote what settings name, such as a file of variables
+                gathered.statuses.append(replace(item, reason=mask(item.reason)) if item.reason else item)

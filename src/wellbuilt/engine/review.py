@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING, Literal
 
 from wellbuilt.concepts.attestation import Attestation
+from wellbuilt.engine import known
 from wellbuilt.engine.advise import advise
 from wellbuilt.engine.amend import Amender
 from wellbuilt.engine.answer import Evidence, answer
@@ -16,25 +17,23 @@ from wellbuilt.engine.find import SEVERITY, Finder, all_apart, thing_id, with_ca
 from wellbuilt.engine.gather import Redacted, gather
 from wellbuilt.engine.judge import judge, judge_all
 from wellbuilt.engine.owners import owners
-from wellbuilt.engine.reach import reach
+from wellbuilt.engine.reach import judge_by, reach
 from wellbuilt.engine.understand import understand
 from wellbuilt.engine.watched import watched
 from wellbuilt.engine.weigh import weigh
 from wellbuilt.engine.words import next_commands, sentence
-from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.facts import Members
-from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.reviews import SCHEMA, Finding, Link, Review, Thing
 from wellbuilt.kernel.values import replace, value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from wellbuilt.engine.gather import Gathered
     from wellbuilt.engine.judge import Verdict
     from wellbuilt.engine.recall import Recall
-    from wellbuilt.kernel.checks import Severity
+    from wellbuilt.kernel.checks import Check, Severity
     from wellbuilt.kernel.concepts import Concept
     from wellbuilt.kernel.drills import Measurement
     from wellbuilt.kernel.inventory import Inventory
@@ -107,11 +106,12 @@ def judged(brief: Brief, tree: Tree) -> Judged:
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
     reach(inventory, brief.today)
+    judge_by(inventory, brief.profile.id if brief.profile else "")
     told = tell(inventory, brief.claims, brief.today)
     if brief.profile is not None and brief.kept is not None:
         inventory.add(milestone(brief.kept, brief.profile, brief.today))
     brief.progress(f"judging {len(inventory.things)} things")
-    verdicts = judge_all(inventory, [c for c in discover("checks", Check) if _asked(c.id, brief)])
+    verdicts = judge_all(inventory, _checks(inventory.by_concept, brief))
     finder = Finder(
         tree,
         settings,
@@ -130,17 +130,16 @@ def _review(brief: Brief, tree: Tree) -> Review:
     told_of = judged(brief, tree)
     gathered, inventory, finder = told_of.gathered, told_of.inventory, told_of.finder
     findings = [*told_of.findings]
-    known = discover("checks", Check)
-    checks = [c for c in known if _asked(c.id, brief)]
-    unasked = frozenset(c.id for c in known if not _asked(c.id, brief))
+    bindings = _practices(brief.lens)
+    unasked = frozenset(check for check in bindings if not _asked(check, brief))
     development = frozenset(e.name for e in settings.environments if e.stage == "development")
     said = (brief.measurements, brief.answers, brief.today)
     evidence = Evidence(_by_check(findings), *said, unasked, development, brief.profile)
     practices = answer(brief.lens, evidence)
     questions, pillars = weigh(brief.lens, practices)
-    findings += _on_words(practices, told_of.told, brief, [c for c in checks if c.concept is Attestation], finder)
+    findings += _on_words(practices, told_of.told, brief, finder)
     things, links = tuple(_things(inventory, finder)), tuple(_links(inventory))
-    opening = {c.id for c in known if c.exposes}
+    opening = {v.check.id for v in told_of.verdicts if v.check.exposes}
     causes, causing = advise(findings, practices, exposures(things, links, findings, opening))
     failed = {f.id: v for f, v in zip(told_of.findings, told_of.verdicts, strict=True)}
     amender = Amender(tree, gathered, failed)
@@ -173,14 +172,19 @@ def inventory(tree: Tree, settings: Settings, *, recall: Recall | None = None) -
 
 
 def _on_words(
-    practices: Sequence[PracticeResult], told: Sequence[Told], brief: Brief, checks: Sequence[Check], finder: Finder
+    practices: Sequence[PracticeResult], told: Sequence[Told], brief: Brief, finder: Finder
 ) -> Iterator[Finding]:
     """Yield what is wrong with people's words: judged last, as all else may contradict them."""
     for thing, about, word in attestations(practices, told, brief.today, brief.profile):
-        for check in checks:
+        for check in _checks([Attestation], brief):
             found = finder.find(judge(check, thing))
             if found.outcome not in ("holds", "not applicable"):
                 yield replace(found, practices=about, reason=found.reason if check.id == RECENT else word.reason)
+
+
+def _checks(concepts: Iterable[type[Concept]], brief: Brief) -> list[Check]:
+    """Return the checks on some concepts that are asked for."""
+    return [check for check in known.checks(concepts) if _asked(check.id, brief)]
 
 
 def _asked(check: str, brief: Brief) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from wellbuilt.engine import known
 from wellbuilt.engine.graft import Entry, graft, name_in, names_of
 from wellbuilt.engine.qualify import Attachable, qualify, qualify_parts
 from wellbuilt.engine.resolve import Directory, candidates, reason, references
@@ -231,7 +232,7 @@ def understand(
     """
     discover("concepts", Kind)
     understanding = Understanding(gathered, frozenset(complete))
-    for entry in graft(gathered, discover("mappings", Mapping), understanding.complete):
+    for entry in graft(gathered, known.mappings(known.spelled(gathered.records)), understanding.complete):
         understanding.enter(entry)
     understanding.link()
     understanding.workload()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from wellbuilt.kernel.secrets import mask
+
 
 class WellbuiltError(Exception):
-    """The base of every error that wellbuilt raises on purpose."""
+    """The base of every error that wellbuilt raises on purpose; what looks like a secret in its words is masked."""
 
     def __init__(self, message: str, *, hint: str = "") -> None:
-        super().__init__(message)
-        self.hint = hint
+        super().__init__(mask(message))
+        self.hint = str(mask(hint))
 
 
 class SourceError(WellbuiltError):
@@ -20,7 +22,7 @@ class LensError(WellbuiltError):
 
     def __init__(self, message: str, problems: tuple[tuple[str, str], ...], *, hint: str = "") -> None:
         super().__init__("\n".join([message, *(f"  {path}: {what}" for path, what in problems)]), hint=hint)
-        self.problems = problems
+        self.problems = tuple((str(mask(path)), str(mask(what))) for path, what in problems)
 
 
 class ReachError(WellbuiltError):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
+
+T = TypeVar("T")
 
 UNIT_TEST = re.compile(
     r"(^|/)(test_[^/]*|[^/]*_test|conftest)\.py$|(^|/)tests?/([^/]+/)*[^/]+\.py$"
@@ -61,4 +63,12 @@ class Cache(Protocol):
 
     def put(self, key: str, content: bytes) -> None:
         """Keep something under a key; a run that is killed meanwhile leaves the old or the new."""
+        ...
+
+
+class Memory(Protocol):
+    """Keeps what is made of wellbuilt's own files, and of its plugins', for as long as none of them changes."""
+
+    def own(self, name: str, make: Callable[[], T]) -> T:
+        """Return what was kept under a name, or make it and keep it; it can be pickled."""
         ...

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +79,8 @@ def _behind(block: str) -> str:
 
 
 def _read(block: str) -> tuple[str, Mapping[str, Any]] | None:
+    import tomllib  # noqa: PLC0415  only where something was answered
+
     try:
         kind, tables = next(iter(tomllib.loads(block).items()))
     except (tomllib.TOMLDecodeError, StopIteration):

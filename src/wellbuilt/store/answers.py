@@ -10,7 +10,7 @@ from wellbuilt.kernel.concepts import Concept, Kind
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.records import Mark
 from wellbuilt.kernel.reviews import Answer, Claim, Said
-from wellbuilt.lenses.load import practices
+from wellbuilt.kernel.secrets import mask
 from wellbuilt.store import answer_text, files, proofs
 from wellbuilt.store.reading import Table, close_to, open_toml, refuse
 from wellbuilt.store.settings import ROLES
@@ -74,20 +74,26 @@ def canonical(id_: str, known: Mapping[str, Practice] | None = None) -> str | No
     `known` are the practices to look among; those that come with wellbuilt by default.
     """
     wanted = id_.casefold()
-    among = (practices() if known is None else known).values()
+    among = (_practices() if known is None else known).values()
     return next((p.id for p in among if wanted in (p.id.casefold(), *(alias.casefold() for alias in p.aliases))), None)
+
+
+def _practices() -> Mapping[str, Practice]:
+    from wellbuilt.lenses.load import practices  # noqa: PLC0415  only where something was answered
+
+    return practices()
 
 
 def _answer(table: Table, folder: Path, line: int | None, lens: Lens | None) -> tuple[str, Answer | None]:
     """Return the workload that an answer is about, and the answer; none if it is about another lens."""
     said, of = table.text("practice", required=True), table.text("lens")
     elsewhere = bool(of) and (lens is None or lens.id != of)
-    known = practices() if lens is None or not of else lens.practices
+    known = _practices() if lens is None or not of else lens.practices
     practice = canonical(said, known)
     if said and practice is None and not elsewhere:
         table.wrong("practice", f"there is no practice {said!r}{close_to(said, known)}")
     state = table.choice("state", STATES, required=True).replace("-", " ")
-    rests_on = table.words("rests_on")
+    rests_on = {str(mask(id_)): digest for id_, digest in table.words("rests_on").items()}
     about, how = _how(table, folder, line)
     table.close()
     if elsewhere:

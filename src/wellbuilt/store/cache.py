@@ -1,19 +1,25 @@
-"""The cache: what sources told, kept in the user's own folder and never in the workload's."""
+"""The cache: what sources told and what was made of our own files, kept in the user's own folder alone."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
+import pickle
+import sys
 import time
 from functools import cache
-from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import wellbuilt
-from wellbuilt.kernel.plugins import GROUP
+from wellbuilt.kernel.plugins import guests
 from wellbuilt.kernel.values import value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+T = TypeVar("T")
 
 DAYS, DIGEST = 30, 32
 
@@ -35,6 +41,8 @@ class FolderCache:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep an entry: written beside, then renamed; entries unused for a month go."""
+        import tempfile  # noqa: PLC0415  not needed to look
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, beside = tempfile.mkstemp(dir=self.folder)
@@ -57,12 +65,38 @@ def users_own() -> FolderCache:
     return FolderCache(Path(base) / "wellbuilt")
 
 
+@value
+class OwnMemory:
+    """What is made of wellbuilt's own files, in a cache, under the stamp of those files."""
+
+    cache: FolderCache
+
+    def own(self, name: str, make: Callable[[], T]) -> T:
+        """Return what was kept under a name, or make it and keep it; it can be pickled."""
+        key = hashlib.sha256(f"{stamp()} {name}".encode()).hexdigest()
+        kept = self.cache.get(key)
+        if kept is not None:
+            found: T = pickle.loads(kept)  # noqa: S301  the user's own cache, whose digest has been checked
+            return found
+        made = make()
+        self.cache.put(key, pickle.dumps(made, protocol=5))
+        return made
+
+
 @cache
 def stamp() -> str:
-    """Return what changes with the code that runs: the files of wellbuilt, and its plugins with theirs."""
-    plugins = sorted((e.value, e.dist.version if e.dist else "") for e in entry_points(group=GROUP))
-    specs = [spec for name, _ in plugins if (spec := find_spec(name))]
-    roots = [Path(wellbuilt.__file__).parent, *(Path(p) for s in specs for p in s.submodule_search_locations or ())]
-    files = [path for root in roots for path in sorted(root.rglob("*.py"))]
-    seen = [(path.as_posix(), s.st_size, s.st_mtime_ns) for path in files for s in (path.stat(),)]
-    return hashlib.sha256(repr((seen, plugins)).encode()).hexdigest()
+    """Return what changes with wellbuilt: its own files and those of its plugins, by name, size and time of writing."""
+    specs = [spec for name in guests() if (spec := find_spec(name))]
+    roots = [str(Path(wellbuilt.__file__).parent), *(p for s in specs for p in s.submodule_search_locations or ())]
+    seen = sorted(one for root in roots for one in _files(root))
+    return hashlib.sha256(repr((sys.version, seen, guests())).encode()).hexdigest()
+
+
+def _files(folder: str) -> Iterator[tuple[str, int, int]]:
+    for entry in os.scandir(folder):
+        if entry.is_dir():
+            if entry.name != "__pycache__":
+                yield from _files(entry.path)
+        else:
+            known = entry.stat()
+            yield entry.path, known.st_size, known.st_mtime_ns

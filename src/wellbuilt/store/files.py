@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 
 from wellbuilt.kernel.errors import UsageError
@@ -14,6 +13,8 @@ def write(path: Path, text: str | bytes) -> None:
 
     Raises UsageError if the place cannot be written to.
     """
+    import tempfile  # noqa: PLC0415  slow to load, and most commands write nothing
+
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import LensError, UsageError
-from wellbuilt.lenses import load
-from wellbuilt.lenses.exchange.opening import Opened, open_text, opened
+from wellbuilt.kernel.memory import own
 from wellbuilt.store.reading import close_to
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.lenses import Lens
+    from wellbuilt.lenses.exchange.opening import Opened
 
 MAX_BYTES = 5_000_000
 
@@ -21,6 +21,9 @@ def open_lens(src: str, folder: Path | None = None) -> Opened:
 
     Raises UsageError if there is no such lens or file, LensError with every problem of a broken one.
     """
+    from wellbuilt.lenses import load  # noqa: PLC0415  most reviews go by a lens that is remembered
+    from wellbuilt.lenses.exchange.opening import open_text, opened  # noqa: PLC0415  as above
+
     path = (folder or Path()) / src
     if src in load.available():
         return opened(load.load(src))
@@ -34,7 +37,13 @@ def open_lens(src: str, folder: Path | None = None) -> Opened:
 
 def lens_for(src: str, folder: Path) -> Lens:
     """Return the lens to review with; one that comes with wellbuilt is loaded as it is."""
-    return load.load(src) if src in load.available() else open_lens(src, folder).lens
+    return own("lenses", _ours).get(src) or open_lens(src, folder).lens
+
+
+def _ours() -> dict[str, Lens]:
+    from wellbuilt.lenses import load  # noqa: PLC0415  as above
+
+    return {id_: load.load(id_) for id_ in load.available()}
 
 
 def _read(path: Path) -> str:

@@ -15,7 +15,6 @@ from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.errors import UsageError
 from wellbuilt.kernel.plugins import discover
 from wellbuilt.kernel.values import replace, value
-from wellbuilt.lenses.maturity import profile
 from wellbuilt.store import answers as answers_file, measurements as measurements_file, settings as settings_file
 from wellbuilt.store.cache import stamp, users_own
 from wellbuilt.store.database import FILE
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from wellbuilt.kernel.inventory import Inventory
-    from wellbuilt.kernel.lenses import Lens
+    from wellbuilt.kernel.lenses import Lens, Profile
     from wellbuilt.kernel.reviews import Answer, Claim, Review
     from wellbuilt.kernel.settings import Settings
 
@@ -210,7 +209,7 @@ def briefed(  # noqa: PLR0913  as `review`
         version=wellbuilt.__version__,
         answers=words.answers if answers is None else answers,
         claims=tuple(words.claims.values()) if claims is None else tuple(claims),
-        profile=profile(chosen.profile) if chosen.profile else None,
+        profile=_profile(chosen),
         kept=_kept(opened.home, chosen) if chosen.profile else None,
         measurements=measurements_file.current(opened.home, chosen.workload),
         environment=environment,
@@ -220,6 +219,14 @@ def briefed(  # noqa: PLR0913  as `review`
         progress=progress,
     )
     return brief, folder
+
+
+def _profile(chosen: Settings) -> Profile | None:
+    if not chosen.profile:
+        return None
+    from wellbuilt.lenses.maturity import profile  # noqa: PLC0415  only where one is chosen
+
+    return profile(chosen.profile)
 
 
 def _kept(home: Path, chosen: Settings) -> date | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
@@ -52,7 +50,7 @@ class Table:
         return str(mask(value)) if isinstance(value, str) else value
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list of texts."""
+        """Return a list of texts as they are: to be used, as paths are, and masked by whoever shows them."""
         value = self._get(key)
         if value is None:
             return ()
@@ -76,7 +74,11 @@ class Table:
         return date.max
 
     def words(self, key: str) -> dict[str, str]:
-        """Return a table of texts."""
+        """Return a table of texts, masked as in `text`."""
+        return {name: str(mask(item)) for name, item in self.used(key).items()}
+
+    def used(self, key: str) -> dict[str, str]:
+        """Return a table of texts as they are: to be used, as paths are, and masked by whoever shows them."""
         value = self._get(key)
         if value is None:
             return {}
@@ -120,6 +122,8 @@ class Table:
 
 def close_to(word: str, known: Iterable[str]) -> str:
     """Return the ending of a sentence that guesses what was meant, or nothing."""
+    import difflib  # noqa: PLC0415  only for a word that is wrong
+
     found = difflib.get_close_matches(word, list(known), n=1)
     return f"; did you mean {found[0]!r}?" if found else ""
 
@@ -129,10 +133,12 @@ def open_toml(path: Path) -> Table:
 
     Raises UsageError if it cannot be read.
     """
+    if not path.exists():
+        return Table({}, "", [])
+    import tomllib  # noqa: PLC0415  only where there is something to read
+
     try:
         return Table(tomllib.loads(path.read_text(encoding="utf-8")), "", [])
-    except FileNotFoundError:
-        return Table({}, "", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is not TOML: {error}", hint="see https://toml.io") from error
     except OSError as error:

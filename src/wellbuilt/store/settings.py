@@ -95,7 +95,7 @@ def _accepted(table: Table) -> AcceptedRisk:
 
 
 def _drill(table: Table) -> DrillRun:
-    run = DrillRun(table.text("drill", required=True), table.words("options"))
+    run = DrillRun(table.text("drill", required=True), table.used("options"))
     table.close()
     return run
 

@@ -58,8 +58,10 @@ def told(path: str, content: str) -> list[Record | Status]:
 
 
 def test_each_step_that_runs_in_a_container_is_told_with_its_image() -> None:
-    record, status = told("churn.yaml", COMPILED)
+    record, plan, status = told("churn.yaml", COMPILED)
     assert isinstance(record, Record)
+    assert isinstance(plan, Record)
+    assert (plan.kind, plan.address) == ("plan", "churn/plan")
     assert (record.kind, record.address, record.mark.line) == ("step", "churn/exec-train", 11)
     assert record.body.value["Image"].value == "python:latest"  # type: ignore[index, call-overload]
     assert isinstance(status, Status)

@@ -116,6 +116,38 @@ def test_runs_of_a_workflow_that_is_not_there_say_nothing_of_releases(tmp_path: 
     assert outcomes(review, NAMES) <= {"unknown", "not applicable"}
 
 
+@pytest.mark.parametrize(
+    ("sources", "outcome"),
+    [
+        (["push"] * 9 + ["web"], "holds"),
+        (["schedule", "merge_request_event", "parent_pipeline"], "holds"),
+        (["web"] * 3 + ["push"] * 2, "fails"),
+        (["chat"] * 4, "fails"),
+        (["api"] * 5 + ["trigger"], "unknown"),
+    ],
+)
+def test_pipelines_of_gitlab_are_runs_of_its_one_file(sources: list[str], outcome: str, tmp_path: Path) -> None:
+    """As `GET /projects/:id/pipelines` gives them: https://docs.gitlab.com/api/pipelines/#list-project-pipelines."""
+    put(tmp_path, ".gitlab-ci.yml", {"release": {"script": ["aws sagemaker update-endpoint --endpoint-name churn"]}})
+    runs = [
+        {
+            "id": number,
+            "iid": number,
+            "project_id": 1,
+            "status": "success",
+            "source": source,
+            "ref": "main",
+            "sha": "a91957a858320c0e17f3a0eca7cfacbff50ea29a",
+            "web_url": f"https://gitlab.example.com/ana/churn/-/pipelines/{number}",
+            "created_at": f"2026-11-{number:02}T08:58:48.000Z",
+            "updated_at": f"2026-11-{number:02}T09:58:48.000Z",
+        }
+        for number, source in enumerate(sources, 1)
+    ]
+    review = wellbuilt.review(put(tmp_path, "pipelines.json", runs), on=DAY, cached=False)
+    assert outcomes(review, NAMES) == {outcome}
+
+
 def test_whoever_did_something_stays_in_the_export(tmp_path: Path) -> None:
     event = {
         "eventSource": "sagemaker.amazonaws.com",

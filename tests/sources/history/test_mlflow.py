@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import base64
 import json
-import os
-import subprocess
 import threading
 import time
 from dataclasses import dataclass, field
@@ -32,6 +30,8 @@ KNOWN = {"MLFLOW_TRACKING_USERNAME": "reader", "MLFLOW_TRACKING_PASSWORD": WORD}
 
 
 VERSION = {"name": "churn", "run_id": "r0", "user_id": "ann", "tags": [{"key": "gate", "value": "told in confidence"}]}
+ANN = {"username": "ann", "is_admin": True, "roles": []}
+BO = {"username": "bo", "is_admin": False, "roles": [{"permissions": []}]}
 MLMODEL = "flavors:\n  onnx: {}\nsignature:\n  inputs: '[]'\n"
 
 
@@ -44,6 +44,8 @@ class Server:
     body: bytes = b""
     model: str = MLMODEL
     open: bool = False
+    floor: str = "READ"
+    users: list[dict[str, Any]] = field(default_factory=lambda: [ANN, BO])
     asked: list[tuple[str, str]] = field(default_factory=list)
     url: str = ""
 
@@ -56,7 +58,9 @@ class Server:
         if what == "model-versions/search":
             return {"model_versions": [VERSION | {"version": "1"}, VERSION | {"version": "2"}]}
         if what == "users/list":
-            return {"users": [{"username": "ann", "is_admin": True}, {"username": "bo", "is_admin": False}]}
+            return {"users": self.users}
+        if what.endswith("permissions/get"):
+            return {"permission": self.floor}
         some = range(page, min(page + PAGE, self.runs))
         more = {"next_page_token": str(page + PAGE)} if page + PAGE < self.runs else {}
         data = {"params": [{"key": "password", "value": "told in confidence"}], "metrics": []}
@@ -126,7 +130,7 @@ def test_what_a_registry_holds_is_kept_by_name_and_number(server: Server) -> Non
     told = Registry.of(server.url, KNOWN).export()
     assert told["server"] == {"asks_who_calls": True, "users": 2, "administrators": 1}
     assert told["experiments"][0] | {"name": ""} == {
-        "experiment_id": "1", "name": "", "params": ["password"], "metrics": [], "run_tags": [],
+        "experiment_id": "1", "name": "", "params": ["password"], "metrics": [], "run_tags": [], "writers": 1,
     }  # fmt: skip
     assert [(run["params"], run["metrics"], run["run_tags"]) for run in told["runs"]] == [(1, 0, 0)] * 3
     assert [one.get("signature") for one in told["model_versions"]] == [None, True]
@@ -141,6 +145,47 @@ def test_a_model_that_says_what_it_takes_is_told_from_one_that_does_not(
 ) -> None:
     server.model = model
     assert Registry.of(server.url, KNOWN).export()["model_versions"][1].get("signature") is stated
+
+
+def granted(name: str, *grants: tuple[str, str, str]) -> dict[str, Any]:
+    """Return somebody to whom one role grants something."""
+    keys = ("resource_type", "resource_pattern", "permission")
+    return {
+        "username": name,
+        "is_admin": False,
+        "roles": [{"permissions": [dict(zip(keys, one, strict=True)) for one in grants]}],
+    }
+
+
+@pytest.mark.parametrize(
+    ("users", "floor", "writers"),
+    [
+        ([ANN, BO], "READ", 1),
+        ([ANN, BO], "EDIT", 2),
+        ([ANN, granted("cy", ("registered_model", "churn", "EDIT"))], "READ", 2),
+        ([ANN, granted("cy", ("registered_model", "*", "MANAGE"))], "READ", 2),
+        ([ANN, granted("cy", ("registered_model", "other", "MANAGE"))], "READ", 1),
+        ([ANN, granted("cy", ("registered_model", "*", "EDIT"), ("registered_model", "churn", "DENY"))], "EDIT", 1),
+        ([ANN, granted("cy", ("workspace", "*", "MANAGE"), ("registered_model", "churn", "DENY"))], "READ", 2),
+        ([ANN, granted("cy", ("experiment", "1", "EDIT"))], "READ", 1),
+        ([ANN, BO], "", None),
+        ([ANN, {"username": "bo", "is_admin": False}], "READ", None),
+        ([], "READ", None),
+    ],
+)
+def test_who_may_write_is_counted_or_not_known(
+    server: Server, users: list[dict[str, Any]], floor: str, writers: int | None
+) -> None:
+    server.users, server.floor = users, floor
+    told = Registry.of(server.url, KNOWN).export()
+    assert told["registered_models"][0].get("writers") == writers
+    assert "cy" not in json.dumps(told)
+
+
+def test_what_everybody_may_do_is_asked_once_however_many_there_are(server: Server) -> None:
+    server.users = [ANN, *(BO | {"username": f"bo{n}"} for n in range(50))]
+    Registry.of(server.url, KNOWN).export()
+    assert sum(what.endswith("permissions/get") for _, what in server.asked) == 1
 
 
 def test_a_server_that_answers_anybody_is_told(server: Server) -> None:
@@ -210,49 +255,3 @@ def test_the_file_is_what_a_review_reads(server: Server, tmp_path: Path, monkeyp
     assert [(s.source, s.path, s.state) for s in review.sources if s.source == "history"] == [
         ("history", "mlflow.json", "read")
     ]
-
-
-@pytest.mark.skipif(not PYTHON.exists(), reason="no MLflow here: `make workload` installs one")
-def test_a_real_server_is_read_and_left_as_it_was(tmp_path: Path) -> None:
-    script = """
-import sys
-from pathlib import Path
-from segmentation.local import free_port
-from segmentation.tracker import running_tracker
-with running_tracker(Path(sys.argv[1]), free_port(), "adm1n-password-of-tests") as told:
-    import os
-    os.environ.update(MLFLOW_TRACKING_USERNAME=told["mlflow_user"], MLFLOW_TRACKING_PASSWORD=told["mlflow_password"])
-    import mlflow
-    mlflow.set_tracking_uri(told["mlflow_url"])
-    mlflow.set_experiment("churn")
-    with mlflow.start_run() as run:
-        mlflow.log_param("depth", 4)
-        mlflow.log_metric("ap", 0.2)
-    client = mlflow.MlflowClient()
-    client.create_registered_model("churn")
-    client.create_model_version("churn", f"runs:/{run.info.run_id}/model", run.info.run_id)
-    print(told["mlflow_url"], flush=True)
-    sys.stdin.read()
-"""
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "examples" / "predictive_segmentation" / "src")}
-    command = [str(PYTHON), "-c", script, str(tmp_path)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment) as server:
-        assert server.stdout
-        lines = (line.strip() for line in server.stdout)
-        url = next((line for line in lines if line.startswith("http://127.0.0.1") and " " not in line), "")
-        try:
-            known = {"MLFLOW_TRACKING_USERNAME": "admin", "MLFLOW_TRACKING_PASSWORD": "adm1n-password-of-tests"}
-            told = [Registry.of(url, known).export() for _ in "ab"]
-            told.append(store.export(f"sqlite:///{tmp_path / 'mlflow.db'}"))
-            with pytest.raises(ReachError, match="401"):
-                Registry.of(url, {}).export()
-        finally:
-            server.communicate()
-    assert told[0]["server"] == {"asks_who_calls": True, "users": 1, "administrators": 1}
-    for one in told:
-        del one["server"], one["exported_at"]
-        one["experiments"].sort(key=str)
-        one["registered_models"] = [{k: v for k, v in m.items() if k != "aliases"} for m in one["registered_models"]]
-    assert told[0] == told[1] == told[2]
-    assert [(v["name"], v["run_id"]) for v in told[0]["model_versions"]] == [("churn", told[0]["runs"][0]["run_id"])]
-    assert (told[0]["runs"][0]["params"], told[0]["runs"][0]["metrics"]) == (1, 1)

@@ -1,4 +1,4 @@
-"""What happened to the workload itself: releases, retrainings, rejected candidates, alarms delivered, use of machines."""
+"""What happened to the workload itself: releases, trainings, what the gate said, what was watched, alarms, use of machines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from segmentation.settings import Settings
 
-Kind = Literal["release", "retraining", "rejection", "alarm", "utilisation"]
+Kind = Literal["release", "retraining", "evaluation", "rejection", "watch", "trace", "alarm", "utilisation"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import httpx
+from mlflow.exceptions import MlflowException
 import polars as pl
 from openlineage.client import OpenLineageClient
 from openlineage.client.event_v2 import InputDataset, Job, OutputDataset, Run, RunEvent, RunState
@@ -17,7 +18,9 @@ from openlineage.client.facet_v2 import dataset_version_dataset
 from openlineage.client.transport.file import FileConfig, FileTransport
 from openlineage.client.transport.http import HttpConfig, HttpTransport
 
-from segmentation.lake import Lake
+from segmentation.alarms import tell
+from segmentation.history import History
+from segmentation.lake import Lake, LakeError
 from segmentation.registry import Registry
 from segmentation.settings import Settings
 from segmentation.trouble import Missing
@@ -106,3 +109,18 @@ def trace(settings: Settings, customer: str, day: date) -> dict[str, str]:
         "code": version.tags["code"],
         "model_sha256": version.tags["sha256"],
     }
+
+
+def rehearse(settings: Settings, day: date) -> bool:
+    """Walk back from one of a day's scores and note whether the way led to a run, its data and the code; False if not."""
+    scores = Lake(settings.home / "lake").read("scores", day).select("customer_id").collect()
+    customer = str(scores["customer_id"].sample(1, seed=day.toordinal())[0])
+    try:
+        told = trace(settings, customer, day)
+        run = Registry.of(settings).client.get_run(told["run"])
+        arrived = run.data.tags["snapshot_id"] == told["trained_on"] and told["code"] != "unknown"
+    except (LakeError, Missing, KeyError, MlflowException) as error:
+        tell(settings, f"No way back from a score of {day}", f"{customer}: {type(error).__name__}: {error}"[:500])
+        arrived = False
+    History.of(settings).note("trace", day=day, arrived=arrived)
+    return arrived

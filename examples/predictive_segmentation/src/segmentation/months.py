@@ -72,7 +72,7 @@ class Months:
         alarms = watch(settings, day)
         decision = decide(settings, day, alarms)
         if decision.train:
-            made = retrain(settings, day, decision.reasons)
+            made = retrain(settings, day, decision)
             self.say(f"{day}: version {made.version.number}, {'released' if made.verdict.passed else made.verdict.reasons}")
         else:
             self.say(f"{day}: {len(alarms)} alarms {decision.against}")

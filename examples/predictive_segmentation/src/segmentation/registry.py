@@ -13,6 +13,7 @@ import mlflow
 import numpy as np
 import onnx
 from mlflow import MlflowClient
+from mlflow.data.dataset import Dataset
 from mlflow.exceptions import MlflowException
 from mlflow.models import ModelSignature
 from mlflow.types import Schema, TensorSpec
@@ -66,23 +67,30 @@ class Registry:
         return cls(MlflowClient(settings.mlflow_url), settings.model)
 
     def register(
-        self, bundle: Path, metrics: Mapping[str, float], parameters: Mapping[str, object], tags: Mapping[str, str]
+        self,
+        bundle: Path,
+        data: Dataset,
+        metrics: Mapping[str, float],
+        parameters: Mapping[str, object],
+        tags: Mapping[str, str],
     ) -> Version:
-        """Track a run with its bundle and register it; the new version is nobody's champion yet.
+        """Track a run with its bundle and what it learnt from, and register it; the new version is nobody's champion yet.
 
         `tags` go to the run and to the version, so that a version tells by itself what it was made from.
         """
         mlflow.set_experiment(self.model)
         digest = hashlib.sha256((bundle / MODEL_FILE).read_bytes()).hexdigest()
         tags = {**tags, "sha256": digest}
-        with mlflow.start_run(tags=tags) as run:
-            mlflow.onnx.log_model(onnx.load(bundle / MODEL_FILE), name="model", signature=_signature(), pip_requirements=_needs())
+        with mlflow.start_run(tags=tags | _commit(tags["code"])) as run:
+            mlflow.log_input(data, context="training")
+            graph = onnx.load(bundle / MODEL_FILE)
+            made = mlflow.onnx.log_model(graph, name="model", signature=_signature(), pip_requirements=_needs())
             mlflow.log_params(dict(parameters))
             mlflow.log_metrics(dict(metrics))
             mlflow.log_artifacts(str(bundle), BUNDLE)
         self._model_exists()
-        made = self.client.create_model_version(self.model, f"runs:/{run.info.run_id}/model", run.info.run_id, tags=tags)
-        return Version(str(made.version), run.info.run_id, digest, tags)
+        version = self.client.create_model_version(self.model, made.model_uri, run.info.run_id, tags=tags, model_id=made.model_id)
+        return Version(str(version.version), run.info.run_id, digest, tags)
 
     def point(self, alias: str, number: str) -> None:
         """Let an alias mean a version from now on."""
@@ -111,6 +119,17 @@ class Registry:
         self.point(champion(stage), version.number)
         return version
 
+    def back(self, stage: str, number: str) -> Version:
+        """Let an earlier version serve a stage again; raises RegistryError if there is none of that number."""
+        try:
+            found = self.client.get_model_version(self.model, number)
+        except MlflowException as error:
+            if error.error_code in {"RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE"}:
+                raise RegistryError(f"there is no version {number} of {self.model}") from None
+            raise
+        self.point(champion(stage), str(found.version))
+        return Version(str(found.version), found.run_id, found.tags.get("sha256", ""), found.tags)
+
     def fetch(self, version: Version, folder: Path, public: Path) -> Path:
         """Download a version's bundle and return its graph; raises RegistryError if it is not what we signed."""
         place = Path(self.client.download_artifacts(version.run_id, BUNDLE, str(folder)))
@@ -128,6 +147,11 @@ class Registry:
         except MlflowException as error:
             if error.error_code != "RESOURCE_ALREADY_EXISTS":
                 raise
+
+
+def _commit(code: str) -> dict[str, str]:
+    """Return what a revision of the code is called by MLflow; nothing for code that was changed since or is not known."""
+    return {} if code == "unknown" or code.endswith("-dirty") else {"mlflow.source.git.commit": code}
 
 
 def _needs() -> list[str]:

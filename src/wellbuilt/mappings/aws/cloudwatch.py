@@ -6,7 +6,7 @@ import re
 
 from wellbuilt.concepts.alarm import Alarm
 from wellbuilt.concepts.log_group import LogGroup
-from wellbuilt.kernel.mappings import Always, Companion, Default, Given, Key, Made, Mapping, Names, names
+from wellbuilt.kernel.mappings import Always, Companion, Default, Key, Made, Mapping, Names, names
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown
 from wellbuilt.kernel.views import View, plain, why
 
@@ -198,11 +198,15 @@ log_group = Mapping(
     of="logs:LogGroup",
     spelled={"terraform": "aws_cloudwatch_log_group"},
     facts={
-        "expires": Key("RetentionInDays", lambda days: str(days) != "0", default=Default(False, LOGS)),
-        "own_key": Given("KmsKeyId", Default(False, LOGS), spelled={"api": "kmsKeyId"}),
+        "expires": Key(
+            "RetentionInDays",
+            lambda days: str(days) != "0",
+            default=Default(False, LOGS),
+            spelled={"ack": "retentionDays"},
+        ),
     },
     links={"key": names("KmsKeyId", api="kmsKeyId")},
-    named=(Key("LogGroupName", spelled={"terraform": "name", "api": "logGroupName"}),),
+    named=(Key("LogGroupName", spelled={"ack": "name", "terraform": "name", "api": "logGroupName"}),),
     companions=(
         Companion(
             "logs:PutRetentionPolicy",

@@ -35,6 +35,11 @@ _WRAPPERS = re.compile(
     r"|(?:conda|mamba|micromamba) run(?: -[np] \S+| --[\w-]+)*"
     r"|coverage run(?: -[^m\s]\S*| --\S+)*(?: -m)?|(?:accelerate launch|torchrun|deepspeed)(?: --?\S+)*) )+"
 )
+_WHERE = re.compile(
+    r"^(?P<program>kubectl|helm|oc|aws|gcloud|az)"
+    r"(?: (?:-n|--(?:namespace|context|kube-context|kubeconfig|cluster|region|profile|project|output))(?: |=)\S+)+"
+)
+"""Options that say where, before what is to be done there."""
 _PYTHON = re.compile(r"^(?:python|pypy)[\d.]*$|^\$\{?PYTHON\}?$")
 _TRAINING = re.compile(r"^(?:run_|start_|model_)?(?:re)?train(?:ing)?(?:_\w+)?$|^\w+_(?:train|training)$")
 _EVALUATING = re.compile(r"^(?:run_|model_)?(?:evaluate|evaluation|eval)(?:_\w+)?$|^\w+_(?:evaluate|evaluation|eval)$")
@@ -112,9 +117,10 @@ _say(
     "checkov, terrascan, tfupdate, infracost, cdk, sam, cfn-lint, cfn_nag_scan, cfn-guard, trivy, grype, snyk",
     "gitleaks, semgrep, az login, az account, az configure, az extension, az acr login, gcloud auth, gcloud config",
     "gcloud components, kubectl get, kubectl describe, kubectl logs, kubectl config, kubectl wait, kubectl version",
-    "kubectl cluster-info, kubectl diff, kubectl rollout status, helm lint, helm template, helm repo",
-    "helm dependency, helm version, helm diff, kustomize, kubeconform, kubeval, huggingface-cli login, hf auth",
-    "wandb login, aws ecr, pyspelling, nbqa, actionlint, zizmor, commitizen, cz, semantic-release, detect-secrets",
+    "aws eks update-kubeconfig, kubectl cluster-info, kubectl diff, kubectl rollout status, helm lint, helm template",
+    "helm repo, helm dependency, helm version, helm diff, kustomize, kubeconform, kubeval, huggingface-cli login",
+    "hf auth, wandb login, aws ecr",
+    "pyspelling, nbqa, actionlint, zizmor, commitizen, cz, semantic-release, detect-secrets",
     "cookiecutter, mdformat, markdownlint, lychee, vale, pulumi preview, pulumi login, pulumi stack, pulumi config",
     "databricks bundle validate, databricks configure",
 )
@@ -129,7 +135,7 @@ _LONGEST = max(len(one.split()) for one in _KNOWN)
 
 def does(words: tuple[str, ...]) -> Does:
     """Return what a command does."""
-    text = _unwrapped(" ".join(words))
+    text = _WHERE.sub(r"\g<program>", _unwrapped(" ".join(words)))
     parts = text.split()
     if not parts:
         return NOTHING

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +13,9 @@ from wellbuilt.kernel.secrets import MASKED
 from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.images import is_pinned
 from wellbuilt.mappings.aws.plain_secrets import PLACEHOLDER, POINTS_ELSEWHERE, SECRET_NAME
+from wellbuilt.mappings.containers.ended import ended
 from wellbuilt.mappings.containers.packages import loose
+from wellbuilt.mappings.containers.started import develops, for_developing, spelled, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,6 @@ _SERVERS = re.compile(
     r"\b(?:uvicorn|gunicorn|hypercorn|waitress-serve|flask run|fastapi run|tritonserver|torchserve|bentoml serve"
     r"|tensorflow_model_server|mlflow (?:server|models serve|ui)|serve run|streamlit run|chainlit|vllm serve)\b"
 )
-_STARTED = re.compile(r"(?<![\w./-])(?:([A-Za-z_][\w.]*):[A-Za-z_]\w*|([\w./-]+\.py))(?![\w.])")
-"""What a command starts: an object of a module, as servers take it, or a program."""
 _OFFICIAL = re.compile(r"^(?:docker\.io/|public\.ecr\.aws/docker/)?(?:library/)?")
 _KEYS = re.compile(r"(?:^|/)(?:id_rsa|id_ed25519|\.netrc|\.aws|\.pypirc|kaggle\.json)/?(?:\s|$)")
 _SIGNED_IN = re.compile(r"://[^/\s:@$]+:[^/\s:@${}]+@([^/\s:'\"]+)")
@@ -81,6 +80,16 @@ def _bases(view: View) -> Fact:
     return _several(found, doubt, view, "FROM")
 
 
+def _ended(view: View) -> Fact:
+    """Return the image that the finished one is built on, if nobody repairs that any more."""
+    stage = _last(view)[-1]
+    base = stage["from"]
+    if not isinstance(base.value, str) or "given" in stage:
+        return unknown("what it is built on may be given when it is built", base.mark, "FROM")
+    link = ended(base.value)
+    return Fact((base.value,) if link else (), mark=base.mark, key="FROM", link=link)
+
+
 def _shown(value: Any) -> str:
     if isinstance(value, Partial):
         return "".join(piece if isinstance(piece, str) else "${...}" for piece in value.pieces)
@@ -113,23 +122,21 @@ def _serves(view: View) -> Fact:
     for stage in _last(view):
         for name, parts, node in _steps(stage):
             text = str(parts["value"].value) if "value" in parts else ""
-            spelled = " ".join(re.findall(r"[^\s\"'\[\],]+", text))
-            if name == "EXPOSE" or (name in {"CMD", "ENTRYPOINT"} and _SERVERS.search(spelled)):
+            if name == "EXPOSE" or (name in {"CMD", "ENTRYPOINT"} and _SERVERS.search(spelled(text))):
                 return Fact(True, mark=node.mark, key=name)
     return Fact(False, mark=view.node.mark, key="EXPOSE")
 
 
 def _programs(view: View) -> list[Node]:
-    """Return the files of the web applications that the finished image starts, seen from beside the recipe."""
-    folder = posixpath.dirname(view.node.mark.path)
-    found: list[Node] = []
-    for stage in _last(view):
-        for name, parts, node in _steps(stage):
-            text = str(parts["value"].value) if name in {"CMD", "ENTRYPOINT"} and "value" in parts else ""
-            for module, file in _STARTED.findall(text):
-                path = file or f"{module.replace('.', '/')}.py"
-                found.append(Node(posixpath.normpath(posixpath.join(folder, path)), node.mark))
-    return found
+    """Return the files of the web applications that the finished image starts."""
+    found = {one.path: Node(one.path, one.node.mark) for one in started(view, _last(view))}
+    return list(found.values())
+
+
+def _run(view: View) -> list[Node]:
+    """Return the files that it runs as they are, without a server that takes them; none if it is for developing."""
+    alone = (one for one in started(view, _last(view)) if one.alone)
+    return [] if for_developing(view) else [Node(one.path, one.node.mark) for one in alone]
 
 
 def _secrets(view: View) -> Fact:
@@ -201,11 +208,13 @@ recipe = Mapping(
     spelled={"dockerfile": "dockerfile"},
     facts={
         "moving_bases": Made(_bases, "FROM"),
+        "ended_bases": Made(_ended, "FROM"),
         "secrets": Made(_secrets, "ENV"),
         "loose_packages": Made(_loose, "RUN"),
         "serves": Made(_serves, "EXPOSE"),
         "as_root": Made(_as_root, "USER"),
+        "develops": Made(lambda view: develops(view, _last(view)), "CMD"),
     },
-    links={"programs": Names(("CMD",), find=_programs)},
+    links={"programs": Names(("CMD",), find=_programs), "run": Names(("CMD",), find=_run)},
     named=("path",),
 )

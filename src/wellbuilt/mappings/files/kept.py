@@ -6,4 +6,3 @@ from wellbuilt.kernel.mappings import Key
 
 KEEPERS = {"git": "history", "lfs": "large file storage", "dvc": "data versioning", "nowhere": "nowhere"}
 KEPT_BY = Key("Kept", KEEPERS)
-IN_VERSION_CONTROL = Key("Kept", {word: word != "nowhere" for word in KEEPERS})

@@ -10,7 +10,7 @@ from wellbuilt.kernel.facts import Several
 from wellbuilt.kernel.mappings import Key, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, plain
-from wellbuilt.mappings.files.kept import IN_VERSION_CONTROL, KEPT_BY
+from wellbuilt.mappings.files.kept import KEPT_BY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,8 +180,6 @@ model = Mapping(
         "verdicts": Made(_verdicts, "Picklescan"),
         "signed": Made(lambda view: view.find("Signature") is not None, "Signature"),
         "signature_fits": Key("SignatureFits"),
-        "carded": Key("Card"),
-        "in_version_control": IN_VERSION_CONTROL,
         "kept_by": KEPT_BY,
         "size_bytes": Key("Bytes"),
         "inputs_stated": Key("InputsStated"),

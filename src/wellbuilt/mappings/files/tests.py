@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from wellbuilt.concepts.test_suite import TestSuite
+from wellbuilt.concepts.test_suite import TestedCode, TestSuite
 from wellbuilt.kernel.facts import Fact
-from wellbuilt.kernel.mappings import Made, Mapping
+from wellbuilt.kernel.mappings import Inside, Key, Made, Mapping
+from wellbuilt.kernel.records import Node
 from wellbuilt.kernel.values import value
+from wellbuilt.kernel.views import PLAIN, View
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from wellbuilt.kernel.records import Mark, Node
-    from wellbuilt.kernel.views import View
+    from wellbuilt.kernel.records import Mark
 
 LEARN = frozenset({
     "sklearn", "xgboost", "lightgbm", "catboost", "torch", "tensorflow", "keras", "transformers", "lightning",
@@ -79,33 +80,34 @@ def _answers(one: _Module) -> bool:
     return one.names >= HANDLERS or bool(one.libraries & ANSWER and one.libraries & MODELS and "predict" in one.names)
 
 
-def _which(is_one: Callable[[_Module], bool]) -> Made:
-    def told(view: View) -> Fact:
-        found = [one for one in _modules(view) if is_one(one)]
-        return Fact(tuple(one.path for one in found), mark=found[0].mark if found else view.node.mark, key="Modules")
-
-    return Made(told, "Modules")
-
-
-def _used(is_one: Callable[[_Module], bool]) -> Made:
-    def told(view: View) -> Fact:
-        found = [one for one in _modules(view) if is_one(one)]
-        first = next((one for one in found if one.used), found[0] if found else None)
-        mark = first.mark if first else view.node.mark
-        return Fact(bool(first and first.used), mark=mark, key="Tests", confidence="medium")
-
-    return Made(told, "Tests")
+PURPOSES: dict[str, Callable[[_Module], bool]] = {
+    "makes features": _makes_features,
+    "makes models": _trains,
+    "answers requests": _answers,
+}
 
 
-suite = Mapping(
-    TestSuite,
-    spelled={"files": "tests"},
-    facts={
-        "feature_code": _which(_makes_features),
-        "feature_code_used": _used(_makes_features),
-        "training_code": _which(_trains),
-        "training_code_used": _used(_trains),
-        "serving_code": _which(_answers),
-        "serving_code_used": _used(_answers),
-    },
+def _code(view: View) -> View | None:
+    """Return the code of each purpose that is there: its modules, those that tests use first."""
+    parts: list[Node] = []
+    for does, is_one in PURPOSES.items():
+        found = sorted((one for one in _modules(view) if is_one(one)), key=lambda one: not one.used)
+        if found:
+            mark = found[0].mark
+            paths = Node(tuple(Node(one.path, one.mark) for one in found), mark)
+            said = {"Does": Node(does, mark), "Paths": paths, "Used": Node(found[0].used, mark)}
+            parts.append(Node(said, mark))
+    return View(Node(tuple(parts), view.node.mark), PLAIN) if parts else None
+
+
+def _used(view: View) -> Fact:
+    node = view.find("Used")
+    return Fact(node is not None and node.value is True, mark=view.node.mark, key="Used", confidence="medium")
+
+
+code = Mapping(
+    TestedCode,
+    facts={"does": Key("Does"), "modules": Key("Paths"), "used": Made(_used, "Used")},
+    named=("Does",),
 )
+suite = Mapping(TestSuite, spelled={"files": "tests"}, parts={"code": (Inside(_code, "Modules"), code)})

@@ -186,7 +186,8 @@ def _step(task: Task, order: Order, does: Mapping[Place, str], starts: Node | No
         "Waits": Node(value=False, mark=mark),
     }
     if deed in ("deploys", "registers"):
-        told["Unchecked"] = follows if code else Node(order.unchecked(task.place, does), mark)
+        unchecked = order.unchecked(task.place, does)
+        told["Unchecked"] = follows if code and unchecked is True else Node(unchecked, mark)
     return Node(told, mark)
 
 

@@ -5,10 +5,12 @@ https://docs.dagster.io/guides/build/ops/op-retries
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.provided import Library
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.mappings.flows.decorated import Run, Style, names, workflow_of
 from wellbuilt.mappings.flows.form import Calls, deed_of, flow, function_of, in_notebook, items, made_of, said
 
 if TYPE_CHECKING:
@@ -28,6 +30,11 @@ TELLING = (
     "dagster_msteams.make_teams_on_run_failure_sensor", "dagster_pagerduty.pagerduty_on_failure",
 )  # fmt: skip
 MOST = "dagster/max_retries"
+TIMED = ("dagster.ScheduleDefinition", "dagster.schedule", "dagster.build_schedule_from_partitioned_job")
+SENSORS = ("dagster.sensor", "dagster.asset_sensor", "dagster.multi_asset_sensor", "dagster.run_status_sensor")
+STYLE = Style(
+    RUNS, harmless=frozenset({"alias", "configured", "tag", "with_hooks", "with_retry_policy", "map", "collect"})
+)
 
 
 def asks(records: Sequence[Record]) -> Iterator[Record]:
@@ -40,6 +47,8 @@ def asks(records: Sequence[Record]) -> Iterator[Record]:
         steps = [made for one in runs if (made := calls.at(items(one.body).get("self"))) is not None]
         if not in_notebook(job) and any(deed_of(function_of(one)) != "runs code" for one in steps):
             yield flow(job, function_of(job), {"Retried": _retried(job, steps), "Told": told})
+            given = {"Told": told} if told is not None else {}
+            yield from workflow_of(calls, job, STYLE, partial(_step, job=job, given=given), _starts(calls, job))
     assets = list(calls.all(ASSETS))
     for job in calls.all(OF_ASSETS):
         name = items(job.body).get("name") or items(job.body).get("0")
@@ -60,6 +69,32 @@ def _retried(job: Record, steps: Sequence[Record]) -> Node:
     return said(unseen or False, "retry_policy", job.body.mark, PAGE)
 
 
+def _step(run: Run, job: Record, given: dict[str, Node]) -> dict[str, Node]:
+    """Return whether one step is tried again, by its own word or that of the whole job, beside what is given."""
+    body = items(job.body)
+    whole = (body.get("op_retry_policy"), items(body.get("tags")).get(MOST))
+    own = (items(run.made.body).get("retry_policy"),)
+    again = next((one for one in (*own, *whole) if one is not None and one.value is not None), None)
+    if again is not None or made_of(run.made, "with_retry_policy"):
+        return given | {"Retried": said(True, "retry_policy", run.made.mark)}
+    unseen = run.made.body.rest or job.body.rest
+    silent = said(False, "retry_policy", run.made.mark, PAGE)
+    return given | {"Retried": said(unseen, "retry_policy", run.made.mark) if unseen else silent}
+
+
+def _starts(calls: Calls, job: Record) -> Node | None:
+    """Return what starts a job by itself: a schedule, or a sensor that looks for something new."""
+    found = []
+    for kinds, word in ((TIMED, "time"), (SENSORS, "event")):
+        meant = (
+            one
+            for one in calls.all(kinds)
+            if any(names(items(one.body).get(key), job) for key in ("job", "0", "target"))
+        )
+        found += [Node(word, one.mark) for one in meant]
+    return Node(tuple(found), job.mark) if found else None
+
+
 def _of_assets(job: Record, assets: Sequence[Record]) -> Node:
     """Return whether a job that makes assets is tried again; which assets those are is not followed."""
     if any("retry_policy" in items(one.body) for one in assets):
@@ -67,4 +102,4 @@ def _of_assets(job: Record, assets: Sequence[Record]) -> Node:
     return _retried(job, ())
 
 
-dagster = Library("python", (*JOBS, *STEPS, *RUNS, *ASSETS, *OF_ASSETS, *TELLING), asks)
+dagster = Library("python", (*JOBS, *STEPS, *RUNS, *ASSETS, *OF_ASSETS, *TELLING, *TIMED, *SENSORS), asks)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.provided import Library
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.mappings.flows.decorated import Run, Style, workflow_of
 from wellbuilt.mappings.flows.form import (
     Calls,
     container,
@@ -33,6 +34,13 @@ NOTES = "https://docs-legacy.flyte.org/en/latest/user_guide/productionizing/noti
 WORKFLOWS, TASKS = ("flytekit.workflow",), ("flytekit.task", "flytekit.dynamic")
 RUNS = tuple(f"{one}()" for one in (*WORKFLOWS, *TASKS))
 IMAGES = ("flytekit.ImageSpec", "flytekit.image_spec.ImageSpec", "flytekit.image_spec.image_spec.ImageSpec")
+STYLE = Style(
+    RUNS,
+    waits=("after", "__rshift__"),
+    harmless=frozenset(
+        {"with_overrides", "conditional", "if_", "elif_", "else_", "then", "fail", "is_true", "is_false"}
+    ),
+)
 PLANS = tuple(f"flytekit.LaunchPlan.{one}" for one in ("get_or_create", "create"))
 
 
@@ -46,6 +54,8 @@ def asks(records: Sequence[Record]) -> Iterator[Record]:
         if not in_notebook(workflow) and any(deed_of(function_of(one)) != "runs code" for one in tasks):
             told = _told([plan for of, plan in plans if of is workflow])
             yield flow(workflow, function_of(workflow), {"Retried": _retried(workflow, tasks, runs), "Told": told})
+            started = _starts([plan for of, plan in plans if of is workflow])
+            yield from workflow_of(calls, workflow, STYLE, _step, started)
     for task in calls.all(TASKS):
         image = items(task.body).get("container_image")
         if image is not None and isinstance(image.value, str):
@@ -71,6 +81,25 @@ def _retried(workflow: Record, tasks: Sequence[Record], runs: Sequence[Record]) 
         return said(True if isinstance(stated.value, int) else unknown, "retries", stated.mark)
     unseen = next((one.body.rest for one in tasks if one.body.rest), None)
     return said(unseen or False, "retries", workflow.body.mark, RETRIES)
+
+
+def _step(run: Run) -> dict[str, Node]:
+    """Return whether one task is tried again."""
+    given = items(run.made.body).get("retries")
+    given = next((body["retries"] for body in made_of(run.record, "with_overrides") if "retries" in body), given)
+    if given is not None:
+        often = given.value != 0 if isinstance(given.value, int) else Unknown("how often it is tried is not seen")
+        return {"Retried": said(often, "retries", given.mark)}
+    unseen, mark = run.made.body.rest, run.made.mark
+    return {"Retried": said(unseen, "retries", mark) if unseen else said(False, "retries", mark, RETRIES)}
+
+
+def _starts(plans: Sequence[Record]) -> Node | None:
+    """Return what starts a workflow by itself: a plan with a timetable, or one that waits for data."""
+    ways = (("schedule", "time"), ("trigger", "event"))
+    given = [(word, node) for one in plans for key, word in ways if (node := items(one.body).get(key)) is not None]
+    found = tuple(Node(word, node.mark) for word, node in given if node.value is not None)
+    return Node(found, plans[0].mark) if found else None
 
 
 def _told(plans: Sequence[Record]) -> Node | None:

@@ -33,7 +33,7 @@ STOP_NOTHING = frozenset({"trains", "tunes", "predicts", "deploys", "registers",
 def deed_of(function: str) -> str:
     """Return what the name of a function or step says it does, `runs code` where it says nothing sure."""
     words = re.sub(r"[\s-]+", "_", function.strip()).rpartition(".")[2].lower().strip("_")
-    name = re.sub(r"_(?:task|step|op|component)$", "", words)
+    name = re.sub(r"_(?:task|step|op|component|node)$", "", words)
     return next((deed for deed, pattern in BY_NAME if re.fullmatch(pattern, name)), "runs code")
 
 
@@ -167,13 +167,14 @@ def container(record: Record, name: str, keys: Mapping[str, Node | None]) -> Rec
 
 
 def workflow(record: Record, keys: Mapping[str, Node | None], steps: Node) -> Iterator[Record]:
-    """Yield the workflow that a call makes and, where it `Starts` by itself, its timetable."""
+    """Yield the workflow that a call makes and, where it `Starts` by itself, a timetable for each of what starts it."""
     mark = record.body.mark
     told = {key: node for key, node in keys.items() if node is not None}
     timing = {key: told.pop(key) for key in ("Starts", "MadeUp") if key in told}
     address = f"{record.address}/workflow"
     body = Node(told | {"Steps": steps}, mark)
     yield Record("workflow", address, body, FLOWS.name, record.scope, record.doubt)
-    if "Starts" in timing:
-        body = Node(timing | {"Workflow": Node(Ref(record.scope, address), mark)}, mark)
-        yield Record("timetable", f"{record.address}/timetable", body, FLOWS.name, record.scope, record.doubt)
+    for turn, starts in enumerate(elements(timing.get("Starts")), start=1):
+        body = Node(timing | {"Starts": starts, "Workflow": Node(Ref(record.scope, address), mark)}, mark)
+        own = f"{record.address}/timetable" + (f"[{turn}]" if turn > 1 else "")
+        yield Record("timetable", own, body, FLOWS.name, record.scope, record.doubt)

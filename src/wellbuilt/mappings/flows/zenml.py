@@ -5,10 +5,12 @@ https://docs.zenml.io/concepts/steps_and_pipelines/advanced_features
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.provided import Library
 from wellbuilt.kernel.records import Node
+from wellbuilt.mappings.flows.decorated import Run, Style, workflow_of
 from wellbuilt.mappings.flows.form import (
     Calls,
     container,
@@ -32,7 +34,12 @@ IMAGE = "https://docs.zenml.io/concepts/containerization"
 PIPELINES = ("zenml.pipeline", "zenml.pipelines.pipeline", "zenml.pipelines.pipeline_decorator.pipeline")
 STEPS = ("zenml.step", "zenml.steps.step", "zenml.steps.step_decorator.step")
 RUNS = tuple(f"{one}{how}" for one in STEPS for how in ("()", ".with_options()", ".configure()"))
+SET = tuple(f"{one}{how}" for one in PIPELINES for how in ("()", ".with_options", ".with_options()", ".configure"))
 DOCKER = ("zenml.config.DockerSettings", "zenml.config.docker_settings.DockerSettings")
+
+
+SCHEDULES = ("zenml.config.schedule.Schedule", "zenml.config.Schedule", "zenml.Schedule")
+STYLE = Style(RUNS, harmless=frozenset({"with_options", "configure", "get_step_context", "get_pipeline_context"}))
 
 
 def asks(records: Sequence[Record]) -> Iterator[Record]:
@@ -43,6 +50,8 @@ def asks(records: Sequence[Record]) -> Iterator[Record]:
         steps = [made for one in runs if (made := calls.at(items(one.body).get("self"))) is not None]
         if not in_notebook(pipeline) and any(deed_of(function_of(one)) != "runs code" for one in steps):
             yield flow(pipeline, function_of(pipeline), {"Retried": _retried(pipeline, steps)})
+            again = _again(pipeline)
+            yield from workflow_of(calls, pipeline, STYLE, partial(_told, again=again), _starts(pipeline))
     for one in calls.all(DOCKER):
         body = items(one.body)
         image = body.get("parent_image")
@@ -62,4 +71,27 @@ def _retried(pipeline: Record, steps: Sequence[Record]) -> Node:
     return said(unseen or False, "retry", pipeline.body.mark, PAGE)
 
 
-zenml = Library("python", (*PIPELINES, *STEPS, *RUNS, *DOCKER), asks)
+def _again(pipeline: Record) -> Node | None:
+    """Return what a pipeline says of trying again, for all of its steps."""
+    bodies = (items(pipeline.body), *made_of(pipeline, "with_options"), *made_of(pipeline, "configure"))
+    return next((body["retry"] for body in bodies if "retry" in body), None)
+
+
+def _told(run: Run, again: Node | None) -> dict[str, Node]:
+    """Return whether a step is tried again: `retry` of its own or of its pipeline says how often."""
+    bodies = (items(run.made.body), *made_of(run.made, "with_options"), *made_of(run.made, "configure"))
+    given = next((body["retry"] for body in bodies if "retry" in body), again)
+    if given is not None:
+        return {"Retried": said(given.value is not None, "retry", given.mark)}
+    unseen = run.made.body.rest
+    return {"Retried": said(unseen, "retry", run.made.mark) if unseen else said(False, "retry", run.made.mark, PAGE)}
+
+
+def _starts(pipeline: Record) -> Node | None:
+    """Return that a timetable starts a pipeline, where it is given one."""
+    bodies = (items(pipeline.body), *made_of(pipeline, "with_options"), *made_of(pipeline, "configure"))
+    given = next((body["schedule"] for body in bodies if "schedule" in body), None)
+    return Node("time", given.mark) if given is not None and given.value is not None else None
+
+
+zenml = Library("python", (*PIPELINES, *STEPS, *RUNS, *DOCKER, *SCHEDULES, *SET), asks)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.concepts.history import ENOUGH, RegistryHistory, TrackerHistory
+from wellbuilt.concepts.history import ENOUGH, ModelAccess, RegistryHistory, TrackerHistory
 from wellbuilt.concepts.model_artifact import ModelArtifact
 from wellbuilt.concepts.tracked_run import DATA_SAID, TrackedRun
 from wellbuilt.kernel.mappings import Always, Made, Mapping
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.mappings.history.measured import measured, number, said
+from wellbuilt.mappings.history.measured import measured, number, percent, said
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
@@ -19,11 +19,34 @@ def _untraced(view: View) -> int:
     return int(said(view, "Versions") - said(view, "Traced"))
 
 
+def _unsourced(view: View) -> Any:
+    if view.find("Sourced") is None:
+        return said(view, "Sourced")
+    left, names = said(view, "Versions") - said(view, "Sourced"), said(view, "Names")
+    if left and any(DATA_SAID.search(str(name)) for name in names):
+        return Unknown("a setting or tag may say it")
+    return left
+
+
+def _written_by(view: View) -> Any:
+    return percent(said(view, "Writers"), said(view, "People"))
+
+
 registered = Mapping(
     RegistryHistory,
     spelled={"files": "registered model"},
-    facts={"versions": number("Versions"), "untraced": measured(_untraced, "Traced")},
+    facts={
+        "versions": number("Versions"),
+        "untraced": measured(_untraced, "Traced"),
+        "unsourced": measured(_unsourced, "Sourced"),
+    },
     named=("Name",),
+)
+access = Mapping(
+    ModelAccess,
+    spelled={"files": "registered model"},
+    when=lambda view: view.find("Writers") is not None,
+    facts={"people": number("People"), "written_by": measured(_written_by, "Writers")},
 )
 packaged = Mapping(
     ModelArtifact,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.concepts.server import Server, ServerScaler
+from wellbuilt.concepts.server import BuiltProgram, Server, ServerScaler
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Default, Key, Made, Mapping, names
+from wellbuilt.kernel.mappings import Always, Default, Key, Made, Mapping, Names, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, plain
 from wellbuilt.mappings.kubernetes.pods import (
@@ -26,10 +26,16 @@ from wellbuilt.mappings.programs import is_called_so
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from wellbuilt.kernel.records import Node
+
+BUILT = "builtFrom"
+"""Where the source of manifests tells the recipe of an image that is built in the same repository."""
 KSERVE = "https://kserve.github.io/website/docs/reference/crd-api"
 SELDON = "https://docs.seldon.io/projects/seldon-core/en/latest/reference/seldon-deployment.html"
 SCALING = "https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/horizontal-pod-autoscaler-v2/"
 KEDA = "https://keda.sh/docs/latest/reference/scaledobject-spec/"
+CALLED = ("metadata.name", "uid")
+"""By what others call a server: its name, and what selectors were found to mean."""
 
 
 def _serving(view: View) -> list[View]:
@@ -84,36 +90,88 @@ def _image(find: Callable[[View], list[View]], key: str) -> Made:
     return Made(told, key)
 
 
+SCRAPED = ("prometheus.io/scrape", "serving.kserve.io/enable-prometheus-scraping")
+"""Annotations by which pods say that their measures are to be read.
+
+https://kserve.github.io/website/docs/model-serving/predictive-inference/observability/prometheus-metrics
+"""
+
+
+def _annotated(key: str) -> Made:
+    def told(view: View) -> Fact | Unknown:
+        node = view.find(key)
+        if node is None:
+            return Fact(False, Origin.DEFAULT, view.node.mark, key)
+        if not isinstance(node.value, dict) or node.rest is not None:
+            return Unknown("its annotations are not known")
+        said = [plain(node.value[name]) for name in SCRAPED if name in node.value]
+        doubt = next((one for one in said if isinstance(one, Unknown)), None)
+        return Fact("true" in said, mark=node.mark, key=key) if "true" in said or doubt is None else doubt
+
+    return Made(told, key)
+
+
+def _facts(find: Callable[[View], list[View]]) -> dict[str, Key | Made]:
+    """Return what is told of some containers in the pods of a deployment."""
+    return {
+        "copies": Key("spec.replicas", default=Default(1, f"{API}deployment-v1/#DeploymentSpec")),
+        "image": _image(find, PODS),
+        "pinned": all_pinned(find, PODS),
+        "ready_checked": of_containers(find, ready, PODS),
+        "asks_for_resources": of_containers(find, needs, PODS),
+        "secrets": secrets(find, PODS),
+        "beyond_container": _beyond("spec.template.spec", find),
+        "says_it_is_measured": _annotated("spec.template.metadata.annotations"),
+    }
+
+
+def _built(view: View) -> list[View]:
+    """Return the one container whose image is built in the same repository, if nothing else says what it is for."""
+    found = [one for one in containers(view) if one.find(BUILT) and does(one) == "other"]
+    return found if len(found) == 1 and not _serving(view) else []
+
+
+def _recipes(view: View) -> list[Node]:
+    return [node for one in _built(view) if (node := one.find(BUILT))]
+
+
+DEPLOYMENTS = ("apps/Deployment", "apps/StatefulSet")
 deployment = Mapping(
     Server,
-    spelled={"kubernetes": ("apps/Deployment", "apps/StatefulSet")},
+    spelled={"kubernetes": DEPLOYMENTS},
     when=lambda view: bool(_serving(view)),
-    facts={
-        "copies": Key("spec.replicas", default=Default(1, f"{API}deployment-v1/#DeploymentSpec")),
-        "image": _image(_serving, PODS),
-        "pinned": all_pinned(_serving, PODS),
-        "ready_checked": of_containers(_serving, ready, PODS),
-        "asks_for_resources": of_containers(_serving, needs, PODS),
-        "secrets": secrets(_serving, PODS),
-        "beyond_container": _beyond("spec.template.spec", _serving),
-    },
-    named=("metadata.name",),
+    facts=_facts(_serving),
+    named=CALLED,
+)
+built = Mapping(
+    BuiltProgram,
+    spelled={"kubernetes": DEPLOYMENTS},
+    when=lambda view: bool(_built(view)),
+    facts=_facts(_built),
+    links={"recipes": Names((PODS,), find=_recipes)},
+    named=CALLED,
 )
 
 
 OWN = "spec.predictor.containers"
 MODEL = "spec.predictor.model"
+BESIDE = ("spec.transformer.containers", "spec.explainer.containers")
+"""Where the containers are that change what a predictor is asked, and explain what it answers."""
 
 
 def _predictor(view: View) -> list[View]:
     """Return the containers of a predictor; one that names the format of its model may name an image there."""
     model = view.whole(MODEL)
-    return containers(view, OWN) + ([model] if model is not None and model.find("image") else [])
+    return containers(view, OWN) + ([model] if model is not None and model.find("image") else []) + _beside(view)
 
 
 def _settings(view: View) -> list[View]:
     model = view.whole(MODEL)
-    return containers(view, OWN) + ([model] if model is not None else [])
+    return containers(view, OWN) + ([model] if model is not None else []) + _beside(view)
+
+
+def _beside(view: View) -> list[View]:
+    return [one for path in BESIDE for one in containers(view, path)]
 
 
 inference_service = Mapping(
@@ -127,8 +185,9 @@ inference_service = Mapping(
         "asks_for_resources": _unless_given(needs, _settings, OWN, "KServe"),
         "secrets": secrets(_settings, OWN),
         "beyond_container": _beyond("spec.predictor", _settings),
+        "says_it_is_measured": _annotated("metadata.annotations"),
     },
-    named=("metadata.name",),
+    named=CALLED,
 )
 
 
@@ -158,8 +217,9 @@ seldon = Mapping(
         "asks_for_resources": _unless_given(needs, _components, "spec.predictors", "Seldon Core"),
         "secrets": secrets(_components, "spec.predictors"),
         "beyond_container": _beyond("spec.predictors.componentSpecs.spec", _components),
+        "says_it_is_measured": Always(True),
     },
-    named=("metadata.name",),
+    named=CALLED,
 )
 scaler = Mapping(
     ServerScaler,

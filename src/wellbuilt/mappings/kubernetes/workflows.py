@@ -13,10 +13,13 @@ from wellbuilt.kernel.mappings import Always, Default, Given, Inside, Key, Made,
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.values import replace
 from wellbuilt.kernel.views import View, plain
-from wellbuilt.mappings.ci.programs import does
+from wellbuilt.mappings.ci.programs import Does, does
+from wellbuilt.mappings.flows.form import deed_of
+from wellbuilt.mappings.flows.tasks import USES, looks_at, unchecked
+from wellbuilt.mappings.kubernetes.courses import course, place, table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping as Table, Sequence
 
 FIELDS = "https://argo-workflows.readthedocs.io/en/latest/fields/"
 RUNS = ("container", "script", "containerSet", "resource", "http", "plugin", "suspend")
@@ -37,7 +40,9 @@ def _steps(path: str) -> Callable[[View], View | None]:
         given |= {key: node for key in HANDED_DOWN if (node := view.find(f"{path}.{key}"))}
         ends = view.find(f"{path}.onExit")
         held = [(one, one.value) for one in templates.value if isinstance(one.value, dict) and not _named(one, ends)]
-        steps = [replace(one, value=given | inner) for one, inner in held if inner.keys() & set(RUNS)]
+        running = [(one, given | inner) for one, inner in held if inner.keys() & set(RUNS)]
+        checked = _checked(view, templates.value, running, view.find(f"{path}.entrypoint"))
+        steps = [replace(one, value=inner | checked.get(_name(inner), {})) for one, inner in running]
         return View(Node(tuple(steps), templates.mark, templates.rest), view.dialect)
 
     return find
@@ -49,13 +54,54 @@ def _named(template: Node, ends: Node | None) -> bool:
     return ends is not None and name is not None and name.value == ends.value
 
 
-def _does(view: View) -> Any:
+def _name(template: Table[str, Node]) -> str:
+    node = template.get("name")
+    return node.value if node is not None and isinstance(node.value, str) else ""
+
+
+def _command(view: View) -> Does | None:
+    """Return what the command of a container does, None where none is given."""
     words = [plain(node) for key in ("command", "args") if (node := view.find(f"container.{key}"))]
     line = tuple(word for part in words if isinstance(part, tuple) for word in part if isinstance(word, str))
-    found = does(line) if line else None
-    if found is None or (found.maybe and not found.surely):
+    return does(line) if line else None
+
+
+def _does(view: View) -> Any:
+    found = _command(view)
+    surely = next((deed for deed in ("trains", "deploys") if found and deed in found.surely), "")
+    named = deed_of(_name(table(view.node)))
+    if surely or named != "runs code":
+        return surely or named
+    if found is None or found.maybe:
         return Unknown("what its program does was not read")
-    return next((deed for deed in ("trains", "deploys") if deed in found.surely), "runs code")
+    return "runs code"
+
+
+def _checked(
+    view: View, templates: Iterable[Node], running: Sequence[tuple[Node, Table[str, Node]]], entry: Node | None
+) -> dict[str, dict[str, Node]]:
+    """Return, by template, whether what puts a model to use could have been stopped since the model was made."""
+    way = course(templates, entry)
+    views = {_name(inner): View(replace(one, value=dict(inner)), view.dialect) for one, inner in running}
+    deeds = {place(name): told if isinstance(told := _does(one), str) else "runs code" for name, one in views.items()}
+    deeds |= {place(gate): "decides" for gate in way.gates}
+    looks = {place(name): _looks(one) for name, one in views.items()}
+    mark = view.node.mark
+    return {
+        name: {"(unchecked)": Node(unchecked(place(name), way.order, deeds, looks), mark)}
+        for name in views
+        if deeds[place(name)] in USES
+    }
+
+
+def _looks(view: View) -> Unknown | None:
+    found = _command(view)
+    return looks_at([found] if found else [])
+
+
+def _unchecked(view: View) -> Any:
+    node = view.find("(unchecked)")
+    return Unknown("it puts no model to use") if node is None else node.value
 
 
 def _caught(view: View) -> Any:
@@ -74,7 +120,6 @@ def _bounded(view: View) -> bool:
 step = Mapping(
     Step,
     facts={
-        "name": Key("name"),
         "calls": Made(lambda view: not _waits(view), "container"),
         "does": Made(_does, "container"),
         "retried": Given("retryStrategy", Default(False, FIELDS)),
@@ -82,6 +127,7 @@ step = Mapping(
         "told": Made(lambda _: Unknown("what watches the cluster may tell of it"), "onExit"),
         "waits_for_answer": Made(_waits, "suspend"),
         "bounded": Made(_bounded, "activeDeadlineSeconds"),
+        "unchecked": Made(_unchecked, "dag"),
     },
     named=("name",),
 )

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from wellbuilt.concepts.split import Split
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Default, Given, Key, Made, Mapping, Names
-from wellbuilt.kernel.records import Ref
+from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.mappings.python.calls import came_through, positional
+from wellbuilt.mappings.python.naming import OF_DIVISIONS
 from wellbuilt.mappings.python.programs import seeded, seeds, torch_seeded, torch_seeds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from wellbuilt.kernel.records import Node
     from wellbuilt.kernel.views import View
 
 DOCS = "https://scikit-learn.org/stable/modules/generated/sklearn.model_selection."
@@ -44,8 +44,15 @@ def _divided_alike(default: bool) -> Callable[[View], Fact]:  # noqa: FBT001  wh
 
 
 def _learnt(view: View) -> list[Node]:
-    """Return what is divided and had come out of a step that was fitted to all of it."""
-    return [node for node in positional(view) if came_through(node, *LEARNT)]
+    """Return what is divided and had come out of a step that was fitted to all of it, or may have."""
+    given = positional(view)
+    if not given:
+        return [Node(Unknown("what is divided is not seen"), view.node.mark)]
+    return [node for node in given if came_through(node, *LEARNT) or (node is given[0] and _unseen(node))]
+
+
+def _unseen(node: Node) -> bool:
+    return isinstance(node.value, Unknown)
 
 
 def _learnt_across(view: View) -> list[Node]:
@@ -55,7 +62,7 @@ def _learnt_across(view: View) -> list[Node]:
     """
     node, _ = view.first("X", ("1", "X"))
     if node is None or not isinstance(node.value, Ref):
-        return []
+        return [Node(Unknown("what is divided is not seen"), node.mark if node else view.node.mark)]
     chose = came_through(node, "fit_transform") and node.value.address.rpartition(":")[2] in CHOOSING
     return [node] if chose or came_through(node, "fit_resample") else []
 
@@ -67,31 +74,42 @@ split = Mapping(
         "seeded": Made(_divided_alike(default=True), "random_state"),
         "shuffled": Key("shuffle", IN_ORDER, default=Default(True, SPLIT)),
         "stratified": Given("stratify", Default(False, SPLIT)),
+        **OF_DIVISIONS,
     },
     links={"prepared_by": Names(("0",), find=_learnt)},
     companions=seeds,
 )
-folds = Mapping(
-    Split,
-    spelled={"python": ("sklearn.model_selection.KFold", "sklearn.model_selection.StratifiedKFold")},
-    facts={
-        "seeded": Made(_divided_alike(default=False), "random_state"),
-        "shuffled": Key("shuffle", IN_ORDER, default=Default(False, f"{DOCS}KFold.html")),
-    },
-    companions=seeds,
-)
-drawn = Mapping(
-    Split,
-    spelled={
-        "python": tuple(
-            f"sklearn.model_selection.{name}"
-            for name in ("GroupShuffleSplit", "RepeatedKFold", "RepeatedStratifiedKFold", "ShuffleSplit",
-                         "StratifiedShuffleSplit")
-        )
-    },
-    facts={"seeded": Made(seeded, "random_state"), "shuffled": Always(True)},
-    companions=seeds,
-)  # fmt: skip
+
+
+def _folds(name: str, *, stratified: bool) -> Mapping:
+    return Mapping(
+        Split,
+        spelled={"python": f"sklearn.model_selection.{name}"},
+        facts={
+            "seeded": Made(_divided_alike(default=False), "random_state"),
+            "shuffled": Key("shuffle", IN_ORDER, default=Default(False, f"{DOCS}KFold.html")),
+            "stratified": Always(stratified),
+        },
+        companions=seeds,
+    )
+
+
+def _drawn(*names: str, stratified: bool | None = None) -> Mapping:
+    """Make the mapping of divisions by chance alone; those by groups keep shares as far as groups let them."""
+    facts: dict[str, Made | Always] = {"seeded": Made(seeded, "random_state"), "shuffled": Always(True)}
+    return Mapping(
+        Split,
+        spelled={"python": tuple(f"sklearn.model_selection.{name}" for name in names)},
+        facts=facts if stratified is None else {**facts, "stratified": Always(stratified)},
+        companions=seeds,
+    )
+
+
+folds = _folds("KFold", stratified=False)
+even_folds = _folds("StratifiedKFold", stratified=True)
+drawn = _drawn("RepeatedKFold", "ShuffleSplit", stratified=False)
+drawn_evenly = _drawn("RepeatedStratifiedKFold", "StratifiedShuffleSplit", stratified=True)
+by_groups = _drawn("GroupShuffleSplit")
 across = Mapping(
     Split,
     spelled={

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING
 from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Always, Made, Mapping
+from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import STOPPED_BY, judged_by_stopping, learns_from, prepared
-from wellbuilt.mappings.python.programs import TRACKER, seeded, seeds, tracked, trackers
+from wellbuilt.mappings.python.measuring import WEIGHTS, weighs
+from wellbuilt.mappings.python.naming import DIVISIONS, NO_DIVISION, NO_LIST, OF_FITS
+from wellbuilt.mappings.python.programs import seeded, seeds
 from wellbuilt.mappings.python.stopping import BOOSTED as BY_TREES, OF_CATBOOST, boosting_stops
 from wellbuilt.mappings.python.wholes import BY_CHANCE, drawing, seeded_in_all_steps
 
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from wellbuilt.kernel.mappings import Companion
-    from wellbuilt.kernel.records import Unknown
     from wellbuilt.kernel.views import View
 
 DOCS = "https://scikit-learn.org/stable/modules/generated/sklearn."
@@ -45,6 +47,8 @@ DRAWING = frozenset({"liblinear", "sag", "saga"})
 CHOSEN = ("linear_model.ElasticNet", "linear_model.Lasso")
 """Estimators that draw only with `selection="random"`."""
 
+WEIGHING = "https://scikit-learn.org/stable/glossary.html#term-class_weight"
+CLASS_WEIGHTS = tuple(sorted({name for names in WEIGHTS.values() for name in names}))
 BOOSTED = (
     "xgboost.XGBClassifier", "xgboost.XGBRFClassifier", "xgboost.XGBRFRegressor", "xgboost.XGBRanker",
     "xgboost.XGBRegressor",
@@ -120,28 +124,42 @@ def _stopping(view: View) -> Fact:
     return judged_by_stopping(view, stops=boosting_stops(view), given=given)
 
 
+def _rare(view: View) -> Fact:
+    """Return whether an argument gives one class more weight than it has by itself."""
+    given = [node for key in CLASS_WEIGHTS if (node := view.find(key)) is not None and weighs(node)]
+    known = next((node for node in given if not isinstance(node.value, Unknown)), None)
+    if known is not None:
+        return Fact(True, mark=known.mark, key="class_weight")
+    why = view.node.rest or next((node.value for node in given if isinstance(node.value, Unknown)), None)
+    return Fact(why or False, Origin.UNKNOWN if why else Origin.DEFAULT, view.node.mark, "class_weight", WEIGHING)
+
+
 def _training(
     kinds: tuple[str, ...], answers: str, same: Made | Always | None = None, more: Sequence[Companion] = ()
 ) -> Mapping:
     boosted = OF_CATBOOST if kinds[0] in CATBOOST else BY_TREES if kinds[0] in BOOSTED else None
     facts: dict[str, Made | Always] = {
         "fitted": Always(True),
-        "tracked": Made(tracked, TRACKER),
         "learns_from": Made(_learnt_parts, "()"),
         "holds_out": Made(_held_out, "()"),
         "judged_by_what_stopped_it": Made(_stopping, "early_stopping_rounds") if boosted else Always(False),
+        "by_time": Always(False),
+        "rare_stated": Made(_rare, "class_weight"),
         **(boosted or {"watched": Always(False)}),
     }
     if answers:
         facts["answers"] = Always(answers)
     if same is not None:
         facts["seeded"] = same
+    plain = same is not None and kinds != _sklearn(WHOLES)
+    facts |= OF_FITS if plain else NO_LIST
+    links = {"prepared_by": prepared(*FITS), "divisions": DIVISIONS if plain else NO_DIVISION}
     return Mapping(
         TrainingRun,
         spelled={"python": kinds},
         facts=facts,
-        links={"prepared_by": prepared(*FITS)},
-        companions=[*seeds, *trackers, *more],
+        links=links,
+        companions=[*seeds, *more],
         when=_fits if same is not None else _fits_and_answers,
     )
 
@@ -179,10 +197,10 @@ searched = Mapping(
     spelled={"python": _sklearn(SEARCHES)},
     facts={
         "fitted": Always(True),
-        "tracked": Made(tracked, TRACKER),
         "holds_out": Always(True),
+        "rare_stated": Always(False),
+        **NO_LIST,
     },
-    links={"prepared_by": prepared(*FITS)},
-    companions=trackers,
+    links={"prepared_by": prepared(*FITS), "divisions": NO_DIVISION},
     when=_fits,
 )

@@ -82,6 +82,7 @@ def prepared(*fits: str) -> Names:
 
     def find(view: View) -> list[Node]:
         found = [data for call in calls(view, *fits) if (data := data_of(call)) is not None]
-        return [node for node in found if came_through(node, "fit_transform", "transform", "fit_resample")]
+        made = ("fit_transform", "transform", "fit_resample")
+        return [node for node in found if came_through(node, *made) or isinstance(node.value, Unknown)]
 
     return Names(("0",), find=find)

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.model_load import ModelLoad
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Key, Made, Mapping
-from wellbuilt.kernel.records import Unknown
+from wellbuilt.kernel.mappings import Companion, Key, Made, Mapping
+from wellbuilt.kernel.records import Ref, Unknown
 from wellbuilt.mappings.python.calls import argument
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
 HUB = "https://pytorch.org/docs/stable/hub.html#torch.hub.load"
+SKOPS = "https://skops.readthedocs.io/en/stable/persistence.html"
 REVISION = "https://huggingface.co/docs/transformers/main_classes/model#transformers.PreTrainedModel.from_pretrained"
 FROM_HUB = (
     *(
@@ -78,6 +79,25 @@ def _fetches(view: View) -> Fact:
     return Fact(True, Origin.STATED, view.node.mark, "0", HUB)
 
 
+def _trusts(view: View) -> Fact:
+    """Return whether only plain data and types that somebody named are read: trust in all that is there names none."""
+    node = view.find("trusted")
+    if node is None or node.value in (None, False):
+        return Fact(True, Origin.DEFAULT if node is None else Origin.STATED, view.node.mark, "trusted", SKOPS)
+    if isinstance(node.value, Unknown):
+        return Fact(node.value, Origin.UNKNOWN, node.mark, "trusted")
+    asked = isinstance(node.value, Ref) and ":get_untrusted_types" in node.value.address
+    return Fact(node.value is not True and not asked, Origin.STATED, node.mark, "trusted", confidence="medium")
+
+
+skops = Mapping(
+    ModelLoad,
+    spelled={"python": ("skops.io.load", "skops.io.loads")},
+    facts={"refuses_code": Made(_trusts, "trusted")},
+    companions=[
+        Companion("skops.io.get_untrusted_types", of="", moves={"": "(untrusted)"}, dialect="python"),
+    ],
+)
 weights = Mapping(
     ModelLoad,
     spelled={"python": "torch.load"},

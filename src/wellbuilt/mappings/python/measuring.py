@@ -139,13 +139,18 @@ def truth_from(view: View) -> Fact:
     return Fact(part, Origin.STATED, node.mark, key)
 
 
+def weighs(node: Node) -> bool:
+    """Tell whether what an argument is given may weigh classes by how rare they are: one is what each weighs anyway."""
+    return node.value not in (None, False) and (node.value is True or node.value != 1)
+
+
 def around(key: str) -> Made:
     """Make the fact whether something stands anywhere in the same program."""
 
     def told(view: View) -> Fact:
         """Return whether something stands anywhere in the same program; elsewhere it is not known."""
         node = view.find(key)
-        if node is None or node.value is None or node.value == 1:
+        if node is None or not weighs(node):
             return Fact(False, Origin.DEFAULT, view.node.mark, key, DOCS, confidence="medium")
         if isinstance(node.value, Unknown):
             return Fact(node.value, Origin.UNKNOWN, node.mark, key)

@@ -14,23 +14,27 @@ from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import judged_by_stopping, prepared
+from wellbuilt.mappings.python.naming import DIVISIONS, NO_DIVISION, NO_LIST
 from wellbuilt.mappings.python.programs import (
-    TRACKER,
     keras_seeded,
     keras_seeds,
     torch_seeded,
     torch_seeds,
-    tracked,
-    trackers,
 )
-from wellbuilt.mappings.python.stopping import KERAS as STOPPED_KERAS, OF_LIGHTNING, callbacks as others, stops
+from wellbuilt.mappings.python.stopping import (
+    KERAS as STOPPED_KERAS,
+    KERAS_FIT,
+    OF_LIGHTNING,
+    callbacks as others,
+    stops,
+)
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
 TRAINER = "https://lightning.ai/docs/pytorch/stable/common/trainer.html"
 HF_SEED = "https://huggingface.co/docs/transformers/main_classes/trainer#transformers.TrainingArguments.seed"
-KEPT, STOPPING = "(kept)", "(stopping)"
+KEPT, STOPPING, CHECKPOINTED = "(kept)", "(stopping)", "enable_checkpointing"
 SAVED_BY = ("torch.save", "safetensors.torch.save_file", "safetensors.torch.save_model")
 OPTIMIZERS = tuple(
     f"torch.optim.{name}" for name in ("Adadelta", "Adagrad", "Adam", "AdamW", "NAdam", "RAdam", "RMSprop", "SGD")
@@ -57,18 +61,14 @@ def _kept(view: View) -> Fact:
     return Fact(True, Origin.STATED, node.mark, KEPT)
 
 
-def _switch(key: str) -> Made:
-    """Return a switch of the trainer that is on unless it is turned off."""
-
-    def told(view: View) -> Fact:
-        node = view.find(key)
-        if node is None or node.value is None:
-            return Fact(True, Origin.DEFAULT, view.node.mark, key, TRAINER)
-        if isinstance(node.value, Unknown):
-            return Fact(node.value, Origin.UNKNOWN, node.mark, key)
-        return Fact(node.value is not False, Origin.STATED, node.mark, key)
-
-    return Made(told, key)
+def _checkpointed(view: View) -> Fact:
+    """Return whether the trainer keeps the model, which it does unless it is told not to."""
+    node = view.find(CHECKPOINTED)
+    if node is None or node.value is None:
+        return Fact(True, Origin.DEFAULT, view.node.mark, CHECKPOINTED, TRAINER)
+    if isinstance(node.value, Unknown):
+        return Fact(node.value, Origin.UNKNOWN, node.mark, CHECKPOINTED)
+    return Fact(node.value is not False, Origin.STATED, node.mark, CHECKPOINTED)
 
 
 def _saves(view: View) -> Fact:
@@ -97,6 +97,17 @@ def _stopped(view: View) -> Fact:
     return judged_by_stopping(view, stops=stops(callbacks), given=given)
 
 
+def _weighed(view: View) -> Fact:
+    """Return whether one of its fits weighs classes."""
+    given = [node for call in calls(view, "fit") if (node := call.find("class_weight")) is not None]
+    said = next((node for node in given if node.value is not None), None)
+    if said is None or isinstance(said.value, Unknown):
+        why = said.value if said is not None else False
+        origin = Origin.UNKNOWN if said is not None else Origin.DEFAULT
+        return Fact(why, origin, view.node.mark, "class_weight", KERAS_FIT)
+    return Fact(True, mark=said.mark, key="class_weight")
+
+
 def _fits(view: View) -> bool:
     return bool(calls(view, "fit"))
 
@@ -121,11 +132,13 @@ loop = Mapping(
     spelled={"python": OPTIMIZERS},
     facts={
         "fitted": Always(True),
+        "rare_stated": Always(False),
+        **NO_LIST,
         "seeded": Made(torch_seeded, "()"),
-        "tracked": Made(tracked, TRACKER),
         "kept": Made(_kept, KEPT),
     },
-    companions=[*torch_seeds, *trackers, *saved],
+    links={"divisions": NO_DIVISION},
+    companions=[*torch_seeds, *saved],
     when=_steps,
 )
 lightning = Mapping(
@@ -133,11 +146,13 @@ lightning = Mapping(
     spelled={"python": TRAINERS},
     facts={
         "fitted": Always(True),
+        "rare_stated": Always(False),
+        **NO_LIST,
         "seeded": Made(torch_seeded, "()"),
-        "tracked": _switch("logger"),
-        "kept": _switch("enable_checkpointing"),
+        "kept": Made(_checkpointed, CHECKPOINTED),
         **OF_LIGHTNING,
     },
+    links={"divisions": NO_DIVISION},
     companions=[*torch_seeds, *ended],
     when=_fits,
 )
@@ -146,16 +161,17 @@ keras = Mapping(
     spelled={"python": KERAS},
     facts={
         "fitted": Always(True),
+        "rare_stated": Made(_weighed, "class_weight"),
+        **NO_LIST,
         "seeded": Made(keras_seeded, "()"),
-        "tracked": Made(tracked, TRACKER),
         "holds_out": Made(_validated, "()"),
         "judged_by_what_stopped_it": Made(_stopped, "()"),
         "kept": Made(_saves, "()"),
         "answers": Always("scores"),
         **STOPPED_KERAS,
     },
-    links={"prepared_by": prepared("fit")},
-    companions=[*keras_seeds, *trackers, *stopping, *others],
+    links={"prepared_by": prepared("fit"), "divisions": DIVISIONS},
+    companions=[*keras_seeds, *stopping, *others],
     when=_fits,
 )
 trainer = Mapping(
@@ -163,9 +179,12 @@ trainer = Mapping(
     spelled={"python": ("transformers.Trainer", "transformers.Seq2SeqTrainer")},
     facts={
         "fitted": Always(True),
+        "rare_stated": Always(False),
+        **NO_LIST,
         "seeded": Made(_seeded_by_default, "args"),
         "holds_out": Made(_given_evaluation, "eval_dataset"),
         "kept": Made(_saves, "()"),
     },
+    links={"divisions": NO_DIVISION},
     when=_trains,
 )

@@ -1,7 +1,4 @@
-"""What holds for a whole program: its seed, and where its runs are recorded.
-
-Both are set by one call anywhere in a program and hold for all of it.
-"""
+"""What holds for a whole program: its seed, which one call anywhere in it sets."""
 
 from __future__ import annotations
 
@@ -15,11 +12,10 @@ from wellbuilt.kernel.views import plain, why
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
-SEED, TORCH_SEED, KERAS_SEED, TRACKER = "(seed)", "(torch seed)", "(keras seed)", "(tracker)"
+SEED, TORCH_SEED, KERAS_SEED = "(seed)", "(torch seed)", "(keras seed)"
 RANDOM = "https://scikit-learn.org/stable/glossary.html#term-random_state"
 TORCH_RANDOM = "https://pytorch.org/docs/stable/notes/randomness.html"
 KERAS_RANDOM = "https://keras.io/examples/keras_recipes/reproducibility_recipes/"
-TRACKING = "https://mlflow.org/docs/latest/ml/tracking/"
 
 ALL_AT_ONCE = (
     "lightning.seed_everything",
@@ -34,38 +30,9 @@ SEEDING = (*ALL_AT_ONCE, *KERAS_ALL, "numpy.random.seed")
 TORCH_SEEDING = (*ALL_AT_ONCE, "torch.manual_seed", "torch.random.manual_seed")
 KERAS_SEEDING = (*KERAS_ALL, "tensorflow.random.set_seed", "tensorflow.set_random_seed")
 
-TRACKERS = (
-    "mlflow.autolog",
-    "mlflow.sklearn.autolog",
-    "mlflow.start_run",
-    "wandb.init",
-    "comet_ml.Experiment",
-    "comet_ml.start",
-    "neptune.init_run",
-    "clearml.Task.init",
-    "aim.Run",
-    "dvclive.Live",
-    "torch.utils.tensorboard.SummaryWriter",
-    "tensorboardX.SummaryWriter",
-    "tensorflow.keras.callbacks.TensorBoard",
-    "keras.callbacks.TensorBoard",
-    "tensorflow.summary.create_file_writer",
-    *(f"mlflow.{one}.autolog" for one in ("xgboost", "lightgbm", "pytorch", "tensorflow", "keras", "statsmodels")),
-    "mlflow.log_metric",
-    "mlflow.log_metrics",
-    "mlflow.log_param",
-    "mlflow.log_params",
-    "wandb.log",
-    "sagemaker.experiments.Run",
-    "sagemaker.experiments.run.Run",
-    "sagemaker.experiments.load_run",
-    "sagemaker.experiments.run.load_run",
-)
-
 seeds = [Companion(kind, of="", moves={"": SEED}, dialect="python") for kind in SEEDING]
 torch_seeds = [Companion(kind, of="", moves={"": TORCH_SEED}, dialect="python") for kind in TORCH_SEEDING]
 keras_seeds = [Companion(kind, of="", moves={"": KERAS_SEED}, dialect="python") for kind in KERAS_SEEDING]
-trackers = [Companion(kind, of="", moves={"": TRACKER}, dialect="python") for kind in TRACKERS]
 
 
 def seeded(view: View, own: str = "random_state") -> Fact:
@@ -89,11 +56,6 @@ def torch_seeded(view: View) -> Fact:
 def keras_seeded(view: View) -> Fact:
     """Return whether Keras draws by a seed of the whole program."""
     return somewhere(view, KERAS_SEED, KERAS_SEED, KERAS_RANDOM)
-
-
-def tracked(view: View) -> Fact:
-    """Return whether the program records its runs with a tracker we know."""
-    return somewhere(view, TRACKER, TRACKER, TRACKING)
 
 
 def somewhere(view: View, set_by: str, key: str, link: str) -> Fact:

@@ -23,13 +23,18 @@ if TYPE_CHECKING:
 
 RUN = "https://flask.palletsprojects.com/en/stable/api/#flask.Flask.run"
 CORS = "https://fastapi.tiangolo.com/tutorial/cors/"
-MODEL, CREDENTIALS = "(model)", "(credentials)"
+UVICORN = "https://uvicorn.dev/settings/#development"
+RAY = "https://docs.ray.io/en/latest/serve/production-guide/fault-tolerance.html"
+MODEL, CREDENTIALS, RELOAD, REPLICATED = "(model)", "(credentials)", "(reload)", "(replicated)"
 HEALTH = re.compile(r"health|ping|ready|readiness|alive|liveness|status|heartbeat|^/?$", re.IGNORECASE)
 LOADS = frozenset(kind.rpartition(".")[2] for kind in LOADERS)
 """How the records of loads are called behind the scope in their address."""
 
 models = [Companion(kind, of="", moves={"": MODEL}, dialect="python") for kind in LOADERS]
 
+uvicorn = Companion("uvicorn.run", of="", moves={"reload": RELOAD}, dialect="python")
+ray = Companion("ray.serve.ingress", of="", moves={"": REPLICATED}, dialect="python")
+"""Ray Serve asks each copy whether it is well by itself, and answers for all of them."""
 cors = Companion("flask_cors.CORS", of="", moves={"supports_credentials": CREDENTIALS}, dialect="python")
 
 
@@ -76,6 +81,10 @@ def _healthy(view: View) -> Fact:
     route = next((call for path, call in paths(view) if HEALTH.search(path)), None)
     if route is not None:
         return Fact(True, Origin.STATED, route.node.mark, "0")
+    served = view.find(REPLICATED)
+    if served is not None:
+        known = not isinstance(served.value, Unknown)
+        return Fact(True if known else served.value, Origin.DEFAULT if known else Origin.UNKNOWN, served.mark, "0", RAY)
     after = view.find("()")
     more = after is None or after.rest is not None or open_inside(after)
     if more or calls(view, "include_router", "mount", "add_api_route", "add_url_rule", "register_blueprint"):
@@ -95,6 +104,20 @@ def _run(key: str, at: str, *, wanted: object) -> Made:
         return Fact(False, Origin.DEFAULT, view.node.mark, key, RUN)
 
     return Made(told, "()")
+
+
+def _starts(view: View) -> Fact:
+    """Return whether it starts Flask's own server; of a notebook nobody makes a program."""
+    found = calls(view, "run")
+    return Fact(bool(found), mark=found[0].node.mark if found else view.node.mark, key="run", confidence="medium")
+
+
+def _reloads(view: View) -> Fact:
+    """Return whether it starts a server that begins anew with each change of a file."""
+    node = view.find(RELOAD)
+    if node is None or node.value is False:
+        return Fact(False, Origin.DEFAULT, view.node.mark, "reload", UVICORN)
+    return Fact(True if node.value is True else Unknown("it is known only when it runs"), mark=node.mark, key="reload")
 
 
 def _any_site(view: View) -> Fact:
@@ -139,6 +162,7 @@ flask = Mapping(
     spelled={"python": "flask.Flask"},
     facts={
         **COMMON,
+        "starts_for_developing": Made(_starts, "()"),
         "debugger_on": _run("debug", "2", wanted=True),
         "open_to_all": _run("host", "0", wanted="0.0.0.0"),  # noqa: S104  what is looked for
         "any_site": Made(_any_site_by_extension, CREDENTIALS),
@@ -151,9 +175,14 @@ flask = Mapping(
 fastapi = Mapping(
     ServingApp,
     spelled={"python": ("fastapi.FastAPI", "fastapi.APIRouter")},
-    facts={**COMMON, "debugger_on": Always(False), "any_site": Made(_any_site, "()")},
+    facts={
+        **COMMON,
+        "debugger_on": Always(False),
+        "any_site": Made(_any_site, "()"),
+        "starts_for_developing": Made(_reloads, RELOAD),
+    },
     parts=answers,
     named=(FILE,),
-    companions=[*models, *requests, *registries, *parts],
+    companions=[*models, *requests, *registries, *parts, uvicorn, ray],
     when=_has_routes,
 )

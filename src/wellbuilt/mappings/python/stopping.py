@@ -34,11 +34,8 @@ HARMLESS = ("ModelCheckpoint", "TensorBoard", "CSVLogger", "ReduceLROnPlateau", 
 """Callbacks that end no training; a planned learning rate is not among them: then the end is planned as well."""
 callbacks = [
     Companion(f"{package}.callbacks.{name}", of="", moves={"": "(callbacks)"}, dialect="python")
-    for package, names in (
-        ("keras", ("ModelCheckpoint", "CSVLogger", "ReduceLROnPlateau")),
-        ("tensorflow.keras", ("ModelCheckpoint", "CSVLogger", "ReduceLROnPlateau")),
-    )
-    for name in names
+    for package in ("keras", "tensorflow.keras")
+    for name in ("CSVLogger", "ModelCheckpoint", "ReduceLROnPlateau", "TensorBoard")
 ]
 
 

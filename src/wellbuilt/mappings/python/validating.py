@@ -23,6 +23,13 @@ SCHEMAS = (
     *(f"pandera.{where}{name}" for where in ("", "pandas.") for name in ("DataFrameSchema", "SeriesSchema")),
     "pandera.polars.DataFrameSchema",
 )
+DECORATORS = tuple(
+    f"pandera.{where}{name}"
+    for where in ("", "pandas.", "polars.")
+    for name in ("check_input", "check_io", "check_output", "check_types")
+)
+"""Decorators of functions that raise where what goes in or comes out is not as it should be."""
+DECORATED = "https://pandera.readthedocs.io/en/stable/decorators.html"
 WHOLE = frozenset({"", "BaseException", "Exception"})
 """Names by which any failure is caught."""
 
@@ -62,6 +69,10 @@ def _itself(view: View) -> Fact:
 
 
 def _run(view: View) -> Fact:
+    """Return whether what a check finds is passed by; actions of a checkpoint look at it by themselves."""
+    actions = view.find("actions") or view.find("action_list")
+    if actions is not None and actions.value not in (None, ()):
+        return _unseen(view)
     return _passed_by(calls(view, *RUNS), view)
 
 
@@ -108,6 +119,10 @@ def _raised(view: View) -> Fact:
     return Fact(True, Origin.STATED, checked[0].node.mark, "validate", LAZY, confidence="medium")
 
 
+def _stops_the_call(view: View) -> Fact:
+    return Fact(True, Origin.STATED, view.node.mark, "()", DECORATED, confidence="medium")
+
+
 def _passed_over(call: View) -> Node | None:
     """Return the name of the exception that a check raises where the program goes on from it."""
     caught, lazy = call.find("except"), call.find("lazy")
@@ -126,6 +141,7 @@ def _checks(kinds: tuple[str, ...], told: Made | Key, *ways: str, judges: bool =
 
 
 schemas = _checks(SCHEMAS, Made(_raised, "except"), "validate")
+decorated = _checks(DECORATORS, Made(_stops_the_call, "()"))
 checkpoints = _checks((*CONTEXTS, *CHECKPOINTS), Made(_run, "pass"), *RUNS)
 tables = Mapping(
     DataReport,

@@ -144,35 +144,73 @@ class Scripts:
         return path, self.texts[path]
 
 
-def recipe(text: str, targets: list[str]) -> list[tuple[int, str]] | None:
-    """Return the recipe lines of make targets and of what they need, with line numbers; None if one is not there."""
-    rules: dict[str, tuple[list[str], list[tuple[int, str]]]] = {}
+@dataclass(slots=True)
+class Rule:
+    """One target of a Makefile: what it needs, and its recipes, lines with their numbers; only one of them has any."""
+
+    line: int
+    needs: list[str]
+    recipes: list[list[tuple[int, str]]]
+
+    @property
+    def lines(self) -> list[tuple[int, str]]:
+        """Return the lines of its recipe."""
+        return [line for one in self.recipes for line in one]
+
+
+def rules(text: str) -> dict[str, Rule]:
+    """Return the rules of a Makefile by target; what is said of a target twice is put together."""
+    found: dict[str, Rule] = {}
     current: list[tuple[int, str]] = []
-    for at, line in enumerate(text.replace("\\\n", " \n").split("\n"), start=1):
+    for at, line in _joined(text):
         if line.startswith("\t"):
             current.append((at, line.strip().lstrip("@-+")))
-        elif (found := _TARGET.match(line)) and not line.startswith("."):
+        elif (match := _TARGET.match(line)) and not line.startswith("."):
             current = []
-            for name in found["names"].split():
-                rules[name] = (found["needs"].split(), current)
-    wanted, seen, lines = targets or list(rules)[:1], set[str](), list[tuple[int, str]]()
-    if not wanted or any(target not in rules for target in wanted):
+            for name in match["names"].split():
+                rule = found.setdefault(name, Rule(at, [], []))
+                rule.needs += match["needs"].split()
+                rule.recipes.append(current)
+    return found
+
+
+def _joined(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a text with their numbers, those that a backslash continues as one."""
+    held: list[str] = []
+    first = 1
+    for at, line in enumerate(text.split("\n"), start=1):
+        first = first if held else at
+        whole = line.removesuffix("\r")
+        held.append(whole.removesuffix("\\") if not held else whole.strip().removesuffix("\\"))
+        if not whole.endswith("\\"):
+            yield first, " ".join(held)
+            held = []
+    if held:
+        yield first, " ".join(held)
+
+
+def recipe(text: str, targets: list[str]) -> list[tuple[int, str]] | None:
+    """Return the recipe lines of make targets and of what they need, with line numbers; None if one is not there."""
+    known = rules(text)
+    lines: list[tuple[int, str]] = []
+    wanted, seen = targets or list(known)[:1], set[str]()
+    if not wanted or any(target not in known for target in wanted):
         return None
 
     stack = list(reversed(wanted))
     order: list[str] = []
     while stack:
         name = stack.pop()
-        if name in rules and name not in seen:
+        if name in known and name not in seen:
             seen.add(name)
             order.append(name)
-            stack.extend(reversed(rules[name][0]))
+            stack.extend(reversed(known[name].needs))
     for name in reversed(order):
-        lines.extend((at, _made(line, name)) for at, line in rules[name][1])
+        lines.extend((at, made(line, name)) for at, line in known[name].lines)
     return lines
 
 
-def _made(line: str, target: str) -> str:
+def made(line: str, target: str) -> str:
     """Return a recipe line as the shell gets it, its variables as the shell's own."""
     return re.sub(r"\$[({](\w+)[)}]", r"${\1}", line.replace("$@", target)).replace("$$", "$")
 

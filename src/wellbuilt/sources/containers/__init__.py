@@ -37,9 +37,14 @@ _OTHER = (
 )
 
 
+def recipe_named(path: str) -> bool:
+    """Tell whether a file is called as recipes of images are."""
+    return _DOCKERFILE.search(path) is not None and not path.endswith(_OTHER)
+
+
 def _wants_dockerfile(path: str, head: Callable[[], bytes]) -> bool:
     del head  # the name says enough
-    return _DOCKERFILE.search(path) is not None and not path.endswith(_OTHER)
+    return recipe_named(path)
 
 
 def _read_dockerfile(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record | Gap | Status]:

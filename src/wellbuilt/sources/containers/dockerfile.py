@@ -2,7 +2,7 @@
 
 A body is `FROM`: the stages in order. A stage holds what it is made `from` (an earlier stage by its number under
 `stage`, too; what a variable may change, under `given`), and `steps`: each an `instruction`, its `value`, for RUN its
-`commands`, for ENV and ARG its `names`.
+`commands`, for ENV and ARG its `names`. `context` is the folder that files are taken from, if a build in sight says so.
 https://docs.docker.com/reference/dockerfile/
 """
 
@@ -20,6 +20,7 @@ from wellbuilt.kernel.records import Mark, Node, Partial, Record, Ref, Status, U
 from wellbuilt.kernel.values import value
 from wellbuilt.sources.ci.scripts import command_node
 from wellbuilt.sources.ci.shell import Command, commands
+from wellbuilt.sources.containers.built import Images
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +40,7 @@ MAX_INSTRUCTIONS = 2000
 
 def read(tree: Tree, paths: Sequence[str]) -> Iterator[Record | Status]:
     """Yield a record for each recipe that begins an image, and a status for each file."""
+    images = Images.of(tree)
     for path in paths:
         try:
             content = tree.read(path)
@@ -56,7 +58,7 @@ def read(tree: Tree, paths: Sequence[str]) -> Iterator[Record | Status]:
             yield Status(NAME, path, "failed", f"{path}: is no recipe of an image that can be read", digest=digest)
             continue
         folder, _, name = path.rpartition("/")
-        body = _Recipe(path).body(told)
+        body = _Recipe(path).body(told, images.context(path))
         yield Record("dockerfile", name, body, "dockerfile", folder or ".")
         if strange is None:
             yield Status(NAME, path, "read", digest=digest)
@@ -103,8 +105,8 @@ class _Recipe:
     steps: list[list[Node]] = field(default_factory=list)
     known: dict[str, Value] = field(default_factory=dict)
 
-    def body(self, told: list[_Instruction]) -> Node:
-        """Return the whole recipe."""
+    def body(self, told: list[_Instruction], context: str | None) -> Node:
+        """Return the whole recipe; its context is the folder that it takes files from, where that is known."""
         for one in told:
             mark = Mark(self.path, one.line)
             if one.name == "FROM":
@@ -118,7 +120,8 @@ class _Recipe:
             for stage, steps in zip(self.stages, self.steps, strict=True)
         ]
         start = Mark(self.path, 1)
-        return Node({"FROM": Node(tuple(stages), start), "path": Node(self.path, start)}, start)
+        items = {"FROM": Node(tuple(stages), start), "path": Node(self.path, start)}
+        return Node(items if context is None else {**items, "context": Node(context, start)}, start)
 
     def _stage(self, value: str, mark: Mark) -> None:
         words = _FLAG.sub("", f"{value} ").split()

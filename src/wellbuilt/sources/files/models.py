@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import FILES, Status, Unknown
 from wellbuilt.kernel.sources import Source
@@ -51,7 +49,6 @@ def _beside(beside: Neighbours, path: str, body: dict[str, Any]) -> dict[str, An
     return body | {
         "Path": path,
         "Kept": beside.kept(path, pointer=pointer),
-        "Card": beside.card(path),
         "Signature": signature,
         "SignatureFits": signed,
     }
@@ -109,6 +106,8 @@ def _packed(tree: Tree, path: str) -> dict[str, Any] | None:
 
 def _mlflow(tree: Tree, path: str) -> dict[str, Any] | None:
     """Return what an `MLmodel` file says: https://mlflow.org/docs/latest/ml/model/."""
+    import yaml  # noqa: PLC0415  not needed to start
+
     try:
         said = yaml.safe_load(tree.read(path))
     except (yaml.YAMLError, ValueError, RecursionError):
@@ -123,4 +122,4 @@ def _mlflow(tree: Tree, path: str) -> dict[str, Any] | None:
     }
 
 
-models = Source("models", "1", (FILES,), wants, _read)
+models = Source("models", "2", (FILES,), wants, _read)

@@ -1,4 +1,4 @@
-"""What stands beside a file: a card, a signature, a pointer, and what git keeps of it."""
+"""What stands beside a file: a signature, a pointer, and what git keeps of it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.ports import Tree
 
-CARD = re.compile(r"^(model[ _-]?card|modelkarte)[^/]*\.(md|rst|txt|json|ya?ml|html)$", re.IGNORECASE)
 _SIGNATURES = (".sig", ".sigstore", ".sigstore.json", ".asc")
 _WHOLE = ("model.sig", "model.sigstore", "model.sigstore.json")
 _LFS = re.compile(r"^(?P<pattern>\S+)\s+(?:.*\s)?(?P<off>-?)filter(?:=(?P<name>\S+))?")
@@ -41,19 +40,10 @@ class Neighbours:
         return tracked(self.tree)
 
     @cached_property
-    def cards(self) -> frozenset[str]:
-        """Return the folders that hold a model card."""
-        return frozenset(path.rpartition("/")[0] for path in self.paths if CARD.match(path.rpartition("/")[2]))
-
-    @cached_property
     def lfs(self) -> tuple[tuple[str, GitIgnoreSpec, bool], ...]:
         """Return, in order, which patterns of which folders git keeps in large file storage, and which not."""
         files = sorted(path for path in self.paths if path.rpartition("/")[2] == ".gitattributes")
         return tuple(rule for path in files for rule in _rules(self.tree, path))
-
-    def card(self, path: str) -> bool:
-        """Tell whether a model card lies in the folder of a file, or in one above it."""
-        return any(folder in self.cards for folder in _above(path))
 
     def signature(self, path: str) -> str | None:
         """Return the path of the signature of a file, or of a folder it is in; None if there is none."""

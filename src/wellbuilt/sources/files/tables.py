@@ -1,4 +1,4 @@
-"""Files of data as records: columns, rows and kinds of personal data in a bounded sample; no value leaves here."""
+"""Files of data as records: kinds of personal data in a bounded sample; no value leaves here."""
 
 from __future__ import annotations
 
@@ -24,8 +24,6 @@ Columns: TypeAlias = "list[tuple[str, list[str]]]"
 """The name of each column and its values as text: never more than a sample, and never in a record."""
 SAMPLE, ROWS, WIDTH = 256_000, 1000, 500
 """Bytes, rows and columns of a table that are looked at."""
-COUNTED = 20_000_000
-"""Bytes of a text whose rows are counted."""
 PARQUET = 32_000_000
 """Bytes of a file of Parquet that is opened: its list of columns is at its end."""
 _STEP = 2_000_000
@@ -63,15 +61,12 @@ def _table(tree: Tree, path: str, head: bytes) -> dict[str, Any]:
 
     kind = ending(path)
     if kind == "parquet":
-        columns, rows = _parquet(tree, path)
+        columns = _parquet(tree, path)
     else:
         text = head.decode("utf-8-sig", "replace")
         whole = text if len(head) < SAMPLE else text.rpartition("\n")[0]
         columns = _lines(whole) if kind in ("jsonl", "ndjson") else _separated(whole)
-        rows = _rows(tree, path)
-    if isinstance(columns, Unknown):
-        return {"Format": kind, "Columns": columns, "Rows": rows, "Personal": columns}
-    return {"Format": kind, "Columns": len(columns), "Rows": rows, "Personal": kinds(columns)}
+    return {"Format": kind, "Personal": columns if isinstance(columns, Unknown) else kinds(columns)}
 
 
 def _separated(text: str) -> Columns | Unknown:
@@ -105,38 +100,23 @@ def _lines(text: str) -> Columns | Unknown:
     return list(columns.items())
 
 
-def _rows(tree: Tree, path: str) -> int | Unknown:
-    """Return how many rows a text has, its heading not counted; raises SourceError."""
-    size = tree.size(path)
-    if size > COUNTED:
-        return Unknown(f"rows are counted up to {COUNTED:,} bytes")
-    lines = sum(tree.part(path, at, _STEP).count(b"\n") for at in range(0, size, _STEP))
-    return max(0, lines - (0 if ending(path) in ("jsonl", "ndjson") else 1))
-
-
-def _parquet(tree: Tree, path: str) -> tuple[Columns | Unknown, int | Unknown]:
-    """Return a sample of the columns of a file of Parquet, and its number of rows; raises SourceError."""
+def _parquet(tree: Tree, path: str) -> Columns | Unknown:
+    """Return a sample of the columns of a file of Parquet; raises SourceError."""
     if find_spec("polars") is None:
-        why = Unknown("polars is not installed: pip install wellbuilt[data]")
-        return why, why
+        return Unknown("polars is not installed: pip install wellbuilt[data]")
     if tree.size(path) > PARQUET:
-        why = Unknown(f"files of Parquet are opened up to {PARQUET:,} bytes")
-        return why, why
+        return Unknown(f"files of Parquet are opened up to {PARQUET:,} bytes")
     import polars as pl  # noqa: PLC0415  optional, and slow to load
 
     content = b"".join(tree.part(path, at, _STEP) for at in range(0, tree.size(path), _STEP))
     try:
-        lazy = pl.scan_parquet(io.BytesIO(content))
-        rows = int(lazy.select(pl.len()).collect().item())
-        sample = lazy.head(ROWS).collect()
-        columns = [
+        sample = pl.scan_parquet(io.BytesIO(content)).head(ROWS).collect()
+        return [
             (one.name[:80], [str(v) for v in one.to_list() if isinstance(v, (str, int))])
             for one in sample.iter_columns()
         ]
     except Exception as error:  # noqa: BLE001  polars tells damage in many ways
-        why = Unknown(f"it cannot be read as Parquet: {type(error).__name__}")
-        return why, why
-    return columns, rows
+        return Unknown(f"it cannot be read as Parquet: {type(error).__name__}")
 
 
-tables = Source("data", "1", (FILES,), _wants, _read)
+tables = Source("data", "2", (FILES,), _wants, _read)

@@ -19,6 +19,8 @@ import yaml
 from wellbuilt.kernel.errors import ReachError, UsageError
 from wellbuilt.kernel.values import replace
 from wellbuilt.sources.history.dump import STREAMS, Asked, dump, newest
+from wellbuilt.sources.history.people import writers
+from wellbuilt.texts.exports import maps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,15 +28,20 @@ if TYPE_CHECKING:
 API = "api/2.0/mlflow/"
 MODEL_FILE = "model-versions/get-artifact"
 """Gives a file of a registered version; asked for `MLmodel`, which says what goes in and out."""
+PERMISSION = "api/3.0/mlflow/users/permissions/get"
+"""Says what somebody may do with a thing in the end."""
 READS = {
     f"{API}experiments/search": "GET",
     f"{API}registered-models/search": "GET",
     f"{API}model-versions/search": "GET",
     f"{API}runs/search": "POST",  # a search that is too long for an address; it changes nothing
     f"{API}users/list": "GET",
+    PERMISSION: "GET",
     MODEL_FILE: "GET",
 }
 PAGE = 1000
+THINGS = 2000
+"""Experiments and models of which it is worked out who may write."""
 SECONDS = 60
 LONGEST = 64 * 2**20
 """The most bytes that an answer may have."""
@@ -74,8 +81,16 @@ class Registry:
         models = [*self._every("registered-models/search", "registered_models")]
         versions = [*self._every("model-versions/search", "model_versions")]
         runs = self._every("runs/search", "runs", experiment_ids=places) if places else iter(())
-        told = Asked(experiments, runs, models, versions, self._signatures(versions))
-        return dump(told, {"asks_who_calls": self._asks_who_calls(), **self._people()})
+        users = self._users()
+        things = [("experiment", one) for one in places] + [
+            ("registered_model", str(one.get("name"))) for one in models
+        ]
+        write = writers(users, things[:THINGS], self._permission)
+        told = Asked(experiments, runs, models, versions, self._signatures(versions), write)
+        known = (
+            {"users": len(users), "administrators": sum(one.get("is_admin") is True for one in users)} if users else {}
+        )
+        return dump(told, {"asks_who_calls": self._asks_who_calls(), **known})
 
     def _asks_who_calls(self) -> bool | None:
         """Tell whether somebody unknown is turned away; None where neither yes nor no is said."""
@@ -87,14 +102,19 @@ class Registry:
             return None
         return False
 
-    def _people(self) -> dict[str, int]:
-        """Return how many people it knows, and how many of them may do everything; nothing where it is not told."""
+    def _users(self) -> list[dict[str, Any]]:
+        """Return whom it knows, none where it is not told: only an administrator is."""
         try:
-            told = self._ask(f"{API}users/list", {}).get("users")
+            return maps(self._ask(f"{API}users/list", {}).get("users"))
         except ReachError:
-            return {}
-        users = [one for one in told or [] if isinstance(one, dict)]
-        return {"users": len(users), "administrators": sum(one.get("is_admin") is True for one in users)}
+            return []
+
+    def _permission(self, user: str, kind: str, name: str) -> str:
+        asked = {"username": user, "resource_type": kind, "resource_id": name}
+        try:
+            return str(self._ask(PERMISSION, asked).get("permission") or "")
+        except ReachError:
+            return ""
 
     def _signatures(self, versions: list[dict[str, Any]]) -> dict[tuple[str, str], bool]:
         """Tell of the newest version of each model whether it says what goes in and out, where that is told."""

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.sources.history.alarms import deliveries
+from wellbuilt.sources.history.operation import called, operated
 from wellbuilt.sources.history.runs import LAST
 from wellbuilt.texts.exports import day, last, lines_of, word
 
@@ -14,11 +15,12 @@ if TYPE_CHECKING:
 
     from wellbuilt.sources.history.exports import Told
 
-HAPPENED = ("release", "retraining", "rejection", "alarm", "utilisation", "labels")
+COUNTED = ("release", "retraining", "rejection", "alarm", "utilisation", "labels")
+HAPPENED = (*COUNTED, "evaluation", "watch", "trace")
 
 
 def entries(content: bytes) -> tuple[list[Told], str]:
-    """Return a record for each kind of entry, and how many lines are none, as a reason."""
+    """Return what each kind of entry tells, and how many lines are none, as a reason."""
     kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
     strange = 0
     for one in lines_of(content):
@@ -27,12 +29,13 @@ def entries(content: bytes) -> tuple[list[Told], str]:
             kinds[kind].append(one)
         else:
             strange += 1
-    told: list[Told] = [("history", kind, _of(kind, kinds[kind])) for kind in HAPPENED if kind in kinds]
-    return told, f"{strange} lines are no entries" if strange else ""
+    for found in kinds.values():
+        found.sort(key=lambda one: str(one["at"]))
+    told: list[Told] = [("history", kind, _of(kind, kinds[kind])) for kind in COUNTED if kind in kinds]
+    return [*told, *operated(kinds)], f"{strange} lines are no entries" if strange else ""
 
 
 def _of(kind: str, found: list[dict[str, Any]]) -> dict[str, Any]:
-    found = sorted(found, key=lambda one: str(one["at"]))
     return {
         "Kind": kind,
         "Entries": len(found),
@@ -47,6 +50,7 @@ def _of(kind: str, found: list[dict[str, Any]]) -> dict[str, Any]:
         "Agreed": _sum(found, "agreed"),
         "Machine": _sum(found, "by_machine"),
         "Last": last(one["at"] for one in found),
+        **called(found),
     }
 
 

@@ -21,12 +21,17 @@ KINDS = {
     ),
     "applicationautoscaling": frozenset({"ScalableTarget", "ScalingPolicy"}),
     "cloudwatch": frozenset({"MetricAlarm"}),
+    "dynamodb": frozenset({"Table"}),
+    "ec2": frozenset({"FlowLog", "SecurityGroup", "Subnet", "Vpc", "VpcEndpoint"}),
     "ecr": frozenset({"Repository"}),
+    "efs": frozenset({"FileSystem"}),
     "events": frozenset({"Rule"}),
     "iam": frozenset({"Policy", "Role"}),
     "kms": frozenset({"Key"}),
     "lambda": frozenset({"Function"}),
+    "logs": frozenset({"LogGroup"}),
     "s3": frozenset({"Bucket"}),
+    "secretsmanager": frozenset({"Secret"}),
     "sns": frozenset({"Topic"}),
     "sqs": frozenset({"Queue"}),
     "stepfunctions": frozenset({"StateMachine"}),
@@ -39,11 +44,14 @@ _UPPER = {
     word.lower(): word
     for word in (
         "ACL", "AMI", "API", "ARN", "ASN", "CIDR", "CORS", "CPU", "DNS", "EBS", "EFS", "GPU", "HTTP", "IAM", "ID", "IP",
-        "IPAM", "JSON", "KMS", "ML", "SNS", "SQS", "SSE", "SSL", "TTL", "UI", "URI", "URL", "VPC", "VPN",
+        "IPAM", "IPv4", "IPv6", "JSON", "KMS", "ML", "SNS", "SQS", "SSE", "SSL", "TTL", "UI", "URI", "URL", "VPC",
+        "VPN",
     )
 }  # fmt: skip
-_GROUPS = {"events": "eventbridge", "stepfunctions": "sfn"}
+_GROUPS = {"events": "eventbridge", "logs": "cloudwatchlogs", "stepfunctions": "sfn"}
 """What controllers are called whose services have another name here."""
+_NOUNS = {"Vpc": "VPC", "VpcEndpoint": "VPCEndpoint"}
+"""What kinds are called whose words have acronyms in them."""
 _OWN = {
     "BucketEncryption": "encryption", "BucketName": "name", "IntelligentTieringConfigurations": "intelligentTiering",
     "LifecycleConfiguration": "lifecycle", "ManagedPolicyArns": "policies", "Policies": "inlinePolicies",
@@ -63,7 +71,7 @@ def _later(word: str) -> str:
 
 
 def _kind(service: str, noun: str) -> str:
-    return f"{_GROUPS.get(service, service)}{GROUP}/{noun}"
+    return f"{_GROUPS.get(service, service)}{GROUP}/{_NOUNS.get(noun, noun)}"
 
 
 _RULE = Camel(_kind, KINDS, _later, _OWN)

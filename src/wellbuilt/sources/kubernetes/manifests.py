@@ -5,15 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Node, Record, Status, Unknown
-from wellbuilt.kernel.values import value
+from wellbuilt.kernel.values import replace, value
 from wellbuilt.sources.kubernetes.ack import GROUP, ack
+from wellbuilt.sources.kubernetes.helm.parsing import Unreadable
+from wellbuilt.sources.kubernetes.images import Built
 from wellbuilt.sources.kubernetes.kustomize import GONE, Kustomizations
 from wellbuilt.sources.kubernetes.objects import Object, objects
 from wellbuilt.sources.kubernetes.references import References
+from wellbuilt.sources.kubernetes.selecting import Group
 from wellbuilt.texts.comments import comments_of
 from wellbuilt.texts.document import Broken
 from wellbuilt.texts.parsing import parse
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.ports import Tree
     from wellbuilt.kernel.records import Gap, Request
+    from wellbuilt.sources.kubernetes.helm.charts import Charts
     from wellbuilt.texts.document import Document
 
 NAME = "kubernetes"
@@ -48,9 +53,10 @@ def read(tree: Tree, paths: Sequence[str], request: Request, other: str) -> Iter
     `other` names the dialect of objects that are not of AWS's own controllers.
     """
     worth = _worth(request.kinds)
+    charts = _charts(tree)
     files: dict[str, _File] = {}
     for path in paths:
-        found = _file(tree, path, worth)
+        found = _file(tree, path, worth, charts)
         if isinstance(found, Status):
             yield found
         elif found is not None:
@@ -58,11 +64,12 @@ def read(tree: Tree, paths: Sequence[str], request: Request, other: str) -> Iter
     laid = Kustomizations.of(tree, paths, {path: file.objects for path, file in files.items()})
     made, doubts, plain = _made(laid, files, request)
     known = [one for file in files.values() for one in file.objects]
-    for scope in (*made, *(path for path in files if path in plain)):
-        if scope in made:
-            yield from _records(made[scope], made[scope], files, other)
-        else:
-            yield from _records([one for one in files[scope].objects if one.kind in request.kinds], known, files, other)
+    asked = [[one for one in files[path].objects if one.kind in request.kinds] for path in files if path in plain]
+    parts = [_records(asked, known, files, other, together=False)]
+    parts += [_records([there], there, files, other, together=True) for there in made.values()]
+    built = Built(tree)
+    for record in chain.from_iterable(parts):
+        yield record if record.dialect == ack.name else replace(record, body=built.told(record.body))
     for path, file in files.items():
         if any(one.kind in request.kinds for one in file.objects):
             odd = "; ".join(f"line {line}: {what}" for line, what in file.document.oddities) or doubts.get(path, "")
@@ -92,7 +99,16 @@ def _made(
     return made, doubts, plain - changed
 
 
-def _file(tree: Tree, path: str, worth: re.Pattern[bytes]) -> _File | Status | None:
+def _charts(tree: Tree) -> Charts | None:
+    """Return the charts of a tree, None where there are none."""
+    if not any(path.endswith("Chart.yaml") for path in tree.paths()):
+        return None
+    from wellbuilt.sources.kubernetes.helm.charts import Charts  # noqa: PLC0415  few trees have charts
+
+    return Charts.of(tree)
+
+
+def _file(tree: Tree, path: str, worth: re.Pattern[bytes], charts: Charts | None) -> _File | Status | None:
     """Return what a file holds, the status of one that is no manifest, None where nothing in it is asked for."""
     try:
         content = tree.read(path)
@@ -102,7 +118,13 @@ def _file(tree: Tree, path: str, worth: re.Pattern[bytes]) -> _File | Status | N
         return None
     digest = hashlib.sha256(content).hexdigest()
     try:
-        document = parse(path, content, stream=True)
+        if charts is not None and b"{{" in content and charts.holds(path):
+            document = charts.rendered(path)
+        else:
+            document = parse(path, content, stream=True)
+    except Unreadable as why:
+        reason = f"is a template of Helm of which not all can be told ({why}): review what `helm template` makes of it"
+        return Status(NAME, path, "partly", reason, digest=digest)
     except Broken as broken:
         return _unread(path, content, broken, digest)
     document.root = opened(document.root)
@@ -125,19 +147,30 @@ def _unread(path: str, content: bytes, broken: Broken, digest: str) -> Status:
     return Status(NAME, path, "failed", f"{where} {broken.reason}", digest=digest)
 
 
-def _records(asked: Sequence[Object], known: Sequence[Object], files: dict[str, _File], other: str) -> Iterator[Record]:
+def _records(
+    scopes: Sequence[Sequence[Object]], known: Sequence[Object], files: dict[str, _File], other: str, *, together: bool
+) -> Iterator[Record]:
+    """Yield the records of objects, by scope; those that are made `together` are applied together as well."""
+    labels = [pair for asked in scopes for pair in _labels(asked)]
+    group = Group([(f"{one.scope}#{label}", one) for label, one in labels], together)
+    for label, one in labels:
+        said = files[one.path].said.get(one.node.mark.line or 1, ())
+        if not _of_aws(one):
+            body = group.with_selected(f"{one.scope}#{label}", one)
+            yield Record(one.kind, label, body, other, one.scope, comments=said)
+            continue
+        spec = one.find("spec") or Node({}, one.node.mark)
+        body = References(known, one.path).named(Node(spec.value, one.node.mark, spec.rest or _adopted(one)))
+        yield Record(one.kind, label, body, ack.name, one.scope, declared=not _read_only(one), comments=said)
+
+
+def _labels(asked: Sequence[Object]) -> Iterator[tuple[str, Object]]:
+    """Yield each object of a scope with its address there."""
     turns: Counter[str] = Counter()
     for one in asked:
         label = f"{one.kind.rpartition('/')[2]}/{one.name or '?'}"
         turns[label] += 1
-        address = label if turns[label] == 1 else f"{label}~{turns[label]}"
-        said = files[one.path].said.get(one.node.mark.line or 1, ())
-        if not _of_aws(one):
-            yield Record(one.kind, address, one.node, other, one.scope, comments=said)
-            continue
-        spec = one.find("spec") or Node({}, one.node.mark)
-        body = References(known, one.path).named(Node(spec.value, one.node.mark, spec.rest or _adopted(one)))
-        yield Record(one.kind, address, body, ack.name, one.scope, declared=not _read_only(one), comments=said)
+        yield label if turns[label] == 1 else f"{label}~{turns[label]}", one
 
 
 def _of_aws(one: Object) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Mark, Node, Record, Status, Unknown
+from wellbuilt.kernel.secrets import mask
 from wellbuilt.texts.document import Broken
 from wellbuilt.texts.parsing import parse
 
@@ -41,13 +42,13 @@ def read(tree: Tree, paths: Sequence[str], request: Request, dialect: str) -> It
 
 def _record(tree: Tree, path: str, told: dict[str, Any], lines: dict[str, int], number: int, dialect: str) -> Record:
     body = {
-        key: Node(value, Mark(path, lines.get(key, lines.get(""))))
+        key: Node(mask(value), Mark(path, lines.get(key, lines.get(""))))
         for key, value in told.items()
         if isinstance(value, (str, int, float, bool))
     }
     if "contract" in body:
-        body |= _contract(tree, str(body["contract"].value), body["contract"].mark)
-    name = told.get("name")
+        body |= _contract(tree, str(told["contract"]), body["contract"].mark)
+    name = mask(told.get("name"))
     address = f"{KIND}.{name}" if isinstance(name, str) and name else f"{KIND}[{number}]"
     return Record(KIND, address, Node(body, Mark(path, lines.get(""))), dialect, path)
 
@@ -68,15 +69,16 @@ def _lines(text: str, count: int) -> list[dict[str, int]]:
 
 def _contract(tree: Tree, named: str, mark: Mark) -> dict[str, Node]:
     """Return whether the contract is there and which version it describes; of a link nothing is known."""
+    shown = mask(named)
     if "://" in named:
-        reason = Node(Unknown(f"{named} is not fetched"), mark)
+        reason = Node(Unknown(f"{shown} is not fetched"), mark)
         return {"contract_found": reason, "contract_version": reason}
     try:
         version = _version(tree.read(named), named)
     except SourceError:
-        gone = Node(Unknown(f"{named} is not there"), mark)
+        gone = Node(Unknown(f"{shown} is not there"), mark)
         return {"contract_found": Node(value=False, mark=mark), "contract_version": gone}
-    silent = Node(Unknown(f"{named} does not say its version as OpenAPI does"), mark)
+    silent = Node(Unknown(f"{shown} does not say its version as OpenAPI does"), mark)
     return {"contract_found": Node(value=True, mark=mark), "contract_version": version or silent}
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import resource
-import time
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
@@ -12,13 +9,16 @@ from prefect import flow, task
 from prefect.tasks import exponential_backoff
 
 from segmentation.alarms import tell
-from segmentation.history import History
 from segmentation.lineage import Lineage, version_of
 from segmentation.pipeline.client import Engagement
 from segmentation.pipeline.ledger import Ledger
 from segmentation.pipeline.steps import STEPS, Output, Step, Work
 from segmentation.scoring import Scorer
 from segmentation.settings import Settings
+from segmentation.usage import Usage
+
+SECONDS_A_CUSTOMER = 0.0002
+"""What scoring one customer may take of a processor on a day, all steps together: the goal it is held against."""
 
 
 def run_day(settings: Settings, day: date, scorer: Callable[[], Scorer]) -> dict[str, Output]:
@@ -36,31 +36,16 @@ def run_day(settings: Settings, day: date, scorer: Callable[[], Scorer]) -> dict
             left[step.name] = _task(step, settings.pause)(step, work, ledger, dict(left))
         return left
 
-    began, used = time.monotonic(), time.process_time()
+    fresh = ledger.done(day, STEPS[0].name) is None
+    usage = Usage.begin()
     try:
         left = daily()
     except Exception as error:
         tell(settings, f"Segmentation of {day} failed", f"{type(error).__name__}: {error}"[:500])
         raise
-    _used(settings, day, time.monotonic() - began, time.process_time() - used)
+    done = {"units": left["score"]["rows"], "goal": SECONDS_A_CUSTOMER} if fresh else {}
+    usage.note(settings, what="day", day=day, **done)
     return left
-
-
-def _used(settings: Settings, day: date, seconds: float, processor_seconds: float) -> None:
-    """Note what the day took of the machine it ran on: the hours it had it, and those of them in which it only waited.
-
-    Memory is the most the process ever held.
-    """
-    History.of(settings).note(
-        "utilisation",
-        what="day",
-        day=day,
-        hours=round(seconds / 3600, 5),
-        idle_hours=round(max(0.0, seconds - processor_seconds) / 3600, 5),
-        processor_seconds=round(processor_seconds, 1),
-        processors=os.cpu_count(),
-        memory_mib=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-    )
 
 
 def _task(step: Step, pause: float) -> Callable[[Step, Work, Ledger, Mapping[str, Output]], Output]:

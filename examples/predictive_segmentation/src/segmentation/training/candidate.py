@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from mlflow.data.meta_dataset import MetaDataset
+from mlflow.data.sources import LocalArtifactDatasetSource
+
 from segmentation.features import build
 from segmentation.lake import Lake
 from segmentation.registry import CHALLENGER, MODEL_FILE, Registry, Version, champion
@@ -25,11 +28,15 @@ from segmentation.trouble import Missing
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What came out: the registered version, how good it is, and what the gate said."""
+    """What came out: the registered version, how good it is, what the gate said, and how good what serves is.
+
+    `in_use` is the average precision of the champion on the same people, None where there is no champion yet.
+    """
 
     version: Version
     evaluation: Evaluation
     verdict: Verdict
+    in_use: float | None = None
 
 
 def train(settings: Settings, as_of: date, seed: int = 20260101) -> Candidate:
@@ -43,7 +50,8 @@ def train(settings: Settings, as_of: date, seed: int = 20260101) -> Candidate:
         bundle.mkdir()
         (bundle / MODEL_FILE).write_bytes(fitted.onnx())
         told = evaluate(data.test, Scorer.load(bundle / MODEL_FILE, "", "").probabilities(data.test.features))
-        verdict = judge(told, _champion(registry, settings, data))
+        in_use = _champion(registry, settings, data)
+        verdict = judge(told, in_use)
         code = revision()
         (bundle / "MODEL_CARD.md").write_text(card(data, told, verdict, code, seed))
         private, _ = make_keys(settings.home / "keys")
@@ -55,10 +63,11 @@ def train(settings: Settings, as_of: date, seed: int = 20260101) -> Candidate:
             "gate": "passed" if verdict.passed else "rejected",
             "lift": f"{told.average_precision / told.base_rate:.3f}",
         }
-        version = registry.register(bundle, told.metrics(), {**PARAMETERS, "seed": seed}, tags)
+        learnt = _learnt(Lake(settings.home / "lake"), data)
+        version = registry.register(bundle, learnt, told.metrics(), {**PARAMETERS, "seed": seed}, tags)
     if verdict.passed:
         registry.point(CHALLENGER, version.number)
-    return Candidate(version, told, verdict)
+    return Candidate(version, told, verdict, in_use.average_precision if in_use else None)
 
 
 def serving(settings: Settings) -> Scorer:
@@ -83,6 +92,11 @@ def revision() -> str:
     except OSError:
         return "unknown"
     return asked.stdout.strip() or "unknown"
+
+
+def _learnt(lake: Lake, data: Dataset) -> MetaDataset:
+    """Return what was learnt from as a tracker keeps it: its place, and the beginning of its hash (36 letters are allowed)."""
+    return MetaDataset(LocalArtifactDatasetSource(str(lake.root)), name=f"customers of {data.as_of}", digest=data.snapshot_id[:36])
 
 
 def _keep(lake: Lake, as_of: date) -> None:

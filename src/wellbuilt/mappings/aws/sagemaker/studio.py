@@ -17,7 +17,7 @@ from wellbuilt.kernel.mappings import SWITCH, Default, Key, Made, Mapping, names
 from wellbuilt.mappings.aws.images import pinned
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.scripts import holds_secret, stops_when_idle
-from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH
+from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE
 from wellbuilt.mappings.aws.tags import TAGGED
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 API = f"{REFERENCE}CreateDomain.html"
 IDLE = "https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-idle-shutdown-setup.html"
 IDENTITY = "https://docs.aws.amazon.com/sagemaker/latest/dg/monitor-user-access.html"
-TRACKER = f"{REFERENCE}CreateMlflowTrackingServer.html"
 APPS = "DefaultUserSettings.JupyterLabAppSettings"
 CLASSIC = "DefaultUserSettings.JupyterServerAppSettings"
 CONTENT = ("StudioLifecycleConfigContent",)
@@ -87,7 +86,6 @@ user_profile = Mapping(
 space = Mapping(
     WorkspaceSpace,
     of="sagemaker:Space",
-    facts={"shared": Key("SpaceSharingSettings.SharingType", {"Shared": True, "Private": False})},
     links={"workspace": names("DomainId"), "member": names("OwnershipSettings.OwnerUserProfileName")},
     named=("SpaceName",),
 )
@@ -121,10 +119,7 @@ project = Mapping(Project, of="sagemaker:Project", named=("ProjectName",))
 tracker = Mapping(
     Tracker,
     of="sagemaker:MlflowTrackingServer",
-    facts={
-        "tagged": TAGGED,
-        "registers_models": Key("AutomaticModelRegistration", TRUTH, default=Default(False, TRACKER)),
-    },
+    facts={"tagged": TAGGED},
     links={"store": names("ArtifactStoreUri"), "role": names("RoleArn")},
     named=("TrackingServerName",),
 )

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 API = f"{REFERENCE}CreateTrainingJob.html"
 ALGORITHM = f"{REFERENCE}AlgorithmSpecification.html"
 TUNING = f"{REFERENCE}HyperParameterTuningJobConfig.html"
-WARM = f"{REFERENCE}CreateHyperParameterTuningJob.html"
 NO = Default(False, API)
 STRATEGIES = {"Bayesian": "bayesian", "Random": "random", "Hyperband": "hyperband", "Grid": "grid"}
 
@@ -35,17 +34,11 @@ def _training(of: str = "") -> Mapping:
         "in_network": Given("VpcConfig", NO),
         "encrypted_between_nodes": Key("EnableInterContainerTrafficEncryption", TRUTH, default=NO),
         "machines": Key("ResourceConfig.InstanceCount", number),
-        "machine": Key(machine),
         "machine_superseded": superseded(machine),
         "disk_takes_key": disk_takes_key(machine),
         "spot": Key("EnableManagedSpotTraining", TRUTH, default=NO),
         "checkpointed": Given("CheckpointConfig", NO),
         "secrets": plain_secrets("Environment", API),
-        "time_limit": Key(
-            "StoppingCondition.MaxRuntimeInSeconds",
-            number,
-            default=Default(86400, f"{REFERENCE}StoppingCondition.html"),
-        ),
     }
     links = {
         "inputs": names("InputDataConfig[].DataSource.S3DataSource.S3Uri"),
@@ -80,7 +73,6 @@ tuning_job = Mapping(
         "gives_up_early": _asked("TrainingJobEarlyStoppingType", {"Auto": True, "Off": False}, Default(False, TUNING)),
         "parallel": _asked("ResourceLimits.MaxParallelTrainingJobs", number),
         "tries": _asked("ResourceLimits.MaxNumberOfTrainingJobs", number),
-        "reuses_earlier": Given("WarmStartConfig", Default(False, WARM)),
     },
     parts={"trainings": (together("TrainingJobDefinition", "TrainingJobDefinitions"), tuned)},
     named=(Key("HyperParameterTuningJobName", spelled={"terraform": "name"}),),

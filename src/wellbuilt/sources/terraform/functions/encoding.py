@@ -51,7 +51,9 @@ def _jsondecode(context: Context, node: Node) -> Node:
 
 @function("yamldecode", "a")
 def _yamldecode(context: Context, node: Node) -> Node:
-    return texts.decoded(node, context.mark, texts.from_yaml, text)
+    from wellbuilt.sources.terraform.yaml_decoding import from_yaml  # noqa: PLC0415  slow to load, and seldom asked for
+
+    return texts.decoded(node, context.mark, from_yaml, text)
 
 
 @function("csvdecode", "s")

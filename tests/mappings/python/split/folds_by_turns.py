@@ -1,0 +1,3 @@
+from sklearn.model_selection import KFold
+
+folds = KFold(n_splits=5)

@@ -1,0 +1,3 @@
+import statsmodels.formula.api as smf
+
+results = smf.logit("churned ~ visits", data=people).fit()

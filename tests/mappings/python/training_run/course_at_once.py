@@ -1,0 +1,3 @@
+from pmdarima.arima import auto_arima
+
+model = auto_arima(sold, seasonal=False)

@@ -1,0 +1,3 @@
+from xgboost import XGBClassifier
+
+XGBClassifier(scale_pos_weight=weight).fit(rows, labels)
