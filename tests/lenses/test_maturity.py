@@ -57,10 +57,6 @@ def test_conditions_are_all_to_apply() -> None:
 def test_without_a_profile_everything_is_asked_as_before(tmp_path: Path) -> None:
     plain, production = reviewed(tmp_path / "w", ""), reviewed(tmp_path / "w", "production")
     assert (plain.pop("profile"), production.pop("profile")) == ("", "production")
-    told = [e for f in (*plain["findings"], *production["findings"]) for e in f["evidence"] if e["fact"] == "profile"]
-    assert {e["value"] for e in told} == {None, "production"}
-    for one in told:
-        one["value"] = ""
     assert plain == production
 
 

@@ -77,6 +77,7 @@ def _listed(told: Any) -> Any:
         ("x: {{ . | }}", "a command is missing"),
         ("x: {{ ( . }}", "a bracket does not end"),
         ("{{ end }}", "line 1: end ends nothing"),
+        ("{{ $_ := set .Values.b `c` 1 }}x: 1", "set changes the chart's values"),
         ("x: {{ .Values.b.c | indent 1 }}: [", "what it gives is not well-formed: "),
     ],
 )

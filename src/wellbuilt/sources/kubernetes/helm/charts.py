@@ -129,6 +129,8 @@ class Charts:
             said["AppVersion"] = str(said["AppVersion"])
         places = Places()
         values = given(self._root(posixpath.join(folder, VALUES)), places)
+        if any("import-values" in one for one in said.get("Dependencies") or ()):
+            raise Unreadable("it takes in values of another chart")
         chart = _Chart(folder, said, values, places, {}, str(said.get("Name", "")))
         for path in self._other_values(folder):
             opened_by(values, self._root(path), posixpath.basename(path))
@@ -149,15 +151,14 @@ class Charts:
     def _inside(self, chart: _Chart, outer: _Chart) -> None:
         """Give a chart what the one that it is a part of sets for it."""
         name = posixpath.basename(chart.folder)
-        needed = [one for one in outer.about.get("Dependencies") or [] if one.get("name") == chart.about.get("Name")]
+        needed = [one for one in outer.about.get("Dependencies") or () if one.get("name") == chart.about.get("Name")]
         if any(one.get("alias") or one.get("tags") for one in needed):
             raise Unreadable("another chart takes it in by another name, or by tags")
         conditions = [path for one in needed for path in str(one.get("condition") or "").split(",") if path]
         chart.switched_off = outer.switched_off or (bool(conditions) and _at(outer.values, conditions) is False)
         merged(chart.values, outer.values.get(name) or {})
         merged(chart.values, {"global": outer.values.get("global") or {}})
-        chart.places.known |= outer.places.known
-        chart.places.kept += outer.places.kept
+        chart.places.extend(outer.places)
         chart.base = f"{outer.base}/charts/{name}"
 
     def _templates(self, chart: _Chart) -> None:

@@ -153,11 +153,12 @@ def _plain(found: Any) -> Any:
 
 
 def _merge(*given: dict[str, Any], over: bool = False) -> dict[str, Any]:
+    """Merge tables into the first, and no other into any that it holds: those may be the chart's own."""
     first, *others = given
     for other in others:
         for key, one in other.items():
             if isinstance(first.get(key), dict) and isinstance(one, dict):
-                _merge(first[key], one, over=over)
+                first[key] = _merge({**first[key]}, one, over=over)
             elif key not in first or (over and true(one)) or not true(first[key]):
                 first[key] = one
     return first

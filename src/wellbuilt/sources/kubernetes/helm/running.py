@@ -23,6 +23,8 @@ MAX_STEPS = 100_000
 MAX_TEXT = 5_000_000
 MAX_CALLS = 50
 LAZY = ("and", "or")
+CHANGING = ("set", "merge", "mergeOverwrite")
+"""Functions that change the first value they are given."""
 
 
 @value
@@ -47,12 +49,17 @@ class Places:
     """Where values were written: a value is known by what holds it and under which key."""
 
     known: dict[tuple[int, Any], Mark] = field(default_factory=dict)
-    kept: list[Any] = field(default_factory=list)
+    holders: dict[int, Any] = field(default_factory=dict)
 
     def note(self, holder: Any, key: Any, mark: Mark) -> None:
         """Note where a value was written; what holds it is kept, so that no other takes its place."""
         self.known[id(holder), key] = mark
-        self.kept.append(holder)
+        self.holders[id(holder)] = holder
+
+    def extend(self, other: Places) -> None:
+        """Take over where other values were written."""
+        self.known |= other.known
+        self.holders |= other.holders
 
 
 @dataclass(slots=True)
@@ -208,6 +215,8 @@ class Run:
         known = self.functions.get(name)
         if known is None:
             return Hidden(f"what {name} gives is not followed")
+        if name in CHANGING and given and id(given[0]) in self.places.holders:
+            raise Unreadable(f"{name} changes the chart's values for what is written after it")
         try:
             return self._bounded(known(*given))
         except (TypeError, ValueError, KeyError, IndexError, AttributeError, OverflowError) as odd:
