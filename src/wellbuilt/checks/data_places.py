@@ -109,7 +109,7 @@ def file_system_uses_your_key(store: FileStore) -> bool:
 def table_is_not_deleted_by_mistake(table: Table) -> bool:
     """A table cannot be deleted before somebody has taken its protection off.
 
-    A stack that is taken down, or one wrong word in a change, deletes a table with all that is in it in seconds.
+    A script that cleans up, or one wrong word on a command line, deletes a table with all that is in it in seconds.
 
     Fix: turn on the table's protection against deletion.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wellbuilt.concepts.function import Function
 from wellbuilt.concepts.pipeline import Pipeline
 from wellbuilt.concepts.queue import Queue
 from wellbuilt.concepts.trigger import Target, Trigger, retrains
@@ -104,3 +105,26 @@ def clock_alone_does_not_retrain_all_day(trigger: Trigger) -> bool:
     Fix: let new data, or an alarm on the model's quality, start training; or let the first step end a run without need.
     """
     return not trigger.often or any(looks_first(thing) for thing in trigger.starts)
+
+
+def functions(trigger: Trigger) -> list[Function]:
+    """Return the functions that a trigger starts."""
+    return [thing for thing in trigger.starts if isinstance(thing, Function)]
+
+
+@check(
+    severity="low",
+    when=lambda trigger: bool(functions(trigger)),
+    holds=[Trigger(starts=[Function(keeps_failures=True)])],
+    fails=[Trigger(starts=[Function(keeps_failures=False)])],
+    links=["https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html"],
+)
+def event_is_kept_when_a_function_fails(trigger: Trigger) -> bool:
+    """An event that starts a function is kept when the function fails to handle it.
+
+    Nobody waits for the answer. After two more tries the event is dropped: new data that should have led to a training,
+    or a schedule's run, is gone without a trace.
+
+    Fix: give the function a destination, or a queue, for what it failed to handle, and let an alarm watch that.
+    """
+    return all(function.keeps_failures for function in functions(trigger))

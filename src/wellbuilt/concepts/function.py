@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.concepts import Concept, back, fact, link
+from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.role import Role
-    from wellbuilt.concepts.trigger import Trigger
 
 
 class Function(Concept):
@@ -21,7 +20,6 @@ class Function(Concept):
     keeps_failures: bool = fact("Is an event kept that it failed to handle?")
     secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
     role: Role | None = link("Which role does it act as?")
-    triggers: tuple[Trigger, ...] = back("Which schedules and rules start it?", "Trigger", by="starts")
 
 
 class FunctionAddress(Concept):
