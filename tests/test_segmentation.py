@@ -44,7 +44,16 @@ def test_what_the_sound_one_did_is_known_from_its_history() -> None:
         "models-were-made-again-without-hands",
         "alarms-reached-somebody",
         "registered-version-leads-back-to-its-run",
+        "registered-version-names-its-data-and-code",
+        "packaged-model-states-its-inputs",
         "tracker-asks-who-calls",
+        "inputs-were-held-against-limits-each-month",
+        "drift-of-inputs-reached-somebody",
+        "quality-was-held-against-a-limit-each-month",
+        "model-that-was-turned-away-was-not-released",
+        "answers-led-back-to-what-they-were-made-from",
+        "trainings-were-called-for",
+        "unit-of-work-stays-within-its-goal",
         "code-that-registers-models-is-run",
     }
     later = wellbuilt.review(SOUND, on=date(2027, 7, 1), cached=False)

@@ -11,6 +11,7 @@ from hypothesis import given, strategies as st
 from tests.engine.test_answer import PRACTICE, SETTLED, TODAY, evidence, measured, stand
 from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.notebook import Notebook
+from wellbuilt.concepts.variant import Variant
 from wellbuilt.engine.attest import attestations, lapsed, sayable, tell, told
 from wellbuilt.kernel.concepts import Concept, Place, fact
 from wellbuilt.kernel.facts import Disputed, Fact, Origin, agree, unknown
@@ -102,8 +103,8 @@ def test_a_word_on_what_was_never_told() -> None:
 def test_a_text_that_is_known_in_part_leaves_room(said: Any, standing: str) -> None:
     made = Inventory()
     partly = Fact(Partial(("eu-", Unknown("var.zone is not set"))))
-    made.add(Notebook(place=Place("infra", "bucket", Mark("main.tf", 1), "n"), machine=partly))
-    (one,) = tell(made, [claim(said, "machine")], TODAY)
+    made.add(Variant(place=Place("infra", "bucket", Mark("main.tf", 1), "n"), name=partly))
+    (one,) = tell(made, [claim(said, "name")], TODAY)
     assert one.word.standing == standing
 
 

@@ -15,6 +15,10 @@ RULES = """
 [Section]
 /docs/ @writers
 /nobody/
+/mail/ bob@example.com
+^[Models][2] @modellers eve@example.com
+/models/
+/models/cards/ @writers
 """
 
 
@@ -28,10 +32,13 @@ def place(folder: Path, at: str, text: str) -> Folder:
     ("path", "who"),
     [
         ("README.md", "@everyone"),
-        ("infra/main.tf", "@ml-platform ada@example.com"),
+        ("infra/main.tf", "@ml-platform"),
         ("infra/helper.py", "@data-science"),
         ("docs/a.md", "@writers"),
         ("nobody/a.md", ""),
+        ("mail/a.md", "somebody whom CODEOWNERS names by e-mail"),
+        ("models/churn.bin", "@modellers"),
+        ("models/cards/churn.md", "@writers"),
     ],
 )
 def test_the_last_rule_that_matches_counts(tmp_path: Path, path: str, who: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from wellbuilt.concepts.history import RunHistory
 from wellbuilt.concepts.operation import CallHistory, GateHistory, TraceHistory, WatchHistory, WorkHistory
 from wellbuilt.concepts.training_run import TrainingRun
-from wellbuilt.engine.reach import RECENT, judge_by, reach
+from wellbuilt.engine.reach import RECENT, UNSAID, judge_by, reach
 from wellbuilt.kernel.concepts import Concept
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.inventory import Inventory
@@ -35,11 +35,11 @@ def test_what_does_not_say_when_is_neither_recent_nor_old(facts: dict[str, objec
     assert "recent" not in history.facts
 
 
-@pytest.mark.parametrize("profile", ["regulated", None])
-def test_what_asks_for_it_is_told_by_which_profile_it_is_judged(profile: str | None) -> None:
+@pytest.mark.parametrize(("profile", "told"), [("regulated", "regulated"), ("", UNSAID)])
+def test_what_asks_for_it_is_told_by_which_profile_it_is_judged(profile: str, told: str) -> None:
     inventory = Inventory()
     inventory.add(run := TrainingRun())
     inventory.add(history := RunHistory())
     judge_by(inventory, profile)
-    assert run.facts["profile"].value == profile
+    assert run.facts["profile"].value == told
     assert "profile" not in history.facts

@@ -118,11 +118,11 @@ def test_a_thing_in_doubt_is_a_maybe_member() -> None:
 
 
 def test_only_a_complete_source_can_tell_of_absence() -> None:
-    """No registry was seen: nobody knows whether there is one, unless the source is declared complete."""
+    """No catalog was seen: nobody knows whether there is one, unless the source is declared complete."""
     open_ = only(understand(told([bucket()], CFN)), Workload)
-    assert members(open_, "registries").phantom is not None
-    closed = only(understand(told([bucket()], CFN), complete=["ModelRegistry"]), Workload)
-    assert members(closed, "registries") == Members()
+    assert members(open_, "catalogs").phantom is not None
+    closed = only(understand(told([bucket()], CFN), complete=["Catalog"]), Workload)
+    assert members(closed, "catalogs") == Members()
 
 
 def test_the_order_of_records_does_not_matter() -> None:
@@ -176,7 +176,7 @@ def test_what_a_later_request_sets_is_unknown_until_one_is_seen() -> None:
     assert only(understand(told([made], PY), complete=["DataStore"]), DataStore).facts["versioned"].value is False
     both = only(understand(told([made, later], PY)), DataStore)
     assert both.facts["versioned"].value is True
-    assert "later" in str(both.facts["logged"].value)
+    assert "later" in str(both.facts["locked"].value)
 
 
 def test_a_known_name_may_be_that_of_a_thing_whose_name_is_known_in_part() -> None:

@@ -42,7 +42,10 @@ def value(thing: Concept, fact: str) -> Any:
 
 def steps(orchestrator: str) -> dict[str, Concept]:
     """Return the steps by name, all orchestrators' ways to write one brought together."""
-    return {str(value(one, "name")).replace("-", "_"): one for one in told(orchestrator).get("Step", ())}
+    return {
+        one.place.address.rpartition("[")[2].rstrip("]").replace("-", "_"): one
+        for one in told(orchestrator).get("Step", ())
+    }
 
 
 def cells(orchestrator: str) -> dict[str, bool]:

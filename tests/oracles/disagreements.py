@@ -18,10 +18,6 @@ CHECKOV: dict[tuple[str, str], str] = {
     ),
     ("CKV_AWS_363", "aws_lambda_function.pass"): RUNTIME,
     ("CKV_AWS_363", "AWS::Lambda::Function.Pass"): RUNTIME,
-    ("CKV_AWS_136", "test_ECRRepositoryEncrypted.test_success"): OTHER + "KMS without a key is a key that AWS manages",
-    ("CKV_AWS_50", "aws_lambda_function.pass_through"): (
-        "PassThrough is the default, and traces only what a caller decided to trace; theirs fails it when it is silent"
-    ),
     ("CKV_AWS_274", "aws_iam_role_policy_attachment.pass6"): (
         "the attachment is harmless, the role it speaks of carries the administrator's policy as well: ours is about roles"
     ),
@@ -60,8 +56,6 @@ CDK_NAG: dict[tuple[str, str], tuple[str, str]] = {
     ("IAMNoManagedPolicies", "Bad2"): ("holds", STRICTER + "ours looks for full access, not for who wrote the policy"),
     ("IAMPolicyNoStatementsWithFullAccess", "Bad2"): ("holds", STRICTER + "one named bucket is not every bucket"),
     ("KMSBackingKeyRotationEnabled", "Good2"): ("not applicable", "the provider does not rotate such a key"),
-    ("LambdaConcurrency", "Bad2"): ("holds", "a function that may run 0 times at once is limited; it never runs"),
-    ("S3BucketLoggingEnabled", "Bad2"): ("holds", "a bucket that names no other writes its log to itself"),
     ("S3BucketPublicReadProhibited", "Bad1"): ("holds", NEW_BUCKETS),
     ("S3BucketPublicWriteProhibited", "Bad1"): ("holds", NEW_BUCKETS),
     ("S3BucketPublicReadProhibited", "Good1"): ("unknown", OLD_GRANT),

@@ -14,10 +14,7 @@ from tests.oracles.disagreements import CDK_NAG as EXPECTED
 from tests.oracles.judging import Same, same, see, told
 from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.function import Function
-from wellbuilt.concepts.log_group import LogGroup
-from wellbuilt.concepts.notebook import Notebook
 from wellbuilt.concepts.queue import Queue
-from wellbuilt.concepts.secret import Secret
 from wellbuilt.concepts.workflow import Workflow
 
 HERE = Path(__file__).parent / "cdk_nag"
@@ -25,7 +22,6 @@ RULES: dict[str, Same] = {
     "APIGWAccessLogging": same("api-calls-are-logged"),
     "CloudTrailLogFileValidationEnabled": same("audit-trail-shows-tampering"),
     "CloudWatchAlarmAction": same("alarm-reaches-somebody", "alarm-is-switched-on"),
-    "CloudWatchLogGroupEncrypted": same(told(LogGroup, "own_key")),
     "CloudWatchLogGroupRetentionPeriod": same("logs-expire"),
     "CodeBuildProjectEnvVarAwsCred": same("build-holds-no-secrets"),
     "DynamoDBPITREnabled": same("table-can-be-brought-back"),
@@ -40,14 +36,11 @@ RULES: dict[str, Same] = {
     "KMSBackingKeyRotationEnabled": same("key-is-replaced-on-a-schedule"),
     "KinesisDataFirehoseSSE": same("stream-is-encrypted"),
     "KinesisDataStreamSSE": same("stream-is-encrypted"),
-    "LambdaConcurrency": same(told(Function, "limited")),
     "LambdaDLQ": same(told(Function, "keeps_failures")),
     "LambdaFunctionUrlAuth": same("function-asks-who-calls"),
     "LambdaLatestVersion": same("function-runs-a-supported-language"),
-    "LambdaTracing": same(told(Function, "traced")),
     "S3BucketDefaultLockEnabled": same(told(DataStore, "locked")),
     "S3BucketLevelPublicAccessProhibited": same("ml-store-refuses-public-access", whoever=True),
-    "S3BucketLoggingEnabled": same(told(DataStore, "logged")),
     "S3BucketPublicReadProhibited": same("ml-store-is-not-public", whoever=True),
     "S3BucketPublicWriteProhibited": same("ml-store-is-not-public", whoever=True),
     "S3BucketReplicationEnabled": same(told(DataStore, "replicated")),
@@ -56,13 +49,9 @@ RULES: dict[str, Same] = {
     "S3DefaultEncryptionKMS": same("ml-store-is-encrypted-with-your-key", whoever=True),
     "SQSQueueSSE": same(told(Queue, "encrypted")),
     "SageMakerEndpointConfigurationKMSKeyConfigured": same("endpoint-disks-use-your-key"),
-    "SageMakerNotebookInVPC": same(told(Notebook, "in_network")),
     "SageMakerNotebookInstanceKMSKeyConfigured": same("notebook-disk-uses-your-key"),
     "SageMakerNotebookNoDirectInternetAccess": same("notebook-stays-inside-your-network"),
-    "SecretsManagerRotationEnabled": same(told(Secret, "rotated")),
-    "SecretsManagerUsingKMSKey": same(told(Secret, "own_key")),
     "StepFunctionStateMachineAllLogsToCloudWatch": same(told(Workflow, "logged")),
-    "StepFunctionStateMachineXray": same(told(Workflow, "traced")),
     "VPCFlowLogsEnabled": same("ml-network-writes-down-its-traffic", whoever=True),
     "VPCSubnetAutoAssignPublicIpDisabled": same("ml-runs-in-private-subnets", whoever=True),
 }

@@ -28,7 +28,7 @@ HERE = Path(__file__).parent / "cdk"
 PROGRAMS = ("app.py", "app.ts")
 LOGICAL = re.compile(r"(?:Resource|EndpointConfig|Model)?[0-9A-F]{8}\Z")
 """What a template puts behind the id that a program gives, with the name of the resource inside a construct."""
-LEAST = 135
+LEAST = 175
 """How many facts have to be known from each program, so that silence about all of them is noticed."""
 
 

@@ -11,7 +11,9 @@ import pytest
 import urllib.error
 import urllib.request
 
+from segmentation.__main__ import main
 from segmentation.features import FEATURES, LOOKBACK_DAYS
+from segmentation.history import History
 from segmentation.lake import Lake
 from segmentation.registry import CHALLENGER, Registry, RegistryError, champion
 from segmentation.settings import STAGES, Settings
@@ -59,6 +61,24 @@ def test_a_candidate_goes_the_whole_way(settings: Settings) -> None:
     assert run.data.params["seed"]
     registered = mlflow.models.get_model_info(f"models:/{registry.model}/{made.version.number}")
     assert registered.signature.inputs.inputs[0].shape == (-1, len(FEATURES))
+
+
+def test_an_earlier_version_is_brought_back_by_hand_and_that_is_noted(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    now = {"home": settings.home, "mlflow_url": settings.mlflow_url, "mlflow_user": settings.mlflow_user, "mlflow_password": settings.mlflow_password}
+    for name, value in now.items():
+        monkeypatch.setenv(f"SEGMENTATION_{name.upper()}", str(value))
+    registry = Registry.of(settings)
+    registry.point(champion("prod"), train(settings, DAY, seed=8).version.number)
+    assert main(["back", "1"]) == 0
+    standing = registry.named(champion("prod"))
+    assert standing is not None
+    assert standing.number == "1"
+    noted = History.of(settings).entries("release")[-1]
+    assert (noted["stage"], noted["version"], noted["by"], noted["sha256"]) == ("prod", "1", "hand", standing.digest)
+    assert main(["back", "77"]) == 1
+    assert "there is no version 77" in capsys.readouterr().err
 
 
 def test_a_model_that_was_changed_on_the_way_is_not_served(settings: Settings) -> None:

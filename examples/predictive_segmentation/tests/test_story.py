@@ -60,6 +60,12 @@ def test_the_whole_story(here: Site, receiver: Receiver) -> None:
     assert [e["day"] for e in kept.entries("utilisation") if e["what"] == "day"] == [
         (FIRST_DAY + after).isoformat() for after in (timedelta(0), ALARM_AFTER, RETRAIN_AFTER)
     ]
+    watched = [e for e in kept.entries("watch") if e["of"] == "inputs"]
+    assert [e["over"] > 0 for e in watched][:2] == [False, True]
+    assert all(e["delivered"] for e in kept.entries("watch") if e["over"])
+    assert [e["arrived"] for e in kept.entries("trace")] == [True] * 3
+    assert [(e["version"], e["passed"], "in_use" in e) for e in kept.entries("evaluation")] == [("1", True, False), ("2", True, True)]
+    assert [e["called_by"] for e in kept.entries("retraining")] == [["first"], ["alarm", "age"]]
     assert story.ask()["new"] == 20
     assert len(Labels(here.settings.home / "labels.sqlite").tasks()) == 20
     the_endpoint_answers_as_the_batch_would(here, story.lake)

@@ -103,3 +103,15 @@ resource "aws_ecr_repository" "churn" {
     kms_key         = aws_kms_key.churn.arn
   }
 }
+
+resource "aws_ecr_lifecycle_policy" "churn" {
+  repository = aws_ecr_repository.churn.name
+  policy = jsonencode({
+    rules = [{
+      rulePriority = 1
+      description  = "Keep the last thirty images"
+      selection    = { tagStatus = "any", countType = "imageCountMoreThan", countNumber = 30 }
+      action       = { type = "expire" }
+    }]
+  })
+}

@@ -20,7 +20,7 @@ def ai_service_still_runs(service: AiService) -> bool:
 
     Fix: move to a service or a model that takes its place; the provider's notice names some.
     """
-    return service.state != "ended"
+    return service.state != "ended" or service.since == ""  # the day stands beside it
 
 
 @check(
@@ -38,4 +38,21 @@ def ai_service_is_open_to_all(service: AiService) -> bool:
 
     Fix: plan the move to a service or a model that takes its place before the last day is announced.
     """
-    return service.state == "open"
+    return service.state == "open" or service.since == ""  # the day stands beside it
+
+
+@check(
+    severity="low",
+    when=lambda service: service.takes_key and service.state != "ended",
+    holds=[AiService(state="open", takes_key=True, own_key=True)],
+    fails=[AiService(state="open", takes_key=True, own_key=False)],
+)
+def ai_service_uses_your_key(service: AiService) -> bool:
+    """What a ready-made AI service keeps of yours is encrypted with a key that you manage.
+
+    It keeps what it was trained with, or what it looks things up in. Only with a key of your own do you decide who may
+    read that, and can cut it off.
+
+    Fix: name a key of yours when the thing is made; most of them have to be made again for it.
+    """
+    return service.own_key

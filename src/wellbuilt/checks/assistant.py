@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.assistant import Assistant, Guardrail, ModelUseLog, TunedModel
+from wellbuilt.concepts.assistant import Assistant, Guardrail, KnowledgeSource, ModelUseLog, TunedModel
 from wellbuilt.kernel.checks import check
 
 
@@ -79,3 +79,37 @@ def model_use_log_is_kept(log: ModelUseLog) -> bool:
     Fix: name a log group or a store for the log.
     """
     return log.delivered
+
+
+@check(
+    severity="low",
+    holds=[Guardrail(stops_personal_data=True)],
+    fails=[Guardrail(stops_personal_data=False)],
+    links=["https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-sensitive-filters.html"],
+)
+def guardrail_stops_personal_data(guardrail: Guardrail) -> bool:
+    """A guardrail blocks or hides personal data.
+
+    People tell an assistant more than it needs, and a model may repeat what it read about somebody else. What is
+    blocked or hidden stands in no log either.
+
+    Fix: add a filter for the kinds of personal data that have no place in questions or answers.
+    """
+    return guardrail.stops_personal_data
+
+
+@check(
+    severity="low",
+    holds=[KnowledgeSource(own_key=True)],
+    fails=[KnowledgeSource(own_key=False)],
+    links=["https://docs.aws.amazon.com/bedrock/latest/userguide/encryption-kb.html"],
+)
+def knowledge_uses_your_key(source: KnowledgeSource) -> bool:
+    """Documents that a model looks things up in are encrypted with a key that you manage while they are read.
+
+    They are copied and cut into pieces on the way. Only with a key of your own do you decide who may read the copies,
+    and see who did.
+
+    Fix: name a key of yours for the source of the knowledge base.
+    """
+    return source.own_key

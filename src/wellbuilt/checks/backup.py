@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.backup import BackupPlan
+from wellbuilt.concepts.backup import BackupPlan, BackupVault
 from wellbuilt.kernel.checks import check
 
 
@@ -34,3 +34,20 @@ def backups_expire(plan: BackupPlan) -> bool:
     Fix: set after how many days each rule of the plan deletes its copies.
     """
     return plan.expires
+
+
+@check(
+    severity="low",
+    holds=[BackupVault(locked=True)],
+    fails=[BackupVault(locked=False)],
+    links=["https://docs.aws.amazon.com/aws-backup/latest/devguide/vault-lock.html"],
+)
+def backups_cannot_be_deleted_early(vault: BackupVault) -> bool:
+    """A copy cannot be deleted before its time, not even by whoever administers the backups.
+
+    Whoever can delete the models, by mistake or for ransom, often can delete their copies as well: the same role made
+    both.
+
+    Fix: lock the place where copies are kept, with the shortest and the longest time a copy may be kept for.
+    """
+    return vault.locked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.function import Function, FunctionAddress
+from wellbuilt.concepts.trigger import Trigger
 from wellbuilt.kernel.checks import check
 
 
@@ -58,3 +59,21 @@ def function_asks_who_calls(address: FunctionAddress) -> bool:
     Fix: ask for signed requests at the address, or put an API with authorization in front of it.
     """
     return not address.open_to_anyone
+
+
+@check(
+    severity="low",
+    when=lambda function: bool(function.triggers),
+    holds=[Function(triggers=[Trigger()], keeps_failures=True)],
+    fails=[Function(triggers=[Trigger()], keeps_failures=False)],
+    links=("https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html",),
+)
+def function_keeps_what_it_failed_to_handle(function: Function) -> bool:
+    """An event that starts a function is kept when the function fails to handle it.
+
+    Nobody waits for the answer. After two more tries the event is dropped: new data that should have led to a training,
+    or a schedule's run, is gone without a trace.
+
+    Fix: give the function a destination, or a queue, for what it failed to handle, and let an alarm watch that.
+    """
+    return function.keeps_failures

@@ -6,6 +6,7 @@ from wellbuilt.concepts.history import (
     ENOUGH,
     AlarmHistory,
     GrantHistory,
+    ModelAccess,
     RegistryHistory,
     RunHistory,
     SpendingHistory,
@@ -110,6 +111,7 @@ def history_reaches_to_today(history: RunHistory) -> bool:
 
 @check(
     severity="high",
+    when=lambda history: history.alarms > 0,
     holds=[AlarmHistory(alarms=4, undelivered=0)],
     fails=[AlarmHistory(alarms=4, undelivered=1)],
 )
@@ -154,7 +156,7 @@ def granted_services_are_used(history: GrantHistory) -> bool:
 
     Fix: take the services that were not used out of the role's policies.
     """
-    return not history.unused
+    return not (history.unused and history.granted)  # what was granted stands beside it
 
 
 @check(
@@ -211,12 +213,12 @@ def registered_version_names_its_data_and_code(history: RegistryHistory) -> bool
 
 @check(
     severity="low",
-    when=lambda history: history.people >= ENOUGH,
-    holds=[RegistryHistory(people=8, written_by=25.0)],
-    fails=[RegistryHistory(people=8, written_by=100.0)],
+    when=lambda access: access.people >= ENOUGH,
+    holds=[ModelAccess(people=8, written_by=25.0)],
+    fails=[ModelAccess(people=8, written_by=100.0)],
     links=("https://mlflow.org/docs/latest/self-hosting/security/basic-http-auth/",),
 )
-def registered_model_is_not_everybodys_to_change(history: RegistryHistory) -> bool:
+def registered_model_is_not_everybodys_to_change(access: ModelAccess) -> bool:
     """Not everybody whom the registry knows may put another version of a model into it.
 
     What stands in the registry is served. Where everybody may change it, one lost password is enough to serve another
@@ -224,12 +226,12 @@ def registered_model_is_not_everybodys_to_change(history: RegistryHistory) -> bo
 
     Fix: let the permission that everybody has be to read, and grant the right to change a model to what trains it.
     """
-    return history.written_by < EVERYBODY
+    return access.written_by < EVERYBODY
 
 
 @check(
     severity="medium",
-    holds=[TrackerHistory(quiet_days=QUIET, versions=4), TrackerHistory(quiet_days=400, registered_by=[])],
+    holds=[TrackerHistory(quiet_days=QUIET, versions=4), TrackerHistory(quiet_days=400, versions=4, registered_by=[])],
     fails=[TrackerHistory(quiet_days=QUIET + 1, versions=4, registered_by=[Registration()])],
     links=("https://mlflow.org/docs/latest/ml/model-registry/",),
 )
@@ -241,7 +243,8 @@ def code_that_registers_models_is_run(history: TrackerHistory) -> bool:
 
     Fix: find out how the model that serves came to be; let the pipeline that trains be the one that registers.
     """
-    return history.quiet_days <= QUIET or not history.registered_by
+    quiet = history.quiet_days > QUIET and history.versions >= 0  # how many there are stands beside it
+    return not (quiet and history.registered_by)
 
 
 @check(

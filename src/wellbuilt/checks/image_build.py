@@ -95,3 +95,22 @@ def image_starts_a_server_made_for_many(build: ImageBuild) -> bool:
     Fix: let the image start a server made for it, such as gunicorn, uvicorn or waitress, and hand it the application.
     """
     return not build.develops and not any(app.starts_for_developing for app in build.run)
+
+
+@check(
+    severity="low",
+    holds=[ImageBuild(ended_bases=())],
+    fails=[ImageBuild(ended_bases=("python:3.8-slim",))],
+    links=["https://devguide.python.org/versions/"],
+    effort="days",
+)
+def image_is_built_on_what_is_repaired(build: ImageBuild) -> bool:
+    """An image is built on another one that somebody still repairs.
+
+    When a weakness becomes known in what is past its end, nobody mends it, however often the image is built again. New
+    versions of libraries are not made for it either.
+
+    Fix: move to a version that is still looked after, with the tests of training and serving run on it, and the models
+    made again if they were kept as pickles.
+    """
+    return not build.ended_bases

@@ -57,3 +57,20 @@ def images_are_not_public(store: ImageStore) -> bool:
     Fix: name the accounts or roles that pull and push in the repository's policy.
     """
     return not any(s.allows and s.anyone and not s.fenced for s in store.statements)
+
+
+@check(
+    severity="low",
+    holds=[ImageStore(tidied=True)],
+    fails=[ImageStore(tidied=False)],
+    links=("https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html",),
+)
+def unused_images_are_deleted(store: ImageStore) -> bool:
+    """Rules delete images that nobody uses any more.
+
+    Images with a framework in them have many gigabytes. Every build leaves one behind that is kept and paid for, and
+    goes on being found with the weaknesses of its day.
+
+    Fix: give the repository a rule that deletes images without a tag after some days, and keeps so many with one.
+    """
+    return store.tidied

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wellbuilt.concepts.key import Key
 from wellbuilt.concepts.labeling_job import LabelingJob
+from wellbuilt.concepts.labeling_team import LabelingTeam
 from wellbuilt.kernel.checks import check
 
 
@@ -57,3 +58,19 @@ def labels_come_from_more_than_one_person(job: LabelingJob) -> bool:
     person label a sample and compare.
     """
     return job.people_per_item > 1
+
+
+@check(
+    severity="low",
+    holds=[LabelingTeam(told_of_work=True)],
+    fails=[LabelingTeam(told_of_work=False)],
+    links=["https://docs.aws.amazon.com/sagemaker/latest/dg/sms-workforce-management-private-notifications.html"],
+)
+def team_is_told_of_work(team: LabelingTeam) -> bool:
+    """People who label data or review answers are told when there is work.
+
+    Data waits for its labels, and a doubtful answer for its review, until somebody happens to look.
+
+    Fix: name a channel that tells the team of new work.
+    """
+    return team.told_of_work

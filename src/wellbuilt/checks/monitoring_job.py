@@ -162,3 +162,19 @@ def monitoring_reports_use_your_key(job: MonitoringJob) -> bool:
     Fix: name a key of yours for the job's output, or make one the default of the store it writes to.
     """
     return job.output_key is not None or (job.output is not None and job.output.key is not None)
+
+
+@check(
+    severity="low",
+    holds=[MonitoringJob(machine_superseded=False)],
+    fails=[MonitoringJob(machine_superseded=True)],
+)
+def monitoring_machine_is_current(job: MonitoringJob) -> bool:
+    """A monitoring job runs on a current kind of machine.
+
+    It runs every hour or every day for as long as the endpoint lives. Machines of a previous generation do less for the
+    same money and the same energy.
+
+    Fix: choose the newer family with the same shape.
+    """
+    return not job.machine_superseded

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from wellbuilt.concepts.model import Model
-from wellbuilt.concepts.network import Network, PrivateWay, Subnet, TrafficRecord, holds_ml, runs_ml
+from wellbuilt.concepts.network import Network, PrivateWay, Subnet, TrafficRecord, holds_ml, is_used_by_hand, runs_ml
+from wellbuilt.concepts.notebook import Notebook
 from wellbuilt.kernel.checks import check
 
 BUSY = Subnet(models=[Model()], trainings=[])
+BUILDING = Subnet(notebooks=[Notebook()], workspaces=[])
 
 
 @check(
@@ -42,6 +44,24 @@ def ml_network_reaches_its_stores_privately(network: Network) -> bool:
     Fix: add a gateway endpoint for the stores to the network's route tables; it costs nothing.
     """
     return any(way.to_stores for way in network.ways)
+
+
+@check(
+    severity="low",
+    when=is_used_by_hand,
+    holds=[Network(subnets=[BUILDING], ways=[PrivateWay(to_ml=True)])],
+    fails=[Network(subnets=[BUILDING], ways=[PrivateWay(to_ml=False)]), Network(subnets=[BUILDING], ways=[])],
+    links=("https://docs.aws.amazon.com/sagemaker/latest/dg/interface-vpc-endpoint.html",),
+)
+def ml_network_reaches_the_service_privately(network: Network) -> bool:
+    """A network that people work on machine learning in reaches the service by a private way.
+
+    Notebooks ask it for jobs and for answers all day. Without a private way those requests need a way to the internet,
+    which then is open to everything else, and no policy can say who may be asked.
+
+    Fix: add interface endpoints for the service and its runtime to the network, with a policy of their own.
+    """
+    return any(way.to_ml for way in network.ways)
 
 
 @check(

@@ -21,8 +21,6 @@ NOTHING = Statement(
     every_resource=False,
     limited=False,
     conditional=False,
-    all_but_actions=False,
-    all_but_resources=False,
     hands_over_any_role=False,
     raises_itself=False,
     reaches_every_store=False,
@@ -89,7 +87,7 @@ def whole_service(statements: Iterable[Statement]) -> bool:
         example(saying(every_action=True, every_resource=True), boundary=Policy(statements=[saying()])),
         example(
             saying(every_action=True, every_resource=True),
-            saying(allows=False, every_action=True, every_resource=True, all_but_resources=True),
+            saying(allows=False, every_action=True, every_resource=True),
         ),
     ],
     fails=[
@@ -119,7 +117,7 @@ def ml_role_may_not_do_everything(role: Role) -> bool:
         example(saying(whole_services=("s3",), every_resource=True, limited=True)),
         example(
             saying(whole_services=("s3",), every_resource=True),
-            saying(allows=False, whole_services=("s3",), every_resource=True, all_but_resources=True),
+            saying(allows=False, whole_services=("s3",), every_resource=True),
         ),
     ],
     fails=[

@@ -145,12 +145,12 @@ def server_stays_inside_its_container(server: ClusterProgram) -> bool:
 
 @check(
     severity="low",
-    when=lambda server: bool(server.near_firewalls),
+    when=lambda server: answers_with_a_model(server) and bool(server.near_firewalls),
     holds=[Server(near_firewalls=[Firewall()], firewalls=[Firewall()])],
     fails=[Server(near_firewalls=[Firewall()], firewalls=[])],
     links=("https://kubernetes.io/docs/concepts/services-networking/network-policies/",),
 )
-def server_is_guarded_as_others_are(server: Server) -> bool:
+def server_is_guarded_as_others_are(server: ClusterProgram) -> bool:
     """Where policies say who may reach which program of a cluster, one of them guards each server of a model.
 
     What no policy means is open to every program in the cluster, however many policies there are for others.
@@ -162,12 +162,12 @@ def server_is_guarded_as_others_are(server: Server) -> bool:
 
 @check(
     severity="low",
-    when=lambda server: bool(server.firewalls),
+    when=lambda server: answers_with_a_model(server) and bool(server.firewalls),
     holds=[Server(firewalls=[Firewall(entries=[FirewallRule(world=False)]), Firewall(entries=[])])],
     fails=[Server(firewalls=[Firewall(entries=[FirewallRule(world=False), FirewallRule(world=True)])])],
     links=("https://kubernetes.io/docs/concepts/services-networking/network-policies/",),
 )
-def server_lets_in_only_who_is_named(server: Server) -> bool:
+def server_lets_in_only_who_is_named(server: ClusterProgram) -> bool:
     """A policy that guards a server of a model names who may reach it.
 
     Policies add up: one rule that names nobody lets in everybody, whatever the others say.
@@ -179,7 +179,7 @@ def server_lets_in_only_who_is_named(server: Server) -> bool:
 
 @check(
     severity="medium",
-    when=lambda server: bool(server.addresses),
+    when=lambda server: answers_with_a_model(server) and bool(server.addresses),
     holds=[
         Server(addresses=[ServerAddress(reach="inside")]),
         Server(addresses=[ServerAddress(reach="named addresses")]),
@@ -187,7 +187,7 @@ def server_lets_in_only_who_is_named(server: Server) -> bool:
     fails=[Server(addresses=[ServerAddress(reach="inside"), ServerAddress(reach="outside")])],
     links=("https://kubernetes.io/docs/concepts/services-networking/service/#loadbalancer",),
 )
-def server_is_reached_through_a_gateway(server: Server) -> bool:
+def server_is_reached_through_a_gateway(server: ClusterProgram) -> bool:
     """A server of a model has no balancer of its own that lets in callers from anywhere.
 
     Servers of models ask nobody who they are, and count nobody's requests. Whoever finds the address has the model, and
@@ -201,7 +201,7 @@ def server_is_reached_through_a_gateway(server: Server) -> bool:
 
 @check(
     severity="medium",
-    when=lambda server: bool(server.reserves),
+    when=lambda server: answers_with_a_model(server) and bool(server.reserves),
     holds=[
         Server(copies=3, scalers=[], reserves=[DisruptionBudget(keeps_all_of=1)]),
         Server(copies=1, scalers=[ServerScaler(least=2)], reserves=[DisruptionBudget(keeps_all_of=1)]),
@@ -212,7 +212,7 @@ def server_is_reached_through_a_gateway(server: Server) -> bool:
     ],
     links=("https://kubernetes.io/docs/tasks/run-application/configure-pdb/",),
 )
-def server_can_be_moved(server: Server) -> bool:
+def server_can_be_moved(server: ClusterProgram) -> bool:
     """What keeps copies of a server of a model lets one of them go at any time.
 
     If no copy may go, machines cannot be emptied: updates of the cluster wait for ever, or are forced through, and then
@@ -227,7 +227,7 @@ def server_can_be_moved(server: Server) -> bool:
 
 @check(
     severity="low",
-    when=lambda server: bool(server.near_readers),
+    when=lambda server: answers_with_a_model(server) and bool(server.near_readers),
     holds=[
         Server(near_readers=[MeasureReader()], readers=[MeasureReader()]),
         Server(near_readers=[MeasureReader()], readers=[], says_it_is_measured=True),
@@ -235,7 +235,7 @@ def server_can_be_moved(server: Server) -> bool:
     fails=[Server(near_readers=[MeasureReader()], readers=[], says_it_is_measured=False)],
     links=("https://prometheus-operator.dev/docs/developer/getting-started/",),
 )
-def server_is_measured_as_others_are(server: Server) -> bool:
+def server_is_measured_as_others_are(server: ClusterProgram) -> bool:
     """Where the measures of programs of a cluster are read, those of each server of a model are.
 
     How often it is asked, how long it takes and how often it fails is then known of everything but the model.
@@ -247,7 +247,7 @@ def server_is_measured_as_others_are(server: Server) -> bool:
 
 @check(
     severity="low",
-    when=lambda server: bool(server.near_alarms),
+    when=lambda server: answers_with_a_model(server) and bool(server.near_alarms),
     holds=[Server(near_alarms=[AlarmSet()], watched_by=[Alarm(measures="errors")])],
     fails=[
         Server(near_alarms=[AlarmSet()], watched_by=[]),
@@ -255,7 +255,7 @@ def server_is_measured_as_others_are(server: Server) -> bool:
     ],
     links=("https://prometheus.io/docs/practices/alerting/",),
 )
-def server_trouble_raises_an_alarm(server: Server) -> bool:
+def server_trouble_raises_an_alarm(server: ClusterProgram) -> bool:
     """Where alarms on programs of a cluster are kept, one goes off when a server of a model fails or is too slow.
 
     Clients see the errors first. Without an alarm on errors or on the time that answers take, they are the monitoring.
@@ -267,12 +267,12 @@ def server_trouble_raises_an_alarm(server: Server) -> bool:
 
 @check(
     severity="medium",
-    when=lambda server: bool(server.scalers),
+    when=lambda server: answers_with_a_model(server) and bool(server.scalers),
     holds=[Server(scalers=[ServerScaler(least=2, most=4)])],
     fails=[Server(scalers=[ServerScaler(least=2, most=2)])],
     links=("https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/",),
 )
-def server_scaling_has_room(server: Server) -> bool:
+def server_scaling_has_room(server: ClusterProgram) -> bool:
     """What scales a server of a model has room between its least and its most.
 
     With both the same, scaling is set up, looks right, and never does anything.

@@ -106,15 +106,20 @@ def long_training_ends_when_it_gets_no_better(run: TrainingRun) -> bool:
     return run.stops_early
 
 
+def _lists_both(one: TrainingRun | Split) -> bool:
+    return bool(one.columns) and one.predicts is not None
+
+
 @check(
     severity="high",
+    when=lambda run: _lists_both(run) or any(_lists_both(split) for split in run.divisions),
     holds=[
         TrainingRun(columns=("age", "visits"), predicts="churned", divisions=[]),
-        TrainingRun(columns=(), predicts="", divisions=[Split(columns=("age", "visits"), predicts="churned")]),
+        TrainingRun(columns=(), predicts=None, divisions=[Split(columns=("age", "visits"), predicts="churned")]),
     ],
     fails=[
         TrainingRun(columns=("age", "churned"), predicts="churned", divisions=[]),
-        TrainingRun(columns=(), predicts="", divisions=[Split(columns=("age", "churned"), predicts="churned")]),
+        TrainingRun(columns=(), predicts=None, divisions=[Split(columns=("age", "churned"), predicts="churned")]),
     ],
     links=["https://scikit-learn.org/stable/common_pitfalls.html#data-leakage"],
 )
@@ -126,8 +131,7 @@ def model_is_not_given_what_it_is_to_predict(run: TrainingRun) -> bool:
 
     Fix: take the column out of the list of what the model learns from, and whatever else is only known afterwards.
     """
-    beside = any(split.predicts in split.columns for split in run.divisions)
-    return not beside and run.predicts not in run.columns
+    return not any(one.predicts in one.columns for one in (run, *run.divisions))
 
 
 @check(
@@ -150,7 +154,7 @@ def order_of_time_is_kept(run: TrainingRun) -> bool:
 
 @check(
     severity="low",
-    when=lambda run: run.profile == REGULATED,
+    when=lambda run: run.profile == REGULATED and any(bool(one.columns) for one in (run, *run.divisions)),
     holds=[TrainingRun(profile=REGULATED, columns=("income", "visits"), divisions=[])],
     fails=[
         TrainingRun(profile=REGULATED, columns=("income", "gender"), divisions=[]),
@@ -172,8 +176,7 @@ def protected_attributes_are_not_learnt_from(run: TrainingRun) -> bool:
     Fix: take the column out; where there is a reason for it that you can name, compare the answers by group, and accept
     this by name with that reason.
     """
-    listed = (run.columns, *(split.columns for split in run.divisions))
-    return not any(PROTECTED.fullmatch(column) for columns in listed for column in columns)
+    return not any(PROTECTED.fullmatch(column) for one in (*run.divisions, run) for column in one.columns)
 
 
 @check(

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from wellbuilt.concepts.monitor import Monitor
     from wellbuilt.concepts.pipeline import Pipeline
     from wellbuilt.concepts.queue import Queue
-    from wellbuilt.concepts.server import Server
+    from wellbuilt.concepts.server import ClusterProgram
     from wellbuilt.concepts.trigger import Trigger
     from wellbuilt.concepts.workflow import Workflow
 
@@ -30,7 +30,7 @@ class Alarm(Concept):
     limit: str | None = fact("Beyond which limit does it go off?")
     actions: tuple[Concept, ...] = link("What does it tell or set in motion when its limit is crossed?", onward=True)
     endpoints: tuple[Endpoint, ...] = link("Which endpoints does it watch?")
-    servers: tuple[Server, ...] = link("Which servers on a cluster does it watch?")
+    servers: tuple[ClusterProgram, ...] = link("Which servers on a cluster does it watch?")
     takes_back: tuple[Endpoint, ...] = back(
         "Which endpoints go back to the last version on it?", "Endpoint", by="alarms"
     )

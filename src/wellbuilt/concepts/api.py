@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellbuilt.kernel.concepts import Concept, back, fact, link
+from wellbuilt.kernel.concepts import Concept, fact, link
 
 
 class Api(Concept):
@@ -14,7 +14,6 @@ class Api(Concept):
     limited: bool = fact("Does a policy of its own limit who may call it?")
     shieldable: bool = fact("Can a web firewall be put in front of it directly?")
     routes: tuple[ApiRoute, ...] = link("Which routes does it have?")
-    stages: tuple[ApiStage, ...] = back("Where is it deployed?", "ApiStage", by="api")
 
 
 class ApiRoute(Concept):

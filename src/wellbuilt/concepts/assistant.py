@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.concepts import Concept, back, fact, link
+from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.data_store import DataStore
@@ -30,7 +30,6 @@ class Guardrail(Concept):
     stops_attacks: bool = fact("Are attempts to talk the model out of its instructions turned away?")
     stops_personal_data: bool = fact("Is personal data blocked or hidden?")
     key: Key | None = link("Which key of yours encrypts it?")
-    assistants: tuple[Assistant, ...] = back("Which assistants does it filter?", "Assistant", by="guardrail")
 
 
 class KnowledgeSource(Concept):
@@ -49,7 +48,6 @@ class ModelUseLog(Concept):
     area = "monitors"
 
     delivered: bool = fact("Is it written to a place that was named?")
-    keeps_text: bool = fact("Does it keep what was asked and answered?")
 
 
 class TunedModel(Concept):
@@ -58,5 +56,4 @@ class TunedModel(Concept):
     area = "models"
 
     own_key: bool = fact("Is it encrypted with a key that you manage?")
-    in_network: bool = fact("Is its training data read inside your own network?")
     key: Key | None = link("Which key of yours encrypts it?")

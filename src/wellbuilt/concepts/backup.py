@@ -17,7 +17,6 @@ class BackupPlan(Concept):
     area = "automation"
 
     selects: bool = fact("Is anything chosen to be copied by it?")
-    scheduled: bool = fact("Does every rule of it run by itself?")
     expires: bool = fact("Is every copy deleted after a time?")
     stores: tuple[DataStore, ...] = link("Which stores does it copy?")
 

@@ -18,8 +18,6 @@ class BatchJob(Expense):
 
     area = "serving"
 
-    machines: int = fact("How many machines does it use?")
-    machine: str = fact("On which kind of machine does it run?")
     machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
     disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
     model: Model | None = link("Which model answers?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.concepts import Concept, back, fact, link
+from wellbuilt.kernel.concepts import Concept, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.data_store import DataStore
@@ -16,9 +16,6 @@ class Catalog(Concept):
 
     area = "data"
 
-    data_sets: tuple[DataSet, ...] = back("Which data sets are declared in it?", "DataSet", by="catalog")
-    cataloguers: tuple[Cataloguer, ...] = back("What fills it by itself?", "Cataloguer", by="catalog")
-
 
 class DataSet(Concept):
     """One data set in a catalog."""
@@ -27,9 +24,6 @@ class DataSet(Concept):
 
     catalog: Catalog | None = link("Which catalog is it in?")
     store: DataStore | None = link("Which store keeps it?")
-    rules: tuple[QualityRules, ...] = back(
-        "Which rules of quality are its values held to?", "QualityRules", by="data_set"
-    )
 
 
 class Cataloguer(Concept):
@@ -37,7 +31,6 @@ class Cataloguer(Concept):
 
     area = "processing"
 
-    scheduled: bool = fact("Does it run on a schedule?")
     catalog: Catalog | None = link("Which catalog does it fill?", onward=True)
     stores: tuple[DataStore, ...] = link("Which stores does it look through?")
     role: Role | None = link("Which role does it act as?")
@@ -66,6 +59,5 @@ class QueryPlace(Concept):
 
     area = "data"
 
-    results_encrypted: bool = fact("Are the results of its queries encrypted as it says?")
     enforced: bool = fact("Do its settings win over those of whoever asks?")
     capped: bool = fact("Is a query stopped that reads too much?")

@@ -34,7 +34,6 @@ class DataStore(Concept):
     voids_public_policies: bool = fact("Is a policy that lets the public in without effect?")
     voids_public_grants: bool = fact("Is a grant that lets the public in without effect?")
     public_grants: bool = fact("Does a grant let the public in, if grants have an effect?")
-    logged: bool = fact("Is every access to it written down by the store itself?")
     tidied: bool = fact("Do rules delete, or move to cheaper storage, what is no longer needed?")
     serves_a_website: bool = fact("Is it there to be a public website?")
     statements: tuple[Statement, ...] = link("What does its own policy allow and forbid?")

@@ -19,7 +19,6 @@ class DeliveryPipeline(Concept):
     tests: bool = fact("Does it run tests of the code?")
     failing_tests_stop_it: bool = fact("Does a test that fails stop it?")
     trains: bool = fact("Does it make models?")
-    evaluates: bool = fact("Does it measure how good a model is?")
     deploys: bool = fact("Does it put anything to where it runs?")
     tests_before_deploying: bool = fact("Does all that it deploys wait for tests?")
     evaluates_before_deploying: bool = fact("Does all that it deploys wait for an evaluation of the model?")
@@ -39,9 +38,7 @@ class Build(Concept):
 
     area = "software"
 
-    privileged: bool = fact("May it control the machine it runs on?")
     holds_secrets: bool = fact("Are passwords or tokens written into its settings?")
-    time_limit: int = fact("After how many minutes is a build given up?")
 
 
 class Rollout(Concept):

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from wellbuilt.concepts.alarm import Alarm
     from wellbuilt.concepts.endpoint_config import EndpointConfig
     from wellbuilt.concepts.monitoring_job import MonitoringJob
-    from wellbuilt.concepts.placed_model import PlacedModel
     from wellbuilt.concepts.scaler import Scaler
 
 
@@ -28,4 +27,3 @@ class Endpoint(Expense):
     config: EndpointConfig | None = link("Which configuration does it run with?")
     scalers: tuple[Scaler, ...] = back("What changes the number of its machines?", "Scaler", by="endpoint")
     monitors: tuple[MonitoringJob, ...] = back("Which jobs watch it?", "MonitoringJob", by="endpoint")
-    placed: tuple[PlacedModel, ...] = back("Which models are placed on its machines?", "PlacedModel", by="endpoint")

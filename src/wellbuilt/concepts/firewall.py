@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from wellbuilt.concepts.model import Model
     from wellbuilt.concepts.notebook import Notebook
     from wellbuilt.concepts.processing_job import ProcessingJob
-    from wellbuilt.concepts.server import Server
+    from wellbuilt.concepts.server import ClusterProgram
     from wellbuilt.concepts.training_job import TrainingJob
     from wellbuilt.concepts.workspace import Workspace
 
@@ -19,7 +19,6 @@ class FirewallRule(Concept):
     """One rule of what may come in, or go out."""
 
     world: bool = fact("Does it let through to, or from, any address of the internet?")
-    every_port: bool = fact("Does it let through on every port?")
     owner: Firewall = link("Which firewall is it a rule of?")
 
 
@@ -30,8 +29,8 @@ class Firewall(Concept):
 
     entries: tuple[FirewallRule, ...] = link("What may come in?")
     exits: tuple[FirewallRule, ...] = link("What may go out?")
-    servers: tuple[Server, ...] = link("Which servers on a cluster does it guard from what comes in?")
-    near: tuple[Server, ...] = link("Which servers on a cluster are kept beside it?")
+    servers: tuple[ClusterProgram, ...] = link("Which servers on a cluster does it guard from what comes in?")
+    near: tuple[ClusterProgram, ...] = link("Which servers on a cluster are kept beside it?")
     models: tuple[Model, ...] = back("Which hosted models are behind it?", "Model", by="firewalls")
     trainings: tuple[TrainingJob, ...] = back("Which training jobs are behind it?", "TrainingJob", by="firewalls")
     notebooks: tuple[Notebook, ...] = back("Which notebooks are behind it?", "Notebook", by="firewalls")

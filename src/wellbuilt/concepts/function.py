@@ -8,6 +8,7 @@ from wellbuilt.kernel.concepts import Concept, back, fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.role import Role
+    from wellbuilt.concepts.trigger import Trigger
 
 
 class Function(Concept):
@@ -17,14 +18,10 @@ class Function(Concept):
 
     brings_its_language: bool = fact("Does it come as an image, with a language of its own?")
     language_ended: bool = fact("Has the provider's version of its language reached the end of its support?")
-    traced: bool = fact("Is every call traced through what it calls?")
     keeps_failures: bool = fact("Is an event kept that it failed to handle?")
-    limited: bool = fact("Is the number of copies that run at once limited?")
     secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
     role: Role | None = link("Which role does it act as?")
-    addresses: tuple[FunctionAddress, ...] = back(
-        "At which web addresses does it answer?", "FunctionAddress", by="function"
-    )
+    triggers: tuple[Trigger, ...] = back("Which schedules and rules start it?", "Trigger", by="starts")
 
 
 class FunctionAddress(Concept):

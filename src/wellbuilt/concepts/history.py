@@ -70,6 +70,11 @@ class RegistryHistory(Concept):
     versions: int = fact("How many versions does it list?")
     untraced: int = fact("How many of them do not lead back to the run that made them?")
     unsourced: int = fact("Of how many does the run not name its data and the revision of its code?")
+
+
+class ModelAccess(Concept):
+    """Who may change a model in a registry, as the registry told when it was asked."""
+
     people: int = fact("How many people does the registry know?")
     written_by: float = fact("How many in a hundred of them may change it?")
 

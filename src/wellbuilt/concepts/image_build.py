@@ -16,6 +16,7 @@ class ImageBuild(Concept):
     area = "software"
 
     moving_bases: tuple[str, ...] = fact("Which images is it built on by a name that can mean another one tomorrow?")
+    ended_bases: tuple[str, ...] = fact("Which images is it built on that nobody repairs any more?")
     secrets: tuple[str, ...] = fact("Which passwords or tokens stay in its layers or in its history?")
     loose_packages: tuple[str, ...] = fact("Which packages does it install in whatever version is newest?")
     serves: bool = fact("Does it answer requests?")

@@ -17,6 +17,5 @@ class ImageStore(Concept):
 
     scanned: bool = fact("Is every image looked through for known weaknesses when it arrives?")
     tags_fixed: bool = fact("Does a tag stay with its image for ever?")
-    own_key: bool = fact("Does a key that you manage encrypt the images?")
     tidied: bool = fact("Do rules delete images that nobody uses any more?")
     statements: tuple[Statement, ...] = link("Who may pull and push, by its own policy?")

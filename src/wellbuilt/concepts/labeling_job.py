@@ -19,7 +19,6 @@ class LabelingJob(Concept):
     area = "processing"
 
     public_crowd: bool = fact("Is the data shown to anonymous workers of a public marketplace?")
-    assisted: bool = fact("Does a model label what it is sure of?")
     people_per_item: int = fact("How many people label each item?")
     team: LabelingTeam | None = link("Which team labels?")
     output: DataStore | None = link("Which store are the labels put into?", onward=True)

@@ -16,5 +16,4 @@ class LogGroup(Concept):
     area = "monitors"
 
     expires: bool = fact("Are its logs deleted after a time?")
-    own_key: bool = fact("Are its logs encrypted with a key that you manage?")
     key: Key | None = link("Which key of yours encrypts its logs?")

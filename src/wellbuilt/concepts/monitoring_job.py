@@ -27,7 +27,6 @@ class MonitoringJob(Concept):
     in_network: bool = fact("Does it run inside your own network?")
     encrypted_between_nodes: bool = fact("Is what its machines tell each other encrypted?")
     machines: int = fact("How many machines does it use?")
-    machine: str = fact("On which kind of machine does it run?")
     machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
     disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
     volume_key: Key | None = link("Which key of yours encrypts the disks of its machines?")

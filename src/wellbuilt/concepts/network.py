@@ -65,6 +65,11 @@ def holds_ml(subnet: Subnet) -> bool:
     return bool(subnet.models or subnet.trainings or subnet.processings or subnet.notebooks or subnet.workspaces)
 
 
+def is_used_by_hand(network: Network) -> bool:
+    """Tell whether people work on machine learning in a network: its notebooks and workspaces call the service."""
+    return any(subnet.notebooks or subnet.workspaces for subnet in network.subnets)
+
+
 def runs_ml(network: Network) -> bool:
     """Tell whether machine learning is attached to a network."""
     return any(holds_ml(subnet) for subnet in network.subnets)

@@ -32,8 +32,6 @@ class PipelineStep(Concept):
     kind: StepKind = fact(
         "Does it work on data, train, register a model, decide, check, run code of yours, or something else?"
     )
-    retried: bool = fact("Is it tried again when it fails for a passing reason?")
-    cached: bool = fact("Is its result used again when nothing it reads has changed?")
     waits_for_approval: bool = fact("Does a model that it registers wait for somebody's approval?")
     watches: Watched = fact("If it checks: the data, the quality of answers, their bias, or their explanation?")
     skipped: bool = fact("If it checks: is nothing compared?")

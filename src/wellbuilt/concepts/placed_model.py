@@ -16,7 +16,6 @@ class PlacedModel(Concept):
 
     area = "serving"
 
-    copies: int = fact("How many copies of it run?")
     rolls_back: bool = fact("Is a new version taken back by itself when an alarm goes off?")
     endpoint: Endpoint | None = link("On which endpoint does it run?")
     model: Model | None = link("Which model is it?")

@@ -19,4 +19,7 @@ class Queue(Concept):
     encrypted: bool = fact("Are messages encrypted while they wait?")
     key: Key | None = link("Which key of yours encrypts its messages?")
     undelivered: Queue | None = link("Where do messages go that nobody could deal with?")
+    gathers_from: tuple[Queue, ...] = back(
+        "For which queues does it gather what nobody could deal with?", "Queue", by="undelivered"
+    )
     alarms: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="queues")

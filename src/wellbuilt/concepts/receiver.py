@@ -21,7 +21,6 @@ class Receiver(Concept):
 
     subscribed: bool = fact("Has anybody subscribed to it?")
     delivered: str | None = fact("On which day did a message last reach whoever subscribed, as YYYY-MM-DD?")
-    encrypted: bool = fact("Are messages encrypted while it keeps them?")
     key: Key | None = link("Which key of yours encrypts its messages?")
     alarms: tuple[Alarm, ...] = back("Which alarms tell it?", "Alarm", by="actions")
     triggers: tuple[Trigger, ...] = back("Which schedules and rules tell it?", "Trigger", by="starts")

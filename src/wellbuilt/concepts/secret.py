@@ -10,8 +10,6 @@ class Secret(Concept):
 
     area = "keys"
 
-    own_key: bool = fact("Does a key that you manage encrypt it?")
-    rotated: bool = fact("Is it replaced on a schedule?")
     written_down: bool = fact("Does its value stand in the code?")
 
 

@@ -25,13 +25,8 @@ class ClusterProgram(Concept):
     asks_for_resources: bool = fact("Does it say how much processor and memory it needs?")
     secrets: tuple[str, ...] = fact("Which environment variables hold a secret in plain text?")
     beyond_container: bool = fact("May it do to its machine what programs in containers otherwise cannot?")
-    scalers: tuple[ServerScaler, ...] = back("What changes the number of its copies?", "ServerScaler", by="server")
-
-
-class Server(ClusterProgram):
-    """A program on a cluster that surely answers with a model: its kind, image, command, settings or name say so."""
-
     says_it_is_measured: bool = fact("Does it say itself where its measures are to be read?")
+    scalers: tuple[ServerScaler, ...] = back("What changes the number of its copies?", "ServerScaler", by="server")
     addresses: tuple[ServerAddress, ...] = back("At which addresses is it reached?", "ServerAddress", by="servers")
     firewalls: tuple[Firewall, ...] = back("What says who may reach it?", "Firewall", by="servers")
     near_firewalls: tuple[Firewall, ...] = back("What says who may reach programs beside it?", "Firewall", by="near")
@@ -44,6 +39,10 @@ class Server(ClusterProgram):
     )
     watched_by: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="servers")
     near_alarms: tuple[AlarmSet, ...] = back("Which alarms are kept beside it?", "AlarmSet", by="near")
+
+
+class Server(ClusterProgram):
+    """A program on a cluster that surely answers with a model: its kind, image, command, settings or name say so."""
 
 
 class BuiltProgram(ClusterProgram):
@@ -71,14 +70,14 @@ class ServerAddress(Concept):
     """An address at which programs on a cluster are reached."""
 
     reach: Reach = fact("Is it reached inside the cluster, from outside, or from outside by addresses that are named?")
-    servers: tuple[Server, ...] = link("Which servers answer there?")
+    servers: tuple[ClusterProgram, ...] = link("Which servers answer there?")
 
 
 class DisruptionBudget(Concept):
     """How many copies of a program are kept while the machines they run on are emptied."""
 
     keeps_all_of: int = fact("Of how many copies, or fewer, may none be taken away?")
-    servers: tuple[Server, ...] = link("Of which servers does it keep copies?")
+    servers: tuple[ClusterProgram, ...] = link("Of which servers does it keep copies?")
 
 
 class MeasureReader(Concept):
@@ -86,8 +85,8 @@ class MeasureReader(Concept):
 
     area = "monitors"
 
-    servers: tuple[Server, ...] = link("Which servers' measures does it read?")
-    near: tuple[Server, ...] = link("Which servers are kept beside it?")
+    servers: tuple[ClusterProgram, ...] = link("Which servers' measures does it read?")
+    near: tuple[ClusterProgram, ...] = link("Which servers are kept beside it?")
 
 
 class AlarmSet(Concept):
@@ -96,4 +95,4 @@ class AlarmSet(Concept):
     area = "monitors"
 
     alarms: tuple[Alarm, ...] = link("Which alarms are in it?")
-    near: tuple[Server, ...] = link("Which servers are kept beside it?")
+    near: tuple[ClusterProgram, ...] = link("Which servers are kept beside it?")

@@ -18,6 +18,8 @@ class Split(Concept):
     seeded: bool = fact("Does it come out the same each time it is made?")
     shuffled: bool = fact("Is the order of the data mixed up first?")
     stratified: bool = fact("Does each part keep the shares that the classes have in the whole?")
-    columns: tuple[str, ...] = fact("Which columns of the data are divided as what a model is to learn from?")
-    predicts: str = fact("Which column is divided as what a model is to predict?")
+    columns: tuple[str, ...] = fact(
+        "Which columns are seen to be divided as what a model is to learn from, by a list of their names?"
+    )
+    predicts: str | None = fact("Which other column of the same table is seen to be divided beside them?")
     prepared_by: tuple[Preprocessor, ...] = link("Which steps had learnt from all of the data before it was divided?")

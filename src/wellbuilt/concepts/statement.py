@@ -14,16 +14,10 @@ class Statement(Concept):
     """One sentence of a policy."""
 
     allows: bool = fact("Does it allow what it speaks of (and not forbid it)?")
-    actions: tuple[str, ...] = fact("Of which actions does it speak?")
-    resources: tuple[str, ...] = fact("Of which resources does it speak?")
-    principals: tuple[str, ...] = fact("Of whom does it speak?")
-    conditions: tuple[str, ...] = fact("What does it ask about a request before it applies?")
     conditional: bool = fact("Does it apply under a condition only?")
     every_action: bool = fact("Does it speak of every action, or of all but those it lists?")
     whole_services: tuple[str, ...] = fact("Of every action of which services that hold data or control does it speak?")
     every_resource: bool = fact("Does it speak of every resource, or of all but those it lists?")
-    all_but_actions: bool = fact("Does it speak of all actions but those it lists?")
-    all_but_resources: bool = fact("Does it speak of all resources but those it lists?")
     limited: bool = fact("Does a condition limit it to some of the resources it speaks of?")
     fenced: bool = fact("Does a condition limit it to some of those it speaks of?")
     anyone: bool = fact("Does it speak of anyone at all?")

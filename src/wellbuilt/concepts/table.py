@@ -13,4 +13,3 @@ class Table(Concept):
     restorable: bool = fact("Can it be brought back to any moment of the last weeks?")
     keeps_locks: bool = fact("Does it keep nothing but locks, which nobody wants back?")
     protected: bool = fact("Must its protection be taken off before it can be deleted?")
-    own_key: bool = fact("Does a key that you manage encrypt it?")

@@ -37,7 +37,6 @@ class Trigger(Concept):
 class Target(Concept):
     """How one trigger reaches one thing that it starts."""
 
-    retried: bool = fact("Is it tried again when the thing cannot be reached?")
     undelivered: Queue | None = link("Where do events go that could not be delivered?")
     owner: Trigger = link("Which trigger is it part of?")
 

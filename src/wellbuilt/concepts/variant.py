@@ -18,7 +18,6 @@ class Variant(Concept):
     shadow: bool = fact("Does it only see copies of requests, so that its answers reach nobody?")
     serverless: bool = fact("Does the provider find the machines, request by request?")
     machines: int = fact("How many machines does it start with?")
-    machine: str = fact("On which kind of machine does it run?")
     machine_superseded: bool = fact("Is its kind of machine of a previous generation?")
     disk_takes_key: bool = fact("Can you choose the key for the disks of this kind of machine?")
     scales_itself: bool = fact("Does the platform add and remove machines as the models on it need?")

@@ -34,12 +34,10 @@ class Workflow(Concept):
     area = "automation"
 
     logged: bool = fact("Does it keep a log of what went wrong?")
-    traced: bool = fact("Can one run be followed through everything it called?")
     short: bool = fact("Is it the short-lived kind that keeps no history of its own?")
     time_limit: int | None = fact("After how many seconds is a whole run given up?")
     key: Key | None = link("Which key of yours encrypts its definition and history?")
     steps: tuple[Step, ...] = link("Which steps does it have?")
-    triggers: tuple[Trigger, ...] = back("What starts it by itself?", "Trigger", by="starts")
     alarms: tuple[Alarm, ...] = back("Which alarms watch it?", "Alarm", by="workflows")
     callers: tuple[Step, ...] = back("Which steps of other workflows wait for it to end?", "Step", by="runs")
     watchers: tuple[Trigger, ...] = back("Which events of it start something else?", "Trigger", by="workflows")
@@ -48,7 +46,6 @@ class Workflow(Concept):
 class Step(Concept):
     """One step of a workflow."""
 
-    name: str = fact("What is it called?")
     calls: bool = fact("Does it call something outside of the workflow?")
     does: Deed = fact("What does it do?")
     retried: bool = fact("Is it tried again when it fails, by itself or by what surrounds it?")

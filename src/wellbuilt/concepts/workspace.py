@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from wellbuilt.concepts.expense import Expense
-from wellbuilt.kernel.concepts import back, fact, link
+from wellbuilt.kernel.concepts import fact, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.firewall import Firewall
@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from wellbuilt.concepts.network import Subnet
     from wellbuilt.concepts.role import Role
     from wellbuilt.concepts.setup_script import SetupScript
-    from wellbuilt.concepts.workspace_space import WorkspaceSpace
-    from wellbuilt.concepts.workspace_user import WorkspaceUser
 
 SignIn = Literal["directory", "account"]
 
@@ -33,5 +31,3 @@ class Workspace(Expense):
     subnets: tuple[Subnet, ...] = link("Which parts of your network is it attached to?")
     firewalls: tuple[Firewall, ...] = link("Which firewalls is it behind?")
     scripts: tuple[SetupScript, ...] = link("Which scripts may prepare its notebook apps?")
-    users: tuple[WorkspaceUser, ...] = back("Who is a member?", "WorkspaceUser", by="workspace")
-    spaces: tuple[WorkspaceSpace, ...] = back("Which spaces are in it?", "WorkspaceSpace", by="workspace")

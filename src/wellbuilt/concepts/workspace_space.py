@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wellbuilt.kernel.concepts import Concept, fact, link
+from wellbuilt.kernel.concepts import Concept, link
 
 if TYPE_CHECKING:
     from wellbuilt.concepts.workspace import Workspace
@@ -16,6 +16,5 @@ class WorkspaceSpace(Concept):
 
     area = "roles"
 
-    shared: bool = fact("Do several members use it together?")
     workspace: Workspace | None = link("Which workspace is it in?")
     member: WorkspaceUser | None = link("To which member does it belong?")

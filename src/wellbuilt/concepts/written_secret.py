@@ -13,4 +13,3 @@ class WrittenSecret(Concept):
     kind: str = fact("What kind of secret is it?")
     readable: bool = fact("Can whoever reads the file use it as it stands there?")
     local: bool = fact("Is the file on this machine alone, unknown to version control?")
-    in_output: bool = fact("Does it stand in what a program put out?")

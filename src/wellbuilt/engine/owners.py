@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.errors import SourceError
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 # Where the forges look, in their order: https://docs.github.com/articles/about-code-owners
 FILES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+SECTION = re.compile(r"\^?\[[^\]]+\](\[\d+\])?(?P<who>.*)")
+"""The head of a section, with those who own what names nobody in it:
+https://docs.gitlab.com/user/project/codeowners/reference/#set-default-code-owner-for-a-section"""
+BY_EMAIL = "somebody whom CODEOWNERS names by e-mail"
 
 
 @value
@@ -40,10 +45,22 @@ def _rules(lines: Sequence[str]) -> Iterator[tuple[GitIgnoreSpec, str]]:
         return
     from pathspec import GitIgnoreSpec  # noqa: PLC0415  thirty modules, for those who have such a file
 
+    otherwise = ""
     for line in lines:
-        pattern, _, who = line.partition("#")[0].strip().partition(" ")
-        if pattern and not pattern.startswith("["):
-            yield GitIgnoreSpec.from_lines([pattern]), " ".join(who.split())
+        told = line.partition("#")[0].strip()
+        if head := SECTION.fullmatch(told):
+            otherwise = _named(head["who"])
+            continue
+        pattern, _, who = told.partition(" ")
+        if pattern:
+            yield GitIgnoreSpec.from_lines([pattern]), _named(who) or otherwise
+
+
+def _named(who: str) -> str:
+    """Return owners by their handles: an e-mail address tells only that there is somebody."""
+    words = who.split()
+    handles = [word for word in words if word.startswith("@")]
+    return " ".join(handles) or (BY_EMAIL if words else "")
 
 
 def _lines(tree: Tree) -> list[str]:

@@ -13,6 +13,8 @@ from wellbuilt.kernel.records import Mark
 if TYPE_CHECKING:
     from wellbuilt.kernel.inventory import Inventory
 
+UNSAID = "production"
+"""The profile that asks the same as none does."""
 RECENT = timedelta(days=183)
 """Half a year: what is made again each quarter was made again at least once."""
 
@@ -26,8 +28,8 @@ def reach(inventory: Inventory, today: date) -> None:
             history.facts["recent"] = Fact(recent, Origin.MEASURED, last.mark, key=last.key)
 
 
-def judge_by(inventory: Inventory, profile: str | None) -> None:
-    """Tell each thing that asks for it by which profile the workload is judged, None where by none."""
+def judge_by(inventory: Inventory, profile: str) -> None:
+    """Tell each thing that asks for it by which profile the workload is judged; "" is none."""
     for thing in inventory.things:
         if "profile" in thing.fields():
-            thing.facts["profile"] = Fact(profile, mark=Mark("wellbuilt.toml"), key="profile")
+            thing.facts["profile"] = Fact(profile or UNSAID, mark=Mark("wellbuilt.toml"), key="profile")

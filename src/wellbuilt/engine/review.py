@@ -106,7 +106,7 @@ def judged(brief: Brief, tree: Tree) -> Judged:
     gathered = gather(tree, var_files=_var_files(brief), progress=brief.progress, recall=brief.recall)
     inventory = understand(gathered, complete=settings.complete, data_class=settings.data_class_of)
     reach(inventory, brief.today)
-    judge_by(inventory, brief.profile.id if brief.profile else None)
+    judge_by(inventory, brief.profile.id if brief.profile else "")
     told = tell(inventory, brief.claims, brief.today)
     if brief.profile is not None and brief.kept is not None:
         inventory.add(milestone(brief.kept, brief.profile, brief.today))

@@ -51,7 +51,8 @@ SHORTEST = 8
 _WORDS = re.compile(r"[a-z]+|\d+")
 _MADE_UP = frozenset({
     "abc", "admin", "changeit", "changeme", "default", "demo", "dev", "development", "dummy", "example", "fake", "key",
-    "local", "localhost", "my", "mysql", "pass", "password", "postgres", "pw", "pwd", "root", "sample", "secret",
+    "local", "localhost", "minio", "minioadmin", "my", "mysql", "pass", "password", "postgres", "pw", "pwd", "root",
+    "sample", "secret",
     "super", "test", "testing", "the", "user", "xyz",
 })  # fmt: skip
 """Words of which nobody makes a secret."""

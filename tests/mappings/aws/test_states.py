@@ -9,7 +9,7 @@ import pytest
 
 from tests.hanging import ends
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
-from wellbuilt.kernel.views import PLAIN, View
+from wellbuilt.kernel.views import PLAIN, View, plain
 from wellbuilt.mappings.aws import states
 from wellbuilt.mappings.aws.step_functions import machine, step
 
@@ -26,8 +26,8 @@ def steps(definition: Any) -> dict[str, dict[str, Any]]:
     view = View(Node({"definition": Node(definition, HERE)}, HERE), PLAIN)
     found = inside.find(view)  # type: ignore[union-attr]
     assert found is not None
-    told = [{name: key.read(one).value for name, key in step.facts.items()} for one in found.elements()]
-    return {one["name"]: one for one in told}
+    told = [(one, {name: key.read(one).value for name, key in step.facts.items()}) for one in found.elements()]
+    return {str(plain(name)): facts for one, facts in told if (name := one.find("Name"))}
 
 
 def written(**named: Any) -> str:

@@ -1,14 +1,18 @@
 """One stack of level 2 and level 1. `template.json` beside it is what aws-cdk-lib 2.275.0 makes of it."""
 
 from aws_cdk import App, Duration, Stack
+from aws_cdk import aws_codebuild as codebuild
+from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_ecr as ecr
+from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sagemaker as sagemaker
+from aws_cdk import aws_secretsmanager as secretsmanager
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sqs as sqs
 from aws_cdk import aws_stepfunctions as sfn
@@ -39,9 +43,16 @@ class Main(Stack):
         s3.Bucket(self, "OwnKeyBucket", encryption=s3.BucketEncryption.KMS)
         s3.Bucket(self, "KeyAlone", encryption_key=key)
         s3.Bucket(self, "ManagedBucket", encryption=s3.BucketEncryption.KMS_MANAGED, versioned=False)
-        s3.Bucket(self, "DoubleBucket", encryption=s3.BucketEncryption.DSSE, access_control=s3.BucketAccessControl.PRIVATE)
+        s3.Bucket(
+            self, "DoubleBucket", encryption=s3.BucketEncryption.DSSE, access_control=s3.BucketAccessControl.PRIVATE
+        )
         s3.Bucket(self, "PlainBucket", encryption=s3.BucketEncryption.S3_MANAGED, object_lock_enabled=True)
-        s3.Bucket(self, "SiteBucket", website_index_document="index.html", lifecycle_rules=[s3.LifecycleRule(enabled=False, expiration=Duration.days(1))])
+        s3.Bucket(
+            self,
+            "SiteBucket",
+            website_index_document="index.html",
+            lifecycle_rules=[s3.LifecycleRule(enabled=False, expiration=Duration.days(1))],
+        )
         s3.Bucket(self, "SomeBlocked", block_public_access=s3.BlockPublicAccess(block_public_acls=True))
         later = s3.Bucket(self, "LaterBucket")
         later.add_lifecycle_rule(expiration=Duration.days(7))
@@ -78,11 +89,22 @@ class Main(Stack):
         sns.Topic(self, "SilentTopic")
         sns.Topic(self, "KeptTopic", master_key=key, topic_name="trouble")
         dead = sqs.Queue(self, "SilentQueue")
-        sqs.Queue(self, "KeptQueue", encryption=sqs.QueueEncryption.KMS, dead_letter_queue=sqs.DeadLetterQueue(max_receive_count=3, queue=dead))
+        sqs.Queue(
+            self,
+            "KeptQueue",
+            encryption=sqs.QueueEncryption.KMS,
+            dead_letter_queue=sqs.DeadLetterQueue(max_receive_count=3, queue=dead),
+        )
         sqs.Queue(self, "ManagedQueue", encryption=sqs.QueueEncryption.KMS_MANAGED)
         sqs.Queue(self, "OpenQueue", encryption=sqs.QueueEncryption.UNENCRYPTED)
         sqs.Queue(self, "KeyQueue", encryption_master_key=key)
-        lambda_.Function(self, "SilentFunction", runtime=lambda_.Runtime.PYTHON_3_8, handler="a.b", code=lambda_.Code.from_inline("a"))
+        lambda_.Function(
+            self,
+            "SilentFunction",
+            runtime=lambda_.Runtime.PYTHON_3_8,
+            handler="a.b",
+            code=lambda_.Code.from_inline("a"),
+        )
         lambda_.Function(
             self,
             "KeptFunction",
@@ -110,9 +132,18 @@ class Main(Stack):
             state_machine_type=sfn.StateMachineType.EXPRESS,
             logs=sfn.LogOptions(destination=logs.LogGroup(self, "MachineLogs"), level=sfn.LogLevel.ALL),
         )
-        image = alpha.ContainerImage.from_ecr_repository(ecr.Repository.from_repository_name(self, "Known", "known"), "1")
+        image = alpha.ContainerImage.from_ecr_repository(
+            ecr.Repository.from_repository_name(self, "Known", "known"), "1"
+        )
         model = alpha.Model(self, "SilentNet", containers=[alpha.ContainerDefinition(image=image)])
-        alpha.Model(self, "KeptNet", containers=[alpha.ContainerDefinition(image=image)], network_isolation=True, vpc=vpc, role=role)
+        alpha.Model(
+            self,
+            "KeptNet",
+            containers=[alpha.ContainerDefinition(image=image)],
+            network_isolation=True,
+            vpc=vpc,
+            role=role,
+        )
         config = alpha.EndpointConfig(
             self,
             "SilentConfig",
@@ -124,7 +155,10 @@ class Main(Stack):
             encryption_key=key,
             instance_production_variants=[
                 alpha.InstanceProductionVariantProps(
-                    model=model, variant_name="one", initial_instance_count=2, instance_type=alpha.InstanceType.M5_2_XLARGE
+                    model=model,
+                    variant_name="one",
+                    initial_instance_count=2,
+                    instance_type=alpha.InstanceType.M5_2_XLARGE,
                 )
             ],
         )
@@ -134,7 +168,9 @@ class Main(Stack):
             "FlatModel",
             execution_role_arn=role.role_arn,
             enable_network_isolation=True,
-            primary_container=sagemaker.CfnModel.ContainerDefinitionProperty(image="x:latest", model_data_url="s3://models/a"),
+            primary_container=sagemaker.CfnModel.ContainerDefinitionProperty(
+                image="x:latest", model_data_url="s3://models/a"
+            ),
         )
         sagemaker.CfnFeatureGroup(
             self,
@@ -142,7 +178,9 @@ class Main(Stack):
             feature_group_name="customers",
             event_time_feature_name="at",
             record_identifier_feature_name="id",
-            feature_definitions=[sagemaker.CfnFeatureGroup.FeatureDefinitionProperty(feature_name="id", feature_type="String")],
+            feature_definitions=[
+                sagemaker.CfnFeatureGroup.FeatureDefinitionProperty(feature_name="id", feature_type="String")
+            ],
             offline_store_config={"S3StorageConfig": {"S3Uri": "s3://models/features", "KmsKeyId": "alias/models"}},
             role_arn=role.role_arn,
         )
@@ -156,6 +194,81 @@ class Main(Stack):
             ],
         )
         flat.kms_key_id = "alias/models"
+        iam.ManagedPolicy(
+            self,
+            "NamedPolicy",
+            managed_policy_name="reads",
+            statements=[iam.PolicyStatement(actions=["s3:GetObject"], resources=["*"])],
+        )
+        iam.Policy(
+            self,
+            "RolePolicy",
+            roles=[role],
+            statements=[iam.PolicyStatement(actions=["s3:PutObject"], resources=["arn:aws:s3:::models/*"])],
+        )
+        events.Rule(self, "Daily", schedule=events.Schedule.rate(Duration.hours(24)))
+        events.Rule(self, "Often", schedule=events.Schedule.rate(Duration.minutes(90)), enabled=False)
+        events.Rule(self, "Mondays", schedule=events.Schedule.cron(minute="0", hour="6", week_day="MON"))
+        events.Rule(self, "Monthly", schedule=events.Schedule.cron(minute="0", hour="6", day="1"))
+        events.Rule(self, "Written", rule_name="written", schedule=events.Schedule.expression("rate(7 days)"))
+        events.Rule(
+            self,
+            "Failed",
+            event_pattern=events.EventPattern(
+                source=["aws.states"],
+                detail_type=["Step Functions Execution Status Change"],
+                detail={"status": ["FAILED", "TIMED_OUT"]},
+            ),
+        )
+        by_id = dynamodb.Attribute(name="id", type=dynamodb.AttributeType.STRING)
+        dynamodb.Table(self, "SilentTable", partition_key=by_id)
+        dynamodb.Table(
+            self,
+            "KeptTable",
+            table_name="kept",
+            partition_key=dynamodb.Attribute(name="LockID", type=dynamodb.AttributeType.STRING),
+            encryption=dynamodb.TableEncryption.CUSTOMER_MANAGED,
+            encryption_key=key,
+            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
+                point_in_time_recovery_enabled=True
+            ),
+            deletion_protection=True,
+        )
+        dynamodb.Table(
+            self,
+            "OlderTable",
+            partition_key=by_id,
+            sort_key=dynamodb.Attribute(name="at", type=dynamodb.AttributeType.NUMBER),
+            encryption=dynamodb.TableEncryption.AWS_MANAGED,
+            point_in_time_recovery=True,
+        )
+        dynamodb.Table(self, "OwnKeyTable", partition_key=by_id, encryption=dynamodb.TableEncryption.CUSTOMER_MANAGED)
+        dynamodb.Table(self, "KeyAloneTable", partition_key=by_id, encryption_key=key)
+        secretsmanager.Secret(self, "SilentSecret")
+        secretsmanager.Secret(self, "KeptSecret", secret_name="token", encryption_key=key)
+        codebuild.PipelineProject(self, "SilentProject")
+        codebuild.PipelineProject(
+            self,
+            "KeptProject",
+            project_name="builds",
+            timeout=Duration.minutes(20),
+            environment=codebuild.BuildEnvironment(privileged=True),
+            environment_variables={
+                "STAGE": codebuild.BuildEnvironmentVariable(value="test"),
+                "DB_PASSWORD": codebuild.BuildEnvironmentVariable(value="hunter2hunter2"),
+                "API_KEY": codebuild.BuildEnvironmentVariable(
+                    value="/keys/api", type=codebuild.BuildEnvironmentVariableType.PARAMETER_STORE
+                ),
+            },
+        )
+        codebuild.Project(
+            self,
+            "AloneProject",
+            build_spec=codebuild.BuildSpec.from_object({"version": "0.2"}),
+            environment=codebuild.BuildEnvironment(
+                environment_variables={"STAGE": codebuild.BuildEnvironmentVariable(value="test")}
+            ),
+        )
 
 
 if __name__ == "__main__":

@@ -1,14 +1,18 @@
 // The stack of app.py once more, in TypeScript.
 import * as sagemaker_alpha from "@aws-cdk/aws-sagemaker-alpha";
 import { Duration, Stack, StackProps, aws_sqs as sqs } from "aws-cdk-lib";
+import * as codebuild from "aws-cdk-lib/aws-codebuild";
+import * as dynamodb from "aws-cdk-lib/aws-dynamodb";
 import * as ec2 from "aws-cdk-lib/aws-ec2";
 import * as ecr from "aws-cdk-lib/aws-ecr";
+import * as events from "aws-cdk-lib/aws-events";
 import * as iam from "aws-cdk-lib/aws-iam";
 import * as kms from "aws-cdk-lib/aws-kms";
 import * as lambda from "aws-cdk-lib/aws-lambda";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import * as s3 from "aws-cdk-lib/aws-s3";
 import * as sagemaker from "aws-cdk-lib/aws-sagemaker";
+import * as secretsmanager from "aws-cdk-lib/aws-secretsmanager";
 import * as sns from "aws-cdk-lib/aws-sns";
 import * as sfn from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
@@ -151,5 +155,65 @@ export class Main extends Stack {
       ],
     });
     flat.kmsKeyId = "alias/models";
+    new iam.ManagedPolicy(this, "NamedPolicy", {
+      managedPolicyName: "reads",
+      statements: [new iam.PolicyStatement({ actions: ["s3:GetObject"], resources: ["*"] })],
+    });
+    new iam.Policy(this, "RolePolicy", {
+      roles: [role],
+      statements: [new iam.PolicyStatement({ actions: ["s3:PutObject"], resources: ["arn:aws:s3:::models/*"] })],
+    });
+    new events.Rule(this, "Daily", { schedule: events.Schedule.rate(Duration.hours(24)) });
+    new events.Rule(this, "Often", { schedule: events.Schedule.rate(Duration.minutes(90)), enabled: false });
+    new events.Rule(this, "Mondays", { schedule: events.Schedule.cron({ minute: "0", hour: "6", weekDay: "MON" }) });
+    new events.Rule(this, "Monthly", { schedule: events.Schedule.cron({ minute: "0", hour: "6", day: "1" }) });
+    new events.Rule(this, "Written", { ruleName: "written", schedule: events.Schedule.expression("rate(7 days)") });
+    new events.Rule(this, "Failed", {
+      eventPattern: {
+        source: ["aws.states"],
+        detailType: ["Step Functions Execution Status Change"],
+        detail: { status: ["FAILED", "TIMED_OUT"] },
+      },
+    });
+    new dynamodb.Table(this, "SilentTable", { partitionKey: { name: "id", type: dynamodb.AttributeType.STRING } });
+    new dynamodb.Table(this, "KeptTable", {
+      tableName: "kept",
+      partitionKey: { name: "LockID", type: dynamodb.AttributeType.STRING },
+      encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: key,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+    });
+    new dynamodb.Table(this, "OlderTable", {
+      partitionKey: { name: "id", type: dynamodb.AttributeType.STRING },
+      sortKey: { name: "at", type: dynamodb.AttributeType.NUMBER },
+      encryption: dynamodb.TableEncryption.AWS_MANAGED,
+      pointInTimeRecovery: true,
+    });
+    new dynamodb.Table(this, "OwnKeyTable", {
+      partitionKey: { name: "id", type: dynamodb.AttributeType.STRING },
+      encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
+    });
+    new dynamodb.Table(this, "KeyAloneTable", {
+      partitionKey: { name: "id", type: dynamodb.AttributeType.STRING },
+      encryptionKey: key,
+    });
+    new secretsmanager.Secret(this, "SilentSecret");
+    new secretsmanager.Secret(this, "KeptSecret", { secretName: "token", encryptionKey: key });
+    new codebuild.PipelineProject(this, "SilentProject");
+    new codebuild.PipelineProject(this, "KeptProject", {
+      projectName: "builds",
+      timeout: Duration.minutes(20),
+      environment: { privileged: true },
+      environmentVariables: {
+        STAGE: { value: "test" },
+        DB_PASSWORD: { value: "hunter2hunter2" },
+        API_KEY: { value: "/keys/api", type: codebuild.BuildEnvironmentVariableType.PARAMETER_STORE },
+      },
+    });
+    new codebuild.Project(this, "AloneProject", {
+      buildSpec: codebuild.BuildSpec.fromObject({ version: "0.2" }),
+      environment: { environmentVariables: { STAGE: { value: "test" } } },
+    });
   }
 }

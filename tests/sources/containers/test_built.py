@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wellbuilt.sources.containers.built import Images, Recipe
-from wellbuilt.sources.containers.commands import Build, repository, told
+from wellbuilt.sources.containers.commands import MAX_COMMANDS, Build, repository, told
 from wellbuilt.store.folder import Folder
 
 RECIPE = "FROM python:3.12-slim\n"
@@ -127,3 +127,10 @@ def test_files_state_what_is_built(tmp_path: Path, name: str, text: str) -> None
 def test_what_files_leave_open_is_not_told(tmp_path: Path, name: str, text: str) -> None:
     put(tmp_path, "Dockerfile")
     assert images(tmp_path, {name: text}).recipe("score") is None
+
+
+@pytest.mark.parametrize(
+    "text", ["docker build -t a . " * 20_000, "docker build -t a .\n" * 20_000, "docker build -t " + "$A" * 100_000]
+)
+def test_what_nobody_writes_takes_no_time(text: str) -> None:
+    assert len(told(text).builds) <= MAX_COMMANDS

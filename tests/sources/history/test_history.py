@@ -14,6 +14,7 @@ import wellbuilt
 from wellbuilt.engine.gather import Gathered, Redacted, gather
 from wellbuilt.kernel.reviews import Review
 from wellbuilt.kernel.values import replace
+from wellbuilt.kernel.views import plain
 from wellbuilt.sources.history.exports import FORMS
 from wellbuilt.sources.history.own import entries
 from wellbuilt.store.folder import Folder
@@ -114,6 +115,38 @@ def test_runs_of_a_workflow_that_is_not_there_say_nothing_of_releases(tmp_path: 
     ]
     review = wellbuilt.review(put(tmp_path, "runs.json", runs), on=DAY, cached=False)
     assert outcomes(review, NAMES) <= {"unknown", "not applicable"}
+
+
+@pytest.mark.parametrize(
+    ("sources", "outcome"),
+    [
+        (["push"] * 9 + ["web"], "holds"),
+        (["schedule", "merge_request_event", "parent_pipeline"], "holds"),
+        (["web"] * 3 + ["push"] * 2, "fails"),
+        (["chat"] * 4, "fails"),
+        (["api"] * 5 + ["trigger"], "unknown"),
+    ],
+)
+def test_pipelines_of_gitlab_are_runs_of_its_one_file(sources: list[str], outcome: str, tmp_path: Path) -> None:
+    """As `GET /projects/:id/pipelines` gives them: https://docs.gitlab.com/api/pipelines/#list-project-pipelines."""
+    put(tmp_path, ".gitlab-ci.yml", {"release": {"script": ["aws sagemaker update-endpoint --endpoint-name churn"]}})
+    runs = [
+        {
+            "id": number,
+            "iid": number,
+            "project_id": 1,
+            "status": "success",
+            "source": source,
+            "ref": "main",
+            "sha": "a91957a858320c0e17f3a0eca7cfacbff50ea29a",
+            "web_url": f"https://gitlab.example.com/ana/churn/-/pipelines/{number}",
+            "created_at": f"2026-11-{number:02}T08:58:48.000Z",
+            "updated_at": f"2026-11-{number:02}T09:58:48.000Z",
+        }
+        for number, source in enumerate(sources, 1)
+    ]
+    review = wellbuilt.review(put(tmp_path, "pipelines.json", runs), on=DAY, cached=False)
+    assert outcomes(review, NAMES) == {outcome}
 
 
 def test_whoever_did_something_stays_in_the_export(tmp_path: Path) -> None:
@@ -221,3 +254,34 @@ def test_no_form_breaks_on_any_document(document: Any) -> None:
 def test_no_line_breaks_our_own_form(content: bytes) -> None:
     told, _ = entries(content)
     assert isinstance(told, list)
+
+
+def short(*said: tuple[int, int, Any]) -> list[dict[str, Any]]:
+    """Return labels in the short form of Label Studio: item, who, and what they said."""
+    how = {"created_at": "2026-11-01T00:00:00Z", "updated_at": "2026-11-01T00:00:00Z", "lead_time": 4.2}
+    return [
+        {"text": f"text {item}", "mood": mood, "id": item, "annotator": who, "annotation_id": number, **how}
+        for number, (item, who, mood) in enumerate(said)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ([(1, 1, "good"), (1, 2, "good"), (2, 1, "bad")], {"Items": 2, "Twice": 1, "Agreed": 1}),
+        ([(1, 1, "good"), (1, 2, "bad"), (2, 1, "bad")], {"Items": 2, "Twice": 1, "Agreed": 0}),
+        ([(1, 1, "good"), (1, 1, "bad")], {"Items": 1, "Twice": 0, "Agreed": 0}),
+        ([(1, 1, [{"x": 1}]), (1, 2, [{"x": 2}])], {"Items": 1, "Twice": 1}),
+        ([(1, 1, [{"x": 1}]), (1, 2, [{"x": 1}])], {"Items": 1, "Twice": 1, "Agreed": 1}),
+    ],
+)
+def test_labels_in_the_short_form(said: list[tuple[int, int, Any]], told: dict[str, int], tmp_path: Path) -> None:
+    """https://labelstud.io/guide/export#JSON-MIN: regions that differ are alike by degrees, of which nothing is known."""
+    (record,) = (r for r in gathered(put(tmp_path, "labels.json", short(*said))).records if r.kind == "labels")
+    body = plain(record.body)
+    assert {key: body[key] for key in ("Items", "Twice", "Agreed") if body.get(key) is not None} == told
+    assert "Machine" not in body
+
+
+def test_a_list_that_only_looks_like_labels_is_none(tmp_path: Path) -> None:
+    assert gathered(put(tmp_path, "coco.json", [{"id": 1, "annotation_id": 2, "area": 3}])).records == []

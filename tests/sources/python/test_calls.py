@@ -125,7 +125,9 @@ class Settings(BaseSettings):
         mlflow.set_tracking_uri(self.uri)
 """
     (call,) = records(code, "mlflow.set_tracking_uri")
-    assert call.body.value["0"].value == Unknown("uri may be given where Settings is made")
+    assert call.body.value["0"].value == Unknown(
+        "the environment's URI is known only when it runs; where it is not given, './runs' is taken"
+    )
 
 
 def test_a_decorator_is_a_call_that_knows_its_function() -> None:

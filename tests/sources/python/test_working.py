@@ -31,7 +31,7 @@ WHOLE = [
     '{"a": ["-".join(["a", "b"]), "%s-%d%%" % ("a", 3), "a b".split(), "a,b".split(","), " a ".strip()]}',
     '{"a": "x-y".replace("-", ""), "b": [k for k in {"m": 1}.keys()], "c": [k for k in {"m": 1}.values()]}',
     '{"a": "" or "b", "c": "c" or "d", "e": None or 3}',
-    '{"a": f"{3!s}", "b": f"{1.5}"}',
+    '{"a": f"{3!s}", "b": f"{1.5}", "c": f"{7:03d}-{2.5:.2f}"}',
 ]
 
 
@@ -69,7 +69,7 @@ def test_what_is_changed_in_place_is_what_python_makes_of_it(lines: str) -> None
 @pytest.mark.parametrize(
     "written",
     [
-        "f'{1:03d}'",
+        "f'{1:{n}}'",
         "f'{name!r}'",
         "'%05d' % 3",
         "'%d' % 3.7",

@@ -9,9 +9,13 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
-from segmentation.settings import Settings, SettingsError
+from segmentation.settings import STAGES, Settings, SettingsError
 from segmentation.trouble import Trouble
+
+if TYPE_CHECKING:
+    from segmentation.registry import Version
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -39,7 +43,10 @@ def _parser() -> argparse.ArgumentParser:
         if name == "trace":
             command.add_argument("customer")
         if name == "promote":
-            command.add_argument("stage")
+            command.add_argument("stage", choices=STAGES)
+        if name == "back":
+            command.add_argument("version")
+            command.add_argument("--stage", choices=STAGES, default=STAGES[-1])
         if name == "ask":
             command.add_argument("--people", type=int, default=20)
         if name in {"serve", "engage", "label"}:
@@ -66,14 +73,22 @@ def _train(settings: Settings, asked: argparse.Namespace) -> int:
 
 
 def _promote(settings: Settings, asked: argparse.Namespace) -> int:
-    from segmentation.history import History
     from segmentation.registry import Registry
 
-    version = Registry.of(settings).promote(asked.stage)
-    History.of(settings).note(
-        "release", stage=asked.stage, version=version.number, sha256=version.digest, by="hand", outcome="success"
-    )
-    return _say({"stage": asked.stage, "version": version.number, "sha256": version.digest})
+    return _released(settings, asked.stage, Registry.of(settings).promote(asked.stage))
+
+
+def _back(settings: Settings, asked: argparse.Namespace) -> int:
+    from segmentation.registry import Registry
+
+    return _released(settings, asked.stage, Registry.of(settings).back(asked.stage, asked.version))
+
+
+def _released(settings: Settings, stage: str, version: Version) -> int:
+    from segmentation.history import History
+
+    History.of(settings).note("release", stage=stage, version=version.number, sha256=version.digest, by="hand", outcome="success")
+    return _say({"stage": stage, "version": version.number, "sha256": version.digest})
 
 
 def _watch(settings: Settings, asked: argparse.Namespace) -> int:
@@ -132,6 +147,7 @@ COMMANDS: dict[str, tuple[Callable[[Settings, argparse.Namespace], int], str]] =
     "day": (_day, "do a day's work, from export to message"),
     "train": (_train, "train a candidate on a day whose outcome is known"),
     "promote": (_promote, "let the very version of the stage before serve a stage"),
+    "back": (_back, "let an earlier version serve a stage again"),
     "watch": (_watch, "look for drift, and train again where the policy says so"),
     "ask": (_ask, "choose the customers whose label would teach the model most"),
     "trace": (_trace, "walk back from a score to model, run, data and code"),

@@ -119,6 +119,17 @@ class Registry:
         self.point(champion(stage), version.number)
         return version
 
+    def back(self, stage: str, number: str) -> Version:
+        """Let an earlier version serve a stage again; raises RegistryError if there is none of that number."""
+        try:
+            found = self.client.get_model_version(self.model, number)
+        except MlflowException as error:
+            if error.error_code in {"RESOURCE_DOES_NOT_EXIST", "INVALID_PARAMETER_VALUE"}:
+                raise RegistryError(f"there is no version {number} of {self.model}") from None
+            raise
+        self.point(champion(stage), str(found.version))
+        return Version(str(found.version), found.run_id, found.tags.get("sha256", ""), found.tags)
+
     def fetch(self, version: Version, folder: Path, public: Path) -> Path:
         """Download a version's bundle and return its graph; raises RegistryError if it is not what we signed."""
         place = Path(self.client.download_artifacts(version.run_id, BUNDLE, str(folder)))

@@ -20,53 +20,45 @@ if TYPE_CHECKING:
 
 @value
 class Offer:
-    """A service: what it is for, whether it is still offered, since when, and the notice."""
+    """A service: its name, whether it is still offered, since when, and the notice."""
 
     name: str
-    purpose: str
     state: str = "open"
     since: str | None = None
     notice: str = ""
 
 
-COMPREHEND = Offer("Amazon Comprehend", "text")
-REKOGNITION = Offer("Amazon Rekognition", "images")
-LEX = Offer("Amazon Lex V2", "talks")
-KENDRA = Offer("Amazon Kendra", "search")
-PERSONALIZE = Offer("Amazon Personalize", "recommendations")
-LEX_V1 = Offer(
-    "Amazon Lex V1", "talks", "ended", "2025-09-15", "https://docs.aws.amazon.com/lex/latest/dg/API_Operations.html"
-)
+COMPREHEND = Offer("Amazon Comprehend")
+REKOGNITION = Offer("Amazon Rekognition")
+LEX = Offer("Amazon Lex V2")
+KENDRA = Offer("Amazon Kendra")
+PERSONALIZE = Offer("Amazon Personalize")
+LEX_V1 = Offer("Amazon Lex V1", "ended", "2025-09-15", "https://docs.aws.amazon.com/lex/latest/dg/API_Operations.html")
 FORECAST = Offer(
     "Amazon Forecast",
-    "forecasts",
     "closed to newcomers",
     notice="https://docs.aws.amazon.com/forecast/latest/dg/API_StopResource.html",
 )
 FRAUD = Offer(
     "Amazon Fraud Detector",
-    "fraud",
     "closed to newcomers",
     "2025-11-07",
     "https://docs.aws.amazon.com/frauddetector/latest/ug/doc-history.html",
 )
 VISION = Offer(
     "Amazon Lookout for Vision",
-    "images",
     "ended",
     "2025-10-31",
     "https://docs.aws.amazon.com/lookout-for-vision/latest/APIReference/Welcome.html",
 )
 EQUIPMENT = Offer(
     "Amazon Lookout for Equipment",
-    "machines",
     "ended",
     "2026-10-07",
     "https://docs.aws.amazon.com/lookout-for-equipment/latest/userguide/doc-history.md",
 )
 METRICS = Offer(
     "Amazon Lookout for Metrics",
-    "machines",
     "ended",
     "2025-10-09",
     "https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_lookoutmetrics-readme.html",
@@ -81,10 +73,9 @@ def _offered(offer: Offer, kinds: dict[str, str | tuple[str, ...]], keys: Sequen
         return Fact(offer.state, Origin.STATED, view.node.mark, view.dialect.name, offer.notice)
 
     facts: dict[str, Made | Always | Given] = {
-        "service": Always(offer.name),
-        "purpose": Always(offer.purpose),
         "state": Made(state, "Type"),
         "since": Always(offer.since),
+        "takes_key": Always(bool(keys)),
     }
     if keys:
         facts["own_key"] = Given(keys[0], Default(False, keys[1]))

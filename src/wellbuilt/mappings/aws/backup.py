@@ -53,7 +53,6 @@ plan = Mapping(
     spelled={"terraform": "aws_backup_plan", "api": ()},
     facts={
         "selects": Given("Selection", Default(False, SELECTION)),
-        "scheduled": Made(lambda view: _every_rule(view, "ScheduleExpression", "schedule"), "ScheduleExpression"),
         "expires": Made(
             lambda view: _every_rule(view, "Lifecycle.DeleteAfterDays", "lifecycle.delete_after"), "Lifecycle"
         ),

@@ -12,8 +12,6 @@ RAILS = "https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-prompt-
 PERSONAL = "https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-sensitive-filters.html"
 SOURCE = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_CreateDataSource.html"
 LOGS = "https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html"
-TERRAFORM_LOG = "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/bedrock_model_invocation_logging_configuration"
-SAID = {True: True, False: False}
 TUNING = "https://docs.aws.amazon.com/bedrock/latest/APIReference/API_CreateModelCustomizationJob.html"
 
 
@@ -86,14 +84,6 @@ invocation_log = Mapping(
     spelled={"api": "bedrock:PutModelInvocationLoggingConfiguration"},
     facts={
         "delivered": Made(_delivered, "LoggingConfig"),
-        "keeps_text": Key(
-            "LoggingConfig.TextDataDeliveryEnabled",
-            SAID,
-            spelled={
-                "api": "loggingConfig.textDataDeliveryEnabled",
-                "terraform": Key("LoggingConfig.TextDataDeliveryEnabled", SAID, default=Default(True, TERRAFORM_LOG)),
-            },
-        ),
     },
 )
 
@@ -103,7 +93,6 @@ custom_model = Mapping(
     spelled={"cloudformation": (), "api": "bedrock:CreateModelCustomizationJob"},
     facts={
         "own_key": Given("CustomModelKmsKeyId", Default(False, TUNING), spelled={"api": "customModelKmsKeyId"}),
-        "in_network": Given("VpcConfig", Default(False, TUNING), spelled={"api": "vpcConfig"}),
     },
     links={"key": names("CustomModelKmsKeyId", api="customModelKmsKeyId")},
     named=(Key("CustomModelName", spelled={"api": "customModelName"}),),

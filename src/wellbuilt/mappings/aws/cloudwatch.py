@@ -6,7 +6,7 @@ import re
 
 from wellbuilt.concepts.alarm import Alarm
 from wellbuilt.concepts.log_group import LogGroup
-from wellbuilt.kernel.mappings import Always, Companion, Default, Given, Key, Made, Mapping, Names, names
+from wellbuilt.kernel.mappings import Always, Companion, Default, Key, Made, Mapping, Names, names
 from wellbuilt.kernel.records import Node, Partial, Ref, Unknown
 from wellbuilt.kernel.views import View, plain, why
 
@@ -204,7 +204,6 @@ log_group = Mapping(
             default=Default(False, LOGS),
             spelled={"ack": "retentionDays"},
         ),
-        "own_key": Given("KmsKeyId", Default(False, LOGS), spelled={"api": "kmsKeyId"}),
     },
     links={"key": names("KmsKeyId", api="kmsKeyId")},
     named=(Key("LogGroupName", spelled={"ack": "name", "terraform": "name", "api": "logGroupName"}),),

@@ -21,7 +21,6 @@ KINESIS = "https://docs.aws.amazon.com/streams/latest/dev/what-is-sse.html"
 FIREHOSE = "https://docs.aws.amazon.com/firehose/latest/dev/encryption.html"
 EFS = "https://docs.aws.amazon.com/efs/latest/ug/encryption-at-rest.html"
 FSX = "https://docs.aws.amazon.com/fsx/latest/LustreGuide/encryption-at-rest.html"
-DYNAMODB = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/EncryptionAtRest.html"
 RECOVERY = "https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Point-in-time-recovery.html"
 PROTECTION = "https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html"
 TRUTH = {True: True, False: False}
@@ -155,9 +154,6 @@ table = Mapping(
         ),
         "keeps_locks": Made(_keeps_locks, "KeySchema"),
         "protected": Key("DeletionProtectionEnabled", TRUTH, default=Default(False, PROTECTION)),
-        "own_key": has_own_key(
-            "SSESpecification.KMSMasterKeyId", DYNAMODB, terraform="server_side_encryption.kms_key_arn"
-        ),
     },
     named=(Key("TableName", spelled={"terraform": "name"}),),
     companions=(

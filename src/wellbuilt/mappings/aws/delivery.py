@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.delivery import Build, DeliveryPipeline, Rollout
-from wellbuilt.kernel.mappings import Always, Default, Key, Made, Mapping, names
+from wellbuilt.kernel.mappings import Always, Made, Mapping, names
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.values import value
 from wellbuilt.kernel.views import View, plain, why
@@ -15,8 +15,6 @@ from wellbuilt.mappings.aws.plain_secrets import holds_secret
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-BUILD = "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_ProjectEnvironment.html"
-PROJECT = "https://docs.aws.amazon.com/codebuild/latest/APIReference/API_CreateProject.html"
 CALLED = {"OAuthToken": "auth_token"}
 _PRODUCTION = re.compile(r"(?<!non)(?<!non[-_ ])(?<!pre)(?<!pre[-_ ])prod(uction)?(?![a-z])|\blive\b", re.IGNORECASE)
 
@@ -161,11 +159,7 @@ build = Mapping(
     of="codebuild:Project",
     spelled={"api": ()},
     facts={
-        "privileged": Key("Environment.PrivilegedMode", {True: True, False: False}, default=Default(False, BUILD)),
         "holds_secrets": Made(_build_secrets, "Environment.EnvironmentVariables"),
-        "time_limit": Key(
-            "TimeoutInMinutes", int, default=Default(60, PROJECT), spelled={"terraform": "build_timeout"}
-        ),
     },
     named=("Name",),
 )

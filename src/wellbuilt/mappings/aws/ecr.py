@@ -9,13 +9,11 @@ from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, why
-from wellbuilt.mappings.aws.own_key_facts import has_own_key
 from wellbuilt.mappings.aws.policy_text import Text, Truth, all_of, any_of, texts
 from wellbuilt.mappings.aws.statements import statements
 
 SCANNING = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html"
 TAGS = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html"
-ENCRYPTION = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/encryption-at-rest.html"
 LIFECYCLE = "https://docs.aws.amazon.com/AmazonECR/latest/userguide/LifecyclePolicies.html"
 ON_PUSH = "ImageScanningConfiguration.ScanOnPush"
 _ON_PUSH = Key(
@@ -91,7 +89,6 @@ image_store = Mapping(
             default=Default(False, TAGS),
             spelled={"api": "imageTagMutability"},
         ),
-        "own_key": has_own_key("EncryptionConfiguration.KmsKey", ENCRYPTION, api="encryptionConfiguration.kmsKey"),
         "tidied": Given("LifecyclePolicy", Default(False, LIFECYCLE)),
     },
     parts={"statements": statements("RepositoryPolicyText{}.Statement", ack="policy{}.Statement")},

@@ -11,7 +11,6 @@ from wellbuilt.mappings.timetables import often
 
 RULE = "https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html"
 SCHEDULE = "https://docs.aws.amazon.com/scheduler/latest/UserGuide/schedule-types.html"
-RETRY = "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-retry-policy.html"
 STATES = {
     "ENABLED": True,
     "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS": True,
@@ -129,11 +128,6 @@ def _started(view: View) -> list[Node]:
 
 target = Mapping(
     Target,
-    facts={
-        "retried": Key(
-            "RetryPolicy.MaximumRetryAttempts", lambda attempts: str(attempts) != "0", default=Default(True, RETRY)
-        )
-    },
     links={"undelivered": names("DeadLetterConfig.Arn")},
 )
 

@@ -6,7 +6,6 @@ from wellbuilt.concepts.catalog import Catalog, Cataloguer, DataJob, DataSet, Qu
 from wellbuilt.kernel.mappings import Default, Given, Key, Mapping, names
 
 JOBS = "https://docs.aws.amazon.com/glue/latest/webapi/API_CreateJob.html"
-CRAWLERS = "https://docs.aws.amazon.com/glue/latest/webapi/API_CreateCrawler.html"
 ATHENA = "https://docs.aws.amazon.com/athena/latest/APIReference/API_WorkGroupConfiguration.html"
 TRUTH = {True: True, False: False}
 
@@ -31,7 +30,6 @@ data_set = Mapping(
 cataloguer = Mapping(
     Cataloguer,
     of="glue:Crawler",
-    facts={"scheduled": Given("Schedule", Default(False, CRAWLERS))},
     links={
         "catalog": names("DatabaseName"),
         "stores": names("Targets.S3Targets[].Path", terraform="s3_target[].path"),
@@ -65,14 +63,6 @@ query_place = Mapping(
     QueryPlace,
     of="athena:WorkGroup",
     facts={
-        "results_encrypted": Given(
-            "WorkGroupConfiguration.ResultConfiguration.EncryptionConfiguration",
-            Default(False, ATHENA),
-            {
-                "terraform": "configuration.result_configuration.encryption_configuration",
-                "api": "Configuration.ResultConfiguration.EncryptionConfiguration",
-            },
-        ),
         "enforced": Key(
             "WorkGroupConfiguration.EnforceWorkGroupConfiguration",
             TRUTH,

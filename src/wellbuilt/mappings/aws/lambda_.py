@@ -7,7 +7,6 @@ from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Mapping, n
 from wellbuilt.mappings.aws.plain_secrets import plain_secrets
 
 API = "https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html"
-CONCURRENCY = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html"
 RUNTIMES = "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"
 ENDED = frozenset({
     "dotnet6", "dotnetcore1.0", "dotnetcore2.0", "dotnetcore2.1", "dotnetcore3.1", "go1.x", "java8", "nodejs",
@@ -29,28 +28,16 @@ OLDEST = {"dotnet": "dotnet10", "java": "java21", "nodejs": "nodejs22.x", "pytho
 SUCCESSORS = {old: new for old in sorted(ENDED) for name, new in OLDEST.items() if old.startswith(name)}
 
 
-def _reserved(copies: object) -> bool:
-    """Return whether a number of copies is set aside: -1 is how Terraform says that none is."""
-    return str(copies) != "-1"
-
-
 function = Mapping(
     Function,
     of="lambda:Function",
     facts={
         "brings_its_language": Key("PackageType", {"Image": True, "Zip": False}, default=Default(False, API)),
         "language_ended": Key("Runtime", SUPPORT, instead=SUCCESSORS),
-        "traced": Key("TracingConfig.Mode", {"Active": True, "PassThrough": False}, default=Default(False, API)),
         "keeps_failures": Given(
             "DeadLetterConfig",
             Default(False, API),
             {"ack": ("deadLetterConfig", "functionEventInvokeConfig.destinationConfig.onFailure")},
-        ),
-        "limited": Key(
-            "ReservedConcurrentExecutions",
-            _reserved,
-            default=Default(False, CONCURRENCY),
-            spelled={"api": Key("ReservedConcurrentExecutions", _reserved)},
         ),
         "secrets": plain_secrets("Environment.Variables", API),
     },
@@ -68,12 +55,6 @@ function = Mapping(
             of="FunctionName",
             moves={"DestinationConfig.OnFailure": "DeadLetterConfig"},
             dialect="cloudformation",
-        ),
-        Companion(
-            "lambda:PutFunctionConcurrency",
-            of="FunctionName",
-            moves={"ReservedConcurrentExecutions": "ReservedConcurrentExecutions"},
-            dialect="api",
         ),
     ),
 )

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.notebook import Notebook
-from wellbuilt.kernel.mappings import Always, Key, Mapping, names
+from wellbuilt.kernel.mappings import Always, Mapping, names
 from wellbuilt.mappings.aws.sagemaker.scripts import TALK, texts
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ machine = Mapping(
     of="ec2:Instance",
     spelled={"terraform": "aws_instance", "api": "ec2:RunInstances"},
     when=_runs_notebooks,
-    facts={"self_run": Always(True), "machine": Key("InstanceType")},
+    facts={"self_run": Always(True)},
     links={
         "subnets": names("SubnetId"),
         "firewalls": names("SecurityGroupIds", terraform=("vpc_security_group_ids", "security_groups")),

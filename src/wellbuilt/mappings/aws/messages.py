@@ -9,7 +9,6 @@ from wellbuilt.kernel.mappings import Companion, Default, Given, Key, Made, Mapp
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.views import View, why
 
-TOPIC = "https://docs.aws.amazon.com/sns/latest/dg/sns-server-side-encryption.html"
 SUBSCRIBE = "https://docs.aws.amazon.com/sns/latest/dg/sns-create-subscribe-endpoint-to-topic.html"
 QUEUE = "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html"
 
@@ -34,10 +33,7 @@ def _dead_letters(view: View) -> list[Node]:
 topic = Mapping(
     Receiver,
     of="sns:Topic",
-    facts={
-        "subscribed": Given("Subscription", Default(False, SUBSCRIBE)),
-        "encrypted": Given("KmsMasterKeyId", Default(False, TOPIC), spelled={"api": "Attributes.KmsMasterKeyId"}),
-    },
+    facts={"subscribed": Given("Subscription", Default(False, SUBSCRIBE))},
     links={"key": names("KmsMasterKeyId", api="Attributes.KmsMasterKeyId")},
     named=(Key("TopicName", spelled={"terraform": "name", "api": "Name", "ack": "name"}),),
     companions=(

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from wellbuilt.concepts.firewall import Firewall, FirewallRule
 from wellbuilt.concepts.network import Network, PrivateWay, Subnet, TrafficRecord
 from wellbuilt.kernel.mappings import Companion, Default, Inside, Key, Made, Mapping, names
-from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.kernel.records import Node
 from wellbuilt.kernel.views import View, why
-from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, head, keyed, shape, tail
+from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, head, keyed, tail
 from wellbuilt.mappings.aws.statements import statements
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 SUBNET = "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ModifySubnetAttribute.html"
 EVERYWHERE = frozenset({"0.0.0.0/0", "::/0"})
 CIDRS = ("CidrIp", "CidrIpv6", "CidrBlocks", "Ipv6CidrBlocks", "CidrIpv4")
-ANY_PROTOCOL = frozenset({"-1", "all"})
 
 network = Mapping(
     Network,
@@ -104,19 +103,9 @@ def _everywhere(text: Text) -> Truth:
     return False if head(text)[:1] not in ("", "0", ":") else why(text)
 
 
-def _every_port(view: View) -> Truth:
-    protocols = [*keyed(view, "IpProtocol"), *keyed(view, "Protocol")]
-    if any(text in ANY_PROTOCOL for text in protocols):
-        return True
-    first, last = keyed(view, "FromPort"), keyed(view, "ToPort")
-    if any(isinstance(text, Unknown) for text in (*protocols, *first, *last)):
-        return Unknown("its ports are not known")
-    return (first, last) in ((["0"], ["65535"]), (["-1"], ["-1"])) and "icmp" not in map(shape, protocols)
-
-
 rule = Mapping(
     FirewallRule,
-    facts={"world": Made(_world, "CidrBlocks"), "every_port": Made(_every_port, "FromPort")},
+    facts={"world": Made(_world, "CidrBlocks")},
 )
 
 

@@ -15,7 +15,6 @@ VERSIONING = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.h
 REPLICATION = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html"
 LOCK = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock.html"
 ENCRYPTION = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/default-bucket-encryption.html"
-LOGGING = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/ServerLogs.html"
 LIFECYCLE = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html"
 WEBSITE = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/WebsiteHosting.html"
 OWN_KEY = "BucketEncryption.ServerSideEncryptionConfiguration.ServerSideEncryptionByDefault.KMSMasterKeyID"
@@ -92,7 +91,6 @@ COMPANIONS = (
     _beside("aws_s3_account_public_access_block", {"": ACCOUNT}, of=""),
     _beside("aws_s3_bucket_acl", {"acl": "ACL", "access_control_policy.grant": "Grants"}),
     _beside("aws_s3_bucket_ownership_controls", {"rule.object_ownership": "OwnershipControls.Rules.ObjectOwnership"}),
-    _beside("aws_s3_bucket_logging", {"": "LoggingConfiguration"}),
     _beside("aws_s3_bucket_lifecycle_configuration", {"rule": "LifecycleConfiguration.Rules"}),
     _beside("aws_s3_bucket_intelligent_tiering_configuration", {"": "IntelligentTieringConfigurations[]"}),
     _beside("aws_s3_bucket_website_configuration", {"": "WebsiteConfiguration"}),
@@ -118,7 +116,6 @@ COMPANIONS = (
         for call, given, target in (
             ("PutBucketReplication", "ReplicationConfiguration", "ReplicationConfiguration"),
             ("PutObjectLockConfiguration", "ObjectLockConfiguration", "ObjectLockConfiguration"),
-            ("PutBucketLogging", "BucketLoggingStatus.LoggingEnabled", "LoggingConfiguration"),
             ("PutBucketWebsite", "WebsiteConfiguration", "WebsiteConfiguration"),
             ("PutBucketAcl", "ACL", "ACL"),
         )
@@ -155,11 +152,6 @@ bucket = Mapping(
         "voids_public_policies": voided("RestrictPublicBuckets", unless_refused="BlockPublicPolicy"),
         "voids_public_grants": voided("IgnorePublicAcls", unless_refused="BlockPublicAcls"),
         "public_grants": Made(public_grants, "Acl"),
-        "logged": Given(
-            "LoggingConfiguration",
-            Default(False, LOGGING),
-            {"terraform": ("logging_configuration", "logging"), "ack": "logging.loggingEnabled"},
-        ),
         "tidied": Made(_tidied, "LifecycleConfiguration"),
         "serves_a_website": Given(
             "WebsiteConfiguration", Default(False, WEBSITE), {"terraform": ("website_configuration", "website")}

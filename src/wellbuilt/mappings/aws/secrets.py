@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.concepts.secret import Secret, Setting
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Companion, Default, Key, Made, Mapping
+from wellbuilt.kernel.mappings import Companion, Key, Made, Mapping
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.mappings.aws.own_key_facts import has_own_key
 from wellbuilt.mappings.aws.plain_secrets import SECRET_NAME
 from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, head, keyed, tail
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
-ROTATION = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets.html"
-ENCRYPTION = "https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html"
 PLACEHOLDER = re.compile(
     r"^<.*>$|^\W*x{3,}\W*$|placeholder|dummy|\bTBD\b|to.?do|to.?be.?(set|filled|replaced|changed|updated)"
     r"|(enter|insert|fill|put|paste|provide|replace|change|update|set|add)[\W_]?(me|this|it|in|your|with|value|later)"
@@ -45,36 +42,16 @@ secret = Mapping(
     Secret,
     of="secretsmanager:Secret",
     facts={
-        "own_key": has_own_key("KmsKeyId", ENCRYPTION),
-        "rotated": Key(
-            "RotationRules",
-            bool,
-            default=Default(False, ROTATION),
-            spelled={"ack": Key("RotationRules", bool), "api": Key("RotationRules", bool)},
-        ),
         "written_down": Made(_written_down, "SecretString"),
     },
     named=("Name",),
     companions=(
-        Companion(
-            "aws_secretsmanager_secret_rotation",
-            of="secret_id",
-            moves={"rotation_rules": "RotationRules"},
-            dialect="terraform",
-        ),
         Companion(
             "aws_secretsmanager_secret_version",
             of="secret_id",
             moves={"secret_string": "SecretString"},
             dialect="terraform",
         ),
-        Companion(
-            "AWS::SecretsManager::RotationSchedule",
-            of="SecretId",
-            moves={"": "RotationRules"},
-            dialect="cloudformation",
-        ),
-        Companion("secretsmanager:RotateSecret", of="SecretId", moves={"": "RotationRules"}, dialect="api"),
     ),
 )
 

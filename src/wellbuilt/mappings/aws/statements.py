@@ -42,7 +42,6 @@ from wellbuilt.mappings.aws.policy_text import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-ELEMENTS = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html"
 CONDITION = "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition.html"
 
 ML = (
@@ -61,13 +60,6 @@ def _made(make: Callable[[View], object], key: str) -> Made:
         return Fact(value, Origin.UNKNOWN if isinstance(value, Unknown) else Origin.STATED, node.mark, key)
 
     return Made(told, key)
-
-
-def _list(view: View, *keys: str) -> object:
-    found = [text for key in keys for text in keyed(view, key)]
-    open_ = next((text for text in found if isinstance(text, Unknown)), None)
-    known = tuple(text for text in found if not isinstance(text, Unknown))
-    return known if open_ is None and all(isinstance(k, str) for k in known) else Several(known, open_)
 
 
 def _every_action(view: View) -> Truth:
@@ -173,19 +165,10 @@ statement = Mapping(
     Statement,
     facts={
         "allows": Key("Effect", {"Allow": True, "Deny": False}),
-        "actions": _made(lambda view: _list(view, "Action", "NotAction"), "Action"),
-        "resources": _made(lambda view: _list(view, "Resource", "NotResource"), "Resource"),
-        "principals": _made(lambda view: tuple(t for _, t in principals(view) if isinstance(t, str)), "Principal"),
-        "conditions": _made(
-            lambda view: found if isinstance(found := conditions(view), Unknown) else tuple(c.key for c in found),
-            "Condition",
-        ),
         "conditional": Given("Condition", Default(False, CONDITION)),
         "every_action": _made(_every_action, "Action"),
         "whole_services": _made(whole_services, "Action"),
         "every_resource": _made(_every_resource, "Resource"),
-        "all_but_actions": Given("NotAction", Default(False, ELEMENTS)),
-        "all_but_resources": Given("NotResource", Default(False, ELEMENTS)),
         "limited": _made(limited, "Condition"),
         "fenced": _made(fenced, "Condition"),
         "anyone": _made(anyone, "Principal"),

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 API = "https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html"
 LOGS = "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"
-TRACING = "https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html"
 KINDS = {"STANDARD": False, "EXPRESS": True}
 LEVELS = {"ALL": True, "ERROR": True, "FATAL": True, "OFF": False}
 RECEIVING = ("TopicArn", "TargetArn")
@@ -87,7 +86,6 @@ def _argument(state: State, key: str) -> Node | None:
 step = Mapping(
     Step,
     facts={
-        "name": Key("Name"),
         "calls": Key("Calls"),
         "does": Key("Does"),
         "told": Key("Told"),
@@ -111,12 +109,6 @@ machine = Mapping(
             LEVELS,
             default=Default(False, LOGS),
             spelled={"api": "loggingConfiguration.level"},
-        ),
-        "traced": Key(
-            "TracingConfiguration.Enabled",
-            {True: True, False: False},
-            default=Default(False, TRACING),
-            spelled={"api": "tracingConfiguration.enabled"},
         ),
         "short": Key(
             "StateMachineType",

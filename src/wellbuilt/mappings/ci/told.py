@@ -34,7 +34,6 @@ def told(
     return {
         "tests": deed("tests"),
         "trains": deed("trains"),
-        "evaluates": deed("evaluates"),
         "deploys": deed("deploys"),
         "tests_before_deploying": first("tests", elsewhere),
         "evaluates_before_deploying": first("evaluates", lambda _: False),

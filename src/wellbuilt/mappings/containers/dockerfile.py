@@ -13,6 +13,7 @@ from wellbuilt.kernel.secrets import MASKED
 from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.images import is_pinned
 from wellbuilt.mappings.aws.plain_secrets import PLACEHOLDER, POINTS_ELSEWHERE, SECRET_NAME
+from wellbuilt.mappings.containers.ended import ended
 from wellbuilt.mappings.containers.packages import loose
 from wellbuilt.mappings.containers.started import develops, for_developing, spelled, started
 
@@ -77,6 +78,16 @@ def _bases(view: View) -> Fact:
         elif not pinned:
             found.setdefault(_shown(node.value), node)
     return _several(found, doubt, view, "FROM")
+
+
+def _ended(view: View) -> Fact:
+    """Return the image that the finished one is built on, if nobody repairs that any more."""
+    stage = _last(view)[-1]
+    base = stage["from"]
+    if not isinstance(base.value, str) or "given" in stage:
+        return unknown("what it is built on may be given when it is built", base.mark, "FROM")
+    link = ended(base.value)
+    return Fact((base.value,) if link else (), mark=base.mark, key="FROM", link=link)
 
 
 def _shown(value: Any) -> str:
@@ -197,6 +208,7 @@ recipe = Mapping(
     spelled={"dockerfile": "dockerfile"},
     facts={
         "moving_bases": Made(_bases, "FROM"),
+        "ended_bases": Made(_ended, "FROM"),
         "secrets": Made(_secrets, "ENV"),
         "loose_packages": Made(_loose, "RUN"),
         "serves": Made(_serves, "EXPOSE"),

@@ -30,6 +30,8 @@ _DEVELOPS = re.compile(
     r"\bflask (?:--?\w[\w-]* \S+ )*run\b|\buvicorn .*--reload\b|\bgunicorn .*--reload\b|\bfastapi dev\b"
     r"|\bmanage\.py runserver\b"
 )
+LONGEST = 5000
+"""Letters of a command that are looked at."""
 _FOR_DEVELOPING = re.compile(r"(?:^|[./_-])(?:dev|devel|development|local|test|tests|debug)(?:$|[./_-])", re.IGNORECASE)
 
 
@@ -89,8 +91,8 @@ def for_developing(view: View) -> bool:
 
 
 def spelled(text: str) -> str:
-    """Return a command as one line of words, however it is written."""
-    return " ".join(re.findall(r"[^\s\"'\[\],]+", text))
+    """Return a command as one line of words, however it is written; of a very long one, its beginning."""
+    return " ".join(re.findall(r"[^\s\"'\[\],]+", text[:LONGEST]))
 
 
 def _steps(stage: dict[str, Node]) -> Iterator[tuple[str, str, Node]]:

@@ -23,6 +23,5 @@ secret = Mapping(
         "kind": Key("Kind"),
         "readable": Key("Kind", lambda kind: "encrypted" not in kind),
         "local": Made(_local, "Kept"),
-        "in_output": Key("Output"),
     },
 )

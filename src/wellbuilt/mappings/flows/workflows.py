@@ -48,7 +48,6 @@ def _one_image(view: View) -> Fact:
 step = Mapping(
     Step,
     facts={
-        "name": Key("Name"),
         "calls": _told("Calls"),
         "does": _told("Does"),
         "retried": _told("Retried"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from wellbuilt.concepts.history import ENOUGH, RegistryHistory, TrackerHistory
+from wellbuilt.concepts.history import ENOUGH, ModelAccess, RegistryHistory, TrackerHistory
 from wellbuilt.concepts.model_artifact import ModelArtifact
 from wellbuilt.concepts.tracked_run import DATA_SAID, TrackedRun
 from wellbuilt.kernel.mappings import Always, Made, Mapping
@@ -12,14 +12,7 @@ from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.history.measured import measured, number, percent, said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from wellbuilt.kernel.views import View
-
-
-def _known(key: str, made: Callable[[View], Any]) -> Callable[[View], Any]:
-    """Return how a fact is made where a key is told; not known elsewhere."""
-    return lambda view: made(view) if view.find(key) else said(view, key)
 
 
 def _untraced(view: View) -> int:
@@ -27,6 +20,8 @@ def _untraced(view: View) -> int:
 
 
 def _unsourced(view: View) -> Any:
+    if view.find("Sourced") is None:
+        return said(view, "Sourced")
     left, names = said(view, "Versions") - said(view, "Sourced"), said(view, "Names")
     if left and any(DATA_SAID.search(str(name)) for name in names):
         return Unknown("a setting or tag may say it")
@@ -43,11 +38,15 @@ registered = Mapping(
     facts={
         "versions": number("Versions"),
         "untraced": measured(_untraced, "Traced"),
-        "unsourced": measured(_known("Sourced", _unsourced), "Sourced"),
-        "people": number("People"),
-        "written_by": measured(_known("Writers", _written_by), "Writers"),
+        "unsourced": measured(_unsourced, "Sourced"),
     },
     named=("Name",),
+)
+access = Mapping(
+    ModelAccess,
+    spelled={"files": "registered model"},
+    when=lambda view: view.find("Writers") is not None,
+    facts={"people": number("People"), "written_by": measured(_written_by, "Writers")},
 )
 packaged = Mapping(
     ModelArtifact,

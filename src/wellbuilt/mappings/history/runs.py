@@ -21,7 +21,10 @@ ENDED = FAILED | {"success", "succeeded"}
 says nothing."""
 BUTTON = "workflow_dispatch"
 """The event of a button, or of somebody's token: https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows"""
-NOT_TOLD = "unknown"
+HANDS = {BUTTON, "web", "chat"}
+NOT_TOLD = frozenset({"unknown", "api", "trigger", "external"})
+"""What GitLab calls pipelines that somebody started on a page or in a chat, and those of which nobody knows:
+https://docs.gitlab.com/ci/jobs/job_rules/#ci_pipeline_source-predefined-variable"""
 RELEASES = {"CreateEndpoint", "UpdateEndpoint", "UpdateEndpointWeightsAndCapacities"}
 TRAININGS = {"CreateTrainingJob", "CreateHyperParameterTuningJob", "CreateAutoMLJob", "CreateAutoMLJobV2"}
 DOES = {"release": "releases", "retraining": "trainings"}
@@ -69,7 +72,7 @@ ENDS = {"failures_in_a_row": measured(_in_a_row, "Ends")}
 workflow_runs = Mapping(
     RunHistory,
     spelled={"files": "workflow runs"},
-    facts=ENDS | _runs_of("Started", lambda _: "other", "Runs", {BUTTON}, lambda word: word not in (BUTTON, NOT_TOLD)),
+    facts=ENDS | _runs_of("Started", lambda _: "other", "Runs", HANDS, lambda word: word not in HANDS | NOT_TOLD),
     links={"delivery": names("Workflow")},
 )
 

@@ -49,12 +49,7 @@ def _world(view: View) -> bool | Unknown:
     return doubt or False
 
 
-def _every_port(view: View) -> bool | Unknown:
-    ports = view.find("ports")
-    return ports is None or ports.value == () or (why(ports.value) if isinstance(ports.value, Unknown) else False)
-
-
-rule = Mapping(FirewallRule, facts={"world": Made(_world, "from"), "every_port": Made(_every_port, "ports")})
+rule = Mapping(FirewallRule, facts={"world": Made(_world, "from")})
 
 
 def _guarded(view: View) -> Sequence[Node]:

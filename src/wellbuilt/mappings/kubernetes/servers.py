@@ -121,6 +121,7 @@ def _facts(find: Callable[[View], list[View]]) -> dict[str, Key | Made]:
         "asks_for_resources": of_containers(find, needs, PODS),
         "secrets": secrets(find, PODS),
         "beyond_container": _beyond("spec.template.spec", find),
+        "says_it_is_measured": _annotated("spec.template.metadata.annotations"),
     }
 
 
@@ -139,7 +140,7 @@ deployment = Mapping(
     Server,
     spelled={"kubernetes": DEPLOYMENTS},
     when=lambda view: bool(_serving(view)),
-    facts=_facts(_serving) | {"says_it_is_measured": _annotated("spec.template.metadata.annotations")},
+    facts=_facts(_serving),
     named=CALLED,
 )
 built = Mapping(
@@ -154,17 +155,23 @@ built = Mapping(
 
 OWN = "spec.predictor.containers"
 MODEL = "spec.predictor.model"
+BESIDE = ("spec.transformer.containers", "spec.explainer.containers")
+"""Where the containers are that change what a predictor is asked, and explain what it answers."""
 
 
 def _predictor(view: View) -> list[View]:
     """Return the containers of a predictor; one that names the format of its model may name an image there."""
     model = view.whole(MODEL)
-    return containers(view, OWN) + ([model] if model is not None and model.find("image") else [])
+    return containers(view, OWN) + ([model] if model is not None and model.find("image") else []) + _beside(view)
 
 
 def _settings(view: View) -> list[View]:
     model = view.whole(MODEL)
-    return containers(view, OWN) + ([model] if model is not None else [])
+    return containers(view, OWN) + ([model] if model is not None else []) + _beside(view)
+
+
+def _beside(view: View) -> list[View]:
+    return [one for path in BESIDE for one in containers(view, path)]
 
 
 inference_service = Mapping(

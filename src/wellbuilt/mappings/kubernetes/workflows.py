@@ -120,7 +120,6 @@ def _bounded(view: View) -> bool:
 step = Mapping(
     Step,
     facts={
-        "name": Key("name"),
         "calls": Made(lambda view: not _waits(view), "container"),
         "does": Made(_does, "container"),
         "retried": Given("retryStrategy", Default(False, FIELDS)),

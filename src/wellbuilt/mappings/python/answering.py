@@ -67,13 +67,13 @@ def _answering(view: View) -> View | None:
         parts = {
             "path": Node(path, function.mark),
             "around": Node(around, view.node.mark),
-            "asks": Node(_asks(view, items), function.mark),
+            "asks": Node(asks(view, items), function.mark),
         }
         found.setdefault(path, Node(items | parts, function.mark))
     return View(Node(tuple(found.values()), view.node.mark), PLAIN) if found else None
 
 
-def _asks(view: View, function: dict[str, Node]) -> tuple[Node, ...]:
+def asks(view: View, function: dict[str, Node]) -> tuple[Node, ...]:
     """Return the calls of other services that are made in a function itself, with what they are given."""
     asked, made = view.find(ASKED), function["calls"].value
     places = {one.mark for one in made} if isinstance(made, tuple) else set()
@@ -146,12 +146,16 @@ def _keeps(view: View) -> Fact:
     return Fact(Unknown("what keeps its answers is not seen"), Origin.UNKNOWN, view.node.mark, "says")
 
 
+ANY_SERVER = {
+    "errors_look_like_answers": Made(_errors_look_like_answers, "fallbacks"),
+    "waits_for_ever": Made(_waits, "asks"),
+}
+"""What a function tells of its answers, whichever library calls it."""
 route = Mapping(
     PredictionRoute,
     facts={
+        **ANY_SERVER,
         "unchecked": Made(_unchecked, "takes"),
-        "errors_look_like_answers": Made(_errors_look_like_answers, "fallbacks"),
-        "waits_for_ever": Made(_waits, "asks"),
         "keeps_answers": Made(_keeps, "says"),
     },
     named=("path",),

@@ -14,7 +14,7 @@ from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import STOPPED_BY, judged_by_stopping, learns_from, prepared
 from wellbuilt.mappings.python.measuring import WEIGHTS, weighs
-from wellbuilt.mappings.python.naming import DIVISIONS, OF_FITS
+from wellbuilt.mappings.python.naming import DIVISIONS, NO_DIVISION, NO_LIST, OF_FITS
 from wellbuilt.mappings.python.programs import seeded, seeds
 from wellbuilt.mappings.python.stopping import BOOSTED as BY_TREES, OF_CATBOOST, boosting_stops
 from wellbuilt.mappings.python.wholes import BY_CHANCE, drawing, seeded_in_all_steps
@@ -151,10 +151,9 @@ def _training(
         facts["answers"] = Always(answers)
     if same is not None:
         facts["seeded"] = same
-    links = {"prepared_by": prepared(*FITS)}
-    if same is not None and kinds != _sklearn(WHOLES):
-        facts |= OF_FITS
-        links["divisions"] = DIVISIONS
+    plain = same is not None and kinds != _sklearn(WHOLES)
+    facts |= OF_FITS if plain else NO_LIST
+    links = {"prepared_by": prepared(*FITS), "divisions": DIVISIONS if plain else NO_DIVISION}
     return Mapping(
         TrainingRun,
         spelled={"python": kinds},
@@ -199,7 +198,9 @@ searched = Mapping(
     facts={
         "fitted": Always(True),
         "holds_out": Always(True),
+        "rare_stated": Always(False),
+        **NO_LIST,
     },
-    links={"prepared_by": prepared(*FITS)},
+    links={"prepared_by": prepared(*FITS), "divisions": NO_DIVISION},
     when=_fits,
 )

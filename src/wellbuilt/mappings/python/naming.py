@@ -1,4 +1,7 @@
-"""Which columns of a table are learnt from, and which one is to be predicted, where the program lists them by name."""
+"""Which columns of a table are learnt from, and which one is to be predicted, where the program lists them by name.
+
+Told is what is seen: where nothing is listed, nothing is.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.facts import Fact, Origin
-from wellbuilt.kernel.mappings import Made, Names
-from wellbuilt.kernel.records import Node, Ref, Unknown
+from wellbuilt.kernel.mappings import Always, Made, Names
+from wellbuilt.kernel.records import Node, Ref
 from wellbuilt.mappings.python.calls import calls, data_of, positional
 from wellbuilt.mappings.python.learning import of_division
 
@@ -17,7 +20,7 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
 
 ROWS, ANSWERS = "0", "1"
-_SAME = re.compile(r"(\.values|\.copy\(\)|\.to_numpy\(\)|\.astype\(\)|\.ravel\(\))+$")
+_SAME = re.compile(r"\.values$")
 """What leaves a table its columns."""
 _SEVERAL = re.compile(r"(?P<of>.*)\[(?P<names>(?:[^\[\],]+,)+)\]")
 """A selection of columns by a list of their names."""
@@ -41,9 +44,6 @@ def _column(node: Node | None) -> tuple[str, str] | None:
 
 
 def _told(value: object, node: Node | None, view: View, key: str) -> Fact:
-    if value is None:
-        what = "what is learnt from" if key == ROWS else "what is to be predicted"
-        return Fact(Unknown(f"{what} is not listed"), Origin.UNKNOWN, view.node.mark, key)
     return Fact(value, Origin.STATED, node.mark if node else view.node.mark, key, confidence="medium")
 
 
@@ -64,7 +64,7 @@ def _facts(given: Callable[[View], tuple[Node | None, Node | None]]) -> dict[str
         """Return the names of the columns that are learnt from."""
         rows, _ = given(view)
         found = _columns(rows)
-        return _told(found and found[1], rows, view, ROWS)
+        return _told(found[1] if found else (), rows, view, ROWS)
 
     def predicted(view: View) -> Fact:
         """Return the name of the column that is to be predicted."""
@@ -89,9 +89,8 @@ def _of_the_division(view: View) -> tuple[Node | None, Node | None]:
 
 
 def _as_divided(view: View) -> list[Node]:
-    """Return the parts that a model is fitted to as a division gave them, and what may be one of them."""
-    found = [data for call in calls(view, "fit") if (data := data_of(call)) is not None]
-    return [node for node in found if isinstance(node.value, Unknown) or _is_whole(node)]
+    """Return the parts that a model is fitted to as a division gave them."""
+    return [data for call in calls(view, "fit") if (data := data_of(call)) is not None and _is_whole(data)]
 
 
 def _is_whole(node: Node) -> bool:
@@ -102,3 +101,6 @@ def _is_whole(node: Node) -> bool:
 OF_FITS = _facts(_of_the_fit)
 OF_DIVISIONS = _facts(_of_the_division)
 DIVISIONS = Names(("0",), find=_as_divided)
+NO_LIST: dict[str, Always] = {"columns": Always(()), "predicts": Always(None), "by_time": Always(False)}
+"""What is told of trainings that are not given a table: no list of columns, and no course of time."""
+NO_DIVISION = Names(("0",), find=lambda _: [])

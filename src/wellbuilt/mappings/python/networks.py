@@ -14,13 +14,20 @@ from wellbuilt.kernel.mappings import Always, Companion, Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.mappings.python.calls import calls, judged_elsewhere
 from wellbuilt.mappings.python.learning import judged_by_stopping, prepared
+from wellbuilt.mappings.python.naming import DIVISIONS, NO_DIVISION, NO_LIST
 from wellbuilt.mappings.python.programs import (
     keras_seeded,
     keras_seeds,
     torch_seeded,
     torch_seeds,
 )
-from wellbuilt.mappings.python.stopping import KERAS as STOPPED_KERAS, OF_LIGHTNING, callbacks as others, stops
+from wellbuilt.mappings.python.stopping import (
+    KERAS as STOPPED_KERAS,
+    KERAS_FIT,
+    OF_LIGHTNING,
+    callbacks as others,
+    stops,
+)
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.views import View
@@ -90,6 +97,17 @@ def _stopped(view: View) -> Fact:
     return judged_by_stopping(view, stops=stops(callbacks), given=given)
 
 
+def _weighed(view: View) -> Fact:
+    """Return whether one of its fits weighs classes."""
+    given = [node for call in calls(view, "fit") if (node := call.find("class_weight")) is not None]
+    said = next((node for node in given if node.value is not None), None)
+    if said is None or isinstance(said.value, Unknown):
+        why = said.value if said is not None else False
+        origin = Origin.UNKNOWN if said is not None else Origin.DEFAULT
+        return Fact(why, origin, view.node.mark, "class_weight", KERAS_FIT)
+    return Fact(True, mark=said.mark, key="class_weight")
+
+
 def _fits(view: View) -> bool:
     return bool(calls(view, "fit"))
 
@@ -114,9 +132,12 @@ loop = Mapping(
     spelled={"python": OPTIMIZERS},
     facts={
         "fitted": Always(True),
+        "rare_stated": Always(False),
+        **NO_LIST,
         "seeded": Made(torch_seeded, "()"),
         "kept": Made(_kept, KEPT),
     },
+    links={"divisions": NO_DIVISION},
     companions=[*torch_seeds, *saved],
     when=_steps,
 )
@@ -125,10 +146,13 @@ lightning = Mapping(
     spelled={"python": TRAINERS},
     facts={
         "fitted": Always(True),
+        "rare_stated": Always(False),
+        **NO_LIST,
         "seeded": Made(torch_seeded, "()"),
         "kept": Made(_checkpointed, CHECKPOINTED),
         **OF_LIGHTNING,
     },
+    links={"divisions": NO_DIVISION},
     companions=[*torch_seeds, *ended],
     when=_fits,
 )
@@ -137,6 +161,8 @@ keras = Mapping(
     spelled={"python": KERAS},
     facts={
         "fitted": Always(True),
+        "rare_stated": Made(_weighed, "class_weight"),
+        **NO_LIST,
         "seeded": Made(keras_seeded, "()"),
         "holds_out": Made(_validated, "()"),
         "judged_by_what_stopped_it": Made(_stopped, "()"),
@@ -144,7 +170,7 @@ keras = Mapping(
         "answers": Always("scores"),
         **STOPPED_KERAS,
     },
-    links={"prepared_by": prepared("fit")},
+    links={"prepared_by": prepared("fit"), "divisions": DIVISIONS},
     companions=[*keras_seeds, *stopping, *others],
     when=_fits,
 )
@@ -153,9 +179,12 @@ trainer = Mapping(
     spelled={"python": ("transformers.Trainer", "transformers.Seq2SeqTrainer")},
     facts={
         "fitted": Always(True),
+        "rare_stated": Always(False),
+        **NO_LIST,
         "seeded": Made(_seeded_by_default, "args"),
         "holds_out": Made(_given_evaluation, "eval_dataset"),
         "kept": Made(_saves, "()"),
     },
+    links={"divisions": NO_DIVISION},
     when=_trains,
 )

@@ -1,6 +1,7 @@
-"""Searches for settings: Optuna, Hyperopt, Ray Tune.
+"""Searches for settings: Optuna, Hyperopt, Ray Tune, sweeps of Weights & Biases.
 
-https://optuna.readthedocs.io/, https://hyperopt.github.io/hyperopt/, https://docs.ray.io/en/latest/tune/
+https://optuna.readthedocs.io/, https://hyperopt.github.io/hyperopt/, https://docs.ray.io/en/latest/tune/,
+https://docs.wandb.ai/guides/sweeps/
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 STUDY = "https://optuna.readthedocs.io/en/stable/reference/generated/optuna.create_study.html"
 FMIN = "https://hyperopt.github.io/hyperopt/getting-started/minimizing_functions/"
 TUNE = "https://docs.ray.io/en/latest/tune/api/doc/ray.tune.TuneConfig.html"
+SWEEP = "https://docs.wandb.ai/guides/sweeps/start-sweep-agents"
 SEVERAL = 10
 """Tries from which stopping some early pays."""
 STOPPING = frozenset({
@@ -123,4 +125,41 @@ tune = Mapping(
         "gives_up_early": Made(_scheduled, "scheduler"),
     },
     companions=schedulers,
+)
+
+
+SWEEPS, ENDLESS = "(sweeps)", frozenset({"bayes", "random"})
+"""Ways to choose what to try next that never come to an end by themselves; a grid does."""
+sweeps = Companion("wandb.sweep", of="", moves={"0": f"{SWEEPS}[]", "sweep": f"{SWEEPS}[]"}, dialect="python")
+
+
+def _swept(view: View) -> Fact:
+    """Return whether an agent ends: by the number of tries that it is given, or as every sweep of its program does."""
+    if (count := _given(view, "count", "4")) is not None:
+        unknown = isinstance(count.value, Unknown)
+        return Fact(count.value if unknown else True, Origin.UNKNOWN if unknown else Origin.STATED, count.mark, "count")
+    listed = view.find(SWEEPS)
+    all_ = listed.value if listed is not None and isinstance(listed.value, tuple) else ()
+    asked = view.first("sweep_id", ("sweep_id", "0"))[0]
+    made_here = asked is not None and isinstance(asked.value, Ref) and ":sweep" in asked.value.address
+    ends = {_ends(sweep) for sweep in all_}
+    if view.node.rest is not None or not made_here or len(ends) != 1 or None in ends:
+        return _unknown(view, "count", "whether its sweep ends is not seen")
+    return Fact(ends.pop(), Origin.DEFAULT, view.node.mark, "count", SWEEP)
+
+
+def _ends(sweep: Node) -> bool | None:
+    """Return whether a sweep ends by itself, None where that is not seen."""
+    says = sweep.value if isinstance(sweep.value, dict) and sweep.rest is None else {}
+    method = says["method"].value if "method" in says else None
+    if "run_cap" in says or method == "grid":
+        return True
+    return False if method in ENDLESS else None
+
+
+sweep = Mapping(
+    SettingsSearch,
+    spelled={"python": "wandb.agent"},
+    facts={"bounded": Made(_swept, "count")},
+    companions=[sweeps],
 )

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 RUN = "https://flask.palletsprojects.com/en/stable/api/#flask.Flask.run"
 CORS = "https://fastapi.tiangolo.com/tutorial/cors/"
 UVICORN = "https://uvicorn.dev/settings/#development"
-MODEL, CREDENTIALS, RELOAD = "(model)", "(credentials)", "(reload)"
+RAY = "https://docs.ray.io/en/latest/serve/production-guide/fault-tolerance.html"
+MODEL, CREDENTIALS, RELOAD, REPLICATED = "(model)", "(credentials)", "(reload)", "(replicated)"
 HEALTH = re.compile(r"health|ping|ready|readiness|alive|liveness|status|heartbeat|^/?$", re.IGNORECASE)
 LOADS = frozenset(kind.rpartition(".")[2] for kind in LOADERS)
 """How the records of loads are called behind the scope in their address."""
@@ -32,6 +33,8 @@ LOADS = frozenset(kind.rpartition(".")[2] for kind in LOADERS)
 models = [Companion(kind, of="", moves={"": MODEL}, dialect="python") for kind in LOADERS]
 
 uvicorn = Companion("uvicorn.run", of="", moves={"reload": RELOAD}, dialect="python")
+ray = Companion("ray.serve.ingress", of="", moves={"": REPLICATED}, dialect="python")
+"""Ray Serve asks each copy whether it is well by itself, and answers for all of them."""
 cors = Companion("flask_cors.CORS", of="", moves={"supports_credentials": CREDENTIALS}, dialect="python")
 
 
@@ -78,6 +81,10 @@ def _healthy(view: View) -> Fact:
     route = next((call for path, call in paths(view) if HEALTH.search(path)), None)
     if route is not None:
         return Fact(True, Origin.STATED, route.node.mark, "0")
+    served = view.find(REPLICATED)
+    if served is not None:
+        known = not isinstance(served.value, Unknown)
+        return Fact(True if known else served.value, Origin.DEFAULT if known else Origin.UNKNOWN, served.mark, "0", RAY)
     after = view.find("()")
     more = after is None or after.rest is not None or open_inside(after)
     if more or calls(view, "include_router", "mount", "add_api_route", "add_url_rule", "register_blueprint"):
@@ -176,6 +183,6 @@ fastapi = Mapping(
     },
     parts=answers,
     named=(FILE,),
-    companions=[*models, *requests, *registries, *parts, uvicorn],
+    companions=[*models, *requests, *registries, *parts, uvicorn, ray],
     when=_has_routes,
 )

@@ -11,6 +11,7 @@ from wellbuilt.concepts.training_run import TrainingRun
 from wellbuilt.kernel.mappings import Always, Mapping, Names
 from wellbuilt.mappings.python.calls import calls, data_of
 from wellbuilt.mappings.python.learning import of_division
+from wellbuilt.mappings.python.naming import NO_DIVISION, NO_LIST
 
 if TYPE_CHECKING:
     from wellbuilt.kernel.records import Node
@@ -64,9 +65,13 @@ def _regression(answers: str, names: tuple[str, ...]) -> Mapping:
         facts={
             "fitted": Always(True),
             "seeded": Always(True),
-            "by_time": Always(False),
+            "rare_stated": Always(False),
+            "judged_by_what_stopped_it": Always(False),
+            "watched": Always(False),
             "answers": Always(answers),
+            **NO_LIST,
         },
+        links={"divisions": NO_DIVISION},
         when=_fits,
     )
 
@@ -75,7 +80,15 @@ def _course(kinds: tuple[str, ...], given: Names, *, fits: bool = True) -> Mappi
     return Mapping(
         TrainingRun,
         spelled={"python": kinds},
-        facts={"fitted": Always(True), "by_time": Always(True), "answers": Always("numbers")},
+        facts={
+            "fitted": Always(True),
+            "rare_stated": Always(False),
+            "judged_by_what_stopped_it": Always(False),
+            "watched": Always(False),
+            "answers": Always("numbers"),
+            **NO_LIST,
+            "by_time": Always(True),
+        },
         links={"divisions": given},
         when=_fits if fits else None,
     )

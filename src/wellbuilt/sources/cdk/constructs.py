@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import API, Record, Unknown
 from wellbuilt.kernel.values import value
-from wellbuilt.sources.cdk import policies, running, stores
+from wellbuilt.sources.cdk import policies, projects, running, stores, tables, triggers
 from wellbuilt.sources.cdk.given import CALL, Given, grown
 from wellbuilt.sources.cloudformation.words import dialect as template
 
@@ -39,8 +39,14 @@ class Construct:
 
 
 CONSTRUCTS: Mapping[str, Construct] = {
+    "aws_codebuild.PipelineProject": Construct("AWS::CodeBuild::Project", projects.project),
+    "aws_codebuild.Project": Construct("AWS::CodeBuild::Project", projects.project),
+    "aws_dynamodb.Table": Construct("AWS::DynamoDB::Table", tables.table),
     "aws_ec2.SecurityGroup": Construct("AWS::EC2::SecurityGroup", stores.security_group),
     "aws_ecr.Repository": Construct("AWS::ECR::Repository", stores.repository),
+    "aws_events.Rule": Construct("AWS::Events::Rule", triggers.rule),
+    "aws_iam.ManagedPolicy": Construct("AWS::IAM::ManagedPolicy", policies.named_policy),
+    "aws_iam.Policy": Construct("AWS::IAM::Policy", policies.policy),
     "aws_iam.Role": Construct("AWS::IAM::Role", policies.role),
     "aws_kms.Key": Construct("AWS::KMS::Key", stores.key),
     "aws_lambda.DockerImageFunction": Construct("AWS::Lambda::Function", running.image_function),
@@ -54,6 +60,7 @@ CONSTRUCTS: Mapping[str, Construct] = {
     "aws_sagemaker_alpha.Endpoint": Construct("AWS::SageMaker::Endpoint", running.endpoint),
     "aws_sagemaker_alpha.EndpointConfig": Construct("AWS::SageMaker::EndpointConfig", running.endpoint_config),
     "aws_sagemaker_alpha.Model": Construct("AWS::SageMaker::Model", running.model),
+    "aws_secretsmanager.Secret": Construct("AWS::SecretsManager::Secret", tables.secret),
     "aws_sns.Topic": Construct("AWS::SNS::Topic", stores.topic),
     "aws_sqs.Queue": Construct("AWS::SQS::Queue", stores.queue),
     "aws_stepfunctions.StateMachine": Construct("AWS::StepFunctions::StateMachine", running.state_machine),

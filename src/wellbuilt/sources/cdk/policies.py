@@ -109,3 +109,26 @@ def statement(node: Node) -> Node:
 def _first(arguments: Node) -> Node:
     items = arguments.value if isinstance(arguments.value, dict) else {}
     return items.get("0") or items.get("statement") or items.get("policy") or Node(synth("a statement"), arguments.mark)
+
+
+def policy(given: Given) -> dict[str, Node | None]:
+    """Return the keys of a policy that is attached to roles; other constructs may add statements to it."""
+    whole = given.get("document")
+    added = [one for arguments in given.calls.get("addStatements", ()) for one in _positions(arguments)]
+    told = [statement(one) for one in (*given.listed("statements"), *added)]
+    if whole is not None:
+        told.append(Node(synth("document"), whole.mark))
+    return {
+        "PolicyDocument": _document(told, Node(None, given.mark), MORE),
+        "Roles": Node(tuple(bare(one) for one in given.listed("roles")), given.mark, MORE),
+    }
+
+
+def named_policy(given: Given) -> dict[str, Node | None]:
+    """Return the keys of a policy of an account's own."""
+    return policy(given) | {"ManagedPolicyName": given.plain("managedPolicyName")}
+
+
+def _positions(arguments: Node) -> list[Node]:
+    items = arguments.value if isinstance(arguments.value, dict) else {}
+    return [one for key, one in items.items() if key.isdigit()]

@@ -80,7 +80,8 @@ class Images:
     def read(self, path: str) -> None:
         """Enter what one file builds; what cannot be read builds nothing that is known."""
         try:
-            content = decode(self.tree.read(path)) if self.tree.size(path) <= _LONGEST else ""
+            found = self.tree.read(path) if self.tree.size(path) <= _LONGEST else b""
+            content = decode(found) if b"build" in found or b"kaniko" in found else ""
         except (SourceError, Broken):
             return
         at_root = _AT_ROOT.search(path) is not None

@@ -28,6 +28,9 @@ _GIVEN = re.compile(
     r"^[ \t]*(?:-[ \t]+)?(?:export[ \t]+|set[ \t]+|ENV[ \t]+)?(\w+)[ \t]*(?::=|\?=|\+=|=|:[ \t])", re.MULTILINE
 )
 _MOVES = re.compile(r"(?:^|[\s;&|(`'\"])(?:cd|pushd)\s+\S|working-directory\s*:|\bmake\s+-C\s", re.MULTILINE)
+LONGEST, MAX_COMMANDS = 5000, 500
+"""Letters of a line, with those that continue it, and lines of a text: what a person writes has fewer."""
+_MAY = re.compile(r"\b(?:docker|podman|buildah|kaniko)\b")
 ANYWHERE = "*"
 _FILLED_IN = re.compile(r"\$(?:\w+|\{\w+\}|\{\{[^{}]*\}\})")
 _NAME = re.compile(r"(?:\*|[\w.-]+(?::\d+)?)(?:/[\w.-]+)*")
@@ -69,7 +72,8 @@ def told(text: str) -> Told:
     known = _variables(text)
     builds: list[Build] = []
     same: list[tuple[str, str]] = []
-    for line in _CONTINUED.sub(" ", text).splitlines():
+    lines = _CONTINUED.sub(" ", text).splitlines()
+    for line in [one for one in lines if len(one) <= LONGEST and _MAY.search(one)][:MAX_COMMANDS]:
         for words in _commands(line, known, WORTH):
             builds.extend(_build(words))
         for words in _commands(line, known, _TAGS):

@@ -1,8 +1,8 @@
 """Exported histories: what a running system did, in files that its owners keep; no account is asked.
 
-Read are runs of GitHub Actions, events of CloudTrail, metrics and alarms of CloudWatch, what a role used as IAM
-tells it, cost and usage reports, dumps of a registry of MLflow, labels of Label Studio, and our own `history.jsonl`
-(docs/how-to/keep-a-history.md).
+Read are runs of GitHub Actions and pipelines of GitLab, events of CloudTrail, metrics and alarms of CloudWatch, what a
+role used as IAM tells it, cost and usage reports, dumps of a registry of MLflow, labels of Label Studio, and our own
+`history.jsonl` (docs/how-to/keep-a-history.md).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OWN = "history.jsonl"
 _JSON = re.compile(
     rb'"(?:workflow_runs|workflowName|CloudTrailEvent|eventSource|MetricDataResults|Datapoints|ServicesLastAccessed'
-    rb'|AlarmHistoryItems|registered_models|model_versions|completed_by)"\s*:'
+    rb'|AlarmHistoryItems|registered_models|model_versions|completed_by|annotation_id)"\s*:|"web_url"\s*:\s*"[^"]{1,300}/-/pipelines/\d'
 )
 """A key that only such an export has near its beginning; the rest of its form is looked at when it is read."""
 _COSTS = re.compile(rb"^\W{0,4}(?:identity/LineItemId|identity_line_item_id|bill/|bill_)")
@@ -44,4 +44,4 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
     yield from read(tree, paths)
 
 
-history = Source("history", "1", (FILES,), _wants, _read)
+history = Source("history", "2", (FILES,), _wants, _read)

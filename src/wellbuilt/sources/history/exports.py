@@ -9,10 +9,10 @@ from wellbuilt.sources.history import OWN
 from wellbuilt.sources.history.accounts import calls, granted, metrics
 from wellbuilt.sources.history.alarms import alarm_history
 from wellbuilt.sources.history.costs import spending
-from wellbuilt.sources.history.labels import label_sets
+from wellbuilt.sources.history.labels import label_sets, short_label_sets
 from wellbuilt.sources.history.own import entries
 from wellbuilt.sources.history.registries import registered
-from wellbuilt.sources.history.runs import workflow_runs
+from wellbuilt.sources.history.runs import pipelines, workflow_runs
 from wellbuilt.texts.exports import Unreadable, content_of, json_of, maps
 from wellbuilt.texts.trees import node
 
@@ -52,7 +52,8 @@ def _told(path: str, content: bytes) -> tuple[list[Told], str]:
 
 
 def _runs(found: Any) -> list[Told]:
-    return workflow_runs(maps(found.get("workflow_runs")) if isinstance(found, dict) else maps(found))
+    runs = maps(found.get("workflow_runs")) if isinstance(found, dict) else maps(found)
+    return workflow_runs(runs) or pipelines(runs)
 
 
 def _of_registry(found: Any) -> list[Told]:
@@ -71,4 +72,5 @@ FORMS: tuple[Callable[[Any], list[Told]], ...] = (
     _of_account(alarm_history),
     _of_registry,
     label_sets,
+    short_label_sets,
 )

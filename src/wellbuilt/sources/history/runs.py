@@ -1,6 +1,7 @@
 """Runs of workflows.
 
 https://docs.github.com/en/rest/actions/workflow-runs https://cli.github.com/manual/gh_run_list
+https://docs.gitlab.com/api/pipelines/#list-project-pipelines
 """
 
 from __future__ import annotations
@@ -32,6 +33,24 @@ def workflow_runs(found: Sequence[dict[str, Any]]) -> list[Told]:
         if name and "conclusion" in run and _at(run):
             streams[name].append(run)
     return [("workflow runs", name, _stream(name, runs)) for name, runs in list(streams.items())[:STREAMS]]
+
+
+def pipelines(found: Sequence[dict[str, Any]]) -> list[Told]:
+    """Return a record of a project's pipelines, as the API of GitLab or its command line gives them.
+
+    They are told as runs of the one file that each project of GitLab has, as those of GitHub are of theirs.
+    """
+    runs = [
+        {"conclusion": run["status"], "event": run["source"], "created_at": run.get("created_at")}
+        for run in found
+        if PIPELINE in str(run.get("web_url")) and {"status", "source"} <= run.keys()
+    ]
+    known = [run for run in runs if _at(run)]
+    return [("workflow runs", PROJECT, _stream(PROJECT, known))] if known else []
+
+
+PIPELINE, PROJECT = "/-/pipelines/", ".gitlab-ci.yml"
+"""What the address of every pipeline has in it, and the file that says what they do unless a project names another."""
 
 
 def _at(run: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from wellbuilt.kernel.errors import SourceError
 from wellbuilt.kernel.records import Node, Record, Status, Unknown
 from wellbuilt.kernel.values import replace, value
 from wellbuilt.sources.kubernetes.ack import GROUP, ack
+from wellbuilt.sources.kubernetes.helm.parsing import Unreadable
 from wellbuilt.sources.kubernetes.images import Built
 from wellbuilt.sources.kubernetes.kustomize import GONE, Kustomizations
 from wellbuilt.sources.kubernetes.objects import Object, objects
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.ports import Tree
     from wellbuilt.kernel.records import Gap, Request
+    from wellbuilt.sources.kubernetes.helm.charts import Charts
     from wellbuilt.texts.document import Document
 
 NAME = "kubernetes"
@@ -51,9 +53,10 @@ def read(tree: Tree, paths: Sequence[str], request: Request, other: str) -> Iter
     `other` names the dialect of objects that are not of AWS's own controllers.
     """
     worth = _worth(request.kinds)
+    charts = _charts(tree)
     files: dict[str, _File] = {}
     for path in paths:
-        found = _file(tree, path, worth)
+        found = _file(tree, path, worth, charts)
         if isinstance(found, Status):
             yield found
         elif found is not None:
@@ -96,7 +99,16 @@ def _made(
     return made, doubts, plain - changed
 
 
-def _file(tree: Tree, path: str, worth: re.Pattern[bytes]) -> _File | Status | None:
+def _charts(tree: Tree) -> Charts | None:
+    """Return the charts of a tree, None where there are none."""
+    if not any(path.endswith("Chart.yaml") for path in tree.paths()):
+        return None
+    from wellbuilt.sources.kubernetes.helm.charts import Charts  # noqa: PLC0415  few trees have charts
+
+    return Charts.of(tree)
+
+
+def _file(tree: Tree, path: str, worth: re.Pattern[bytes], charts: Charts | None) -> _File | Status | None:
     """Return what a file holds, the status of one that is no manifest, None where nothing in it is asked for."""
     try:
         content = tree.read(path)
@@ -106,7 +118,13 @@ def _file(tree: Tree, path: str, worth: re.Pattern[bytes]) -> _File | Status | N
         return None
     digest = hashlib.sha256(content).hexdigest()
     try:
-        document = parse(path, content, stream=True)
+        if charts is not None and b"{{" in content and charts.holds(path):
+            document = charts.rendered(path)
+        else:
+            document = parse(path, content, stream=True)
+    except Unreadable as why:
+        reason = f"is a template of Helm of which not all can be told ({why}): review what `helm template` makes of it"
+        return Status(NAME, path, "partly", reason, digest=digest)
     except Broken as broken:
         return _unread(path, content, broken, digest)
     document.root = opened(document.root)

@@ -132,11 +132,11 @@ class Group:
         return 0 if self.together else _common(one, other)
 
     def _near(self, one: Object, other: Object) -> bool:
-        """Tell whether two stand so close that whoever applies one applies the other."""
+        """Tell whether two stand so close that whoever applies one applies the other: in a folder, or in two beside."""
         if self.together or _folder(one) == _folder(other):
             return True
         common = _common(one, other)
-        return common > 0 and max(len(_folder(one)), len(_folder(other))) - common <= 1
+        return common > 0 and {len(_folder(one)), len(_folder(other))} == {common + 1}
 
 
 def pod_labels(one: Object) -> Labels | None:

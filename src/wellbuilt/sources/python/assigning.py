@@ -53,6 +53,7 @@ def _keep(scope: Scope, of: Value, name: str, found: Node) -> None:
     if isinstance(of, Instance) and of.address in scope.file.summary.classes:
         scope.file.summary.classes[of.address].attributes[name].append(found)
     else:
+        scope.file.summary.assigned.add(name)
         scope.lose(found, f"it is kept as {name}")
     if isinstance(of, Later):
         scope.changes(of, name)

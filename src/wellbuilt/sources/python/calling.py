@@ -10,7 +10,8 @@ from wellbuilt.sources.python.answering import answered
 from wellbuilt.sources.python.asked import PACKAGE, request
 from wellbuilt.sources.python.changes import CHANGING
 from wellbuilt.sources.python.clients import is_maker
-from wellbuilt.sources.python.symbols import PARTIAL, Client, Later, library, step
+from wellbuilt.sources.python.outside import PARSERS, of_parser, parser
+from wellbuilt.sources.python.symbols import PARTIAL, Above, Asking, Client, Later, is_library, library, step
 from wellbuilt.sources.python.texts import HARMLESS, given_back, written
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def of_library(scope: Scope, dotted: str, arguments: Node, mark: Mark) -> Node:
     scope.file.summary.written.extend(written(dotted, items))
     if dotted in scope.file.asked.kinds or (dotted == PARTIAL and first is not None):
         return scope.happens(Node(library(dotted), mark), arguments, mark)
+    if dotted in PARSERS:
+        return parser(scope, mark)
     if is_maker(dotted):
         service = first or items.get("service_name")
         if service is not None and isinstance(service.value, str):
@@ -47,6 +50,8 @@ def of_method(scope: Scope, whole: Node, name: str, arguments: Node, mark: Mark)
         scope.changes(whole.value, None)
     if name in ("write_text", "write_bytes"):
         scope.file.summary.written.append(whole)
+    if isinstance(whole.value, Asking) and (told := of_parser(scope, whole.value, name, arguments, mark)):
+        return told
     return answered(whole, name, arguments, mark)
 
 
@@ -60,3 +65,12 @@ def matters(scope: Scope, found: Later) -> bool:
 def unnoted(found: Later, mark: Mark) -> Node:
     """Return what a call gives that is not asked for."""
     return Node(Unknown(f"what {found.address} answers is known only when it runs"), mark)
+
+
+def above(scope: Scope) -> Above | None:
+    """Return the classes above the one whose method this is, None where all are a library's that ask for nothing."""
+    owner = scope.file.summary.classes.get(scope.owner)
+    for base in owner.bases if owner is not None else ():
+        if not is_library(base.value) or str(base.value.address).startswith(PACKAGE):  # type: ignore[union-attr]
+            return Above(scope.file.summary.path, scope.owner)
+    return None

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node
 from wellbuilt.sources.python.changes import parameters
-from wellbuilt.sources.python.expressions import value
+from wellbuilt.sources.python.expressions import seen, value
+from wellbuilt.sources.python.fields import define_fields
 from wellbuilt.sources.python.handlers import handler
+from wellbuilt.sources.python.outside import commanded, decorated_by
 from wellbuilt.sources.python.scopes import Scope
 from wellbuilt.sources.python.summary import Class, Function
 from wellbuilt.sources.python.symbols import Defined, Given, Instance, Made, is_library
@@ -17,7 +19,12 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.scopes import Inner
 
 AnyFunction = ast.FunctionDef | ast.AsyncFunctionDef
-PLAIN = frozenset({"staticmethod", "classmethod", "property", "functools.wraps", "abc.abstractmethod"})
+GETTERS = frozenset({"builtins.property", "functools.cached_property", "django.utils.functional.cached_property"})
+KEEPING = GETTERS | {
+    "abc.abstractmethod", "backoff.on_exception", "builtins.classmethod", "builtins.staticmethod", "functools.cache",
+    "functools.lru_cache", "streamlit.cache_data", "streamlit.cache_resource", "tenacity.retry", "typing.override",
+}  # fmt: skip
+"""Decorators of a function that still gives what it gives."""
 
 
 def define_function(scope: Scope, node: AnyFunction) -> None:
@@ -31,6 +38,7 @@ def define_function(scope: Scope, node: AnyFunction) -> None:
     defaults = {name: value(scope, one) for name, one in zip(last, arguments.defaults, strict=True)}
     defaults |= {k: value(scope, d) for k, d in zip(named, arguments.kw_defaults, strict=True) if d is not None}
     written = scope.file.survey[node]
+    by = [decorated_by(scope, one) for one in node.decorator_list]
     scope.file.summary.functions[name] = Function(
         name,
         positional,
@@ -38,6 +46,11 @@ def define_function(scope: Scope, node: AnyFunction) -> None:
         defaults,
         mark,
         handler=handler(scope, node) if node.decorator_list else None,
+        decorated=not all(kind in KEEPING for kind in by),
+        getter=any(kind in GETTERS for kind in by),
+        static="builtins.staticmethod" in by,
+        of_class="builtins.classmethod" in by,
+        outside=dict(pair for one in node.decorator_list for pair in commanded(scope, one, positional).items()),
         yields=written.yields,
         changes=frozenset(written.changed & written.parameters),
     )
@@ -71,11 +84,9 @@ def define_class(scope: Scope, node: ast.ClassDef) -> None:
     """Enter a class under its name; its body is followed at once, as Python does, its methods later."""
     name = f"{scope.name}.{node.name}" if scope.name else node.name
     mark = scope.file.mark(node.lineno)
-    bases = tuple(value(scope, base) for base in node.bases)
+    bases = tuple(seen(scope, base) for base in node.bases)
     methods = {one.name: scope.file.mark(one.lineno) for one in node.body if isinstance(one, AnyFunction)}
-    made = bool(node.bases or node.decorator_list) and "__init__" not in methods
-    fields = [one.target.id for one in node.body if isinstance(one, ast.AnnAssign) and isinstance(one.target, ast.Name)]
-    entered = Class(name, bases, mark, methods=methods, fields=frozenset(fields if made else ()))
+    entered = Class(name, bases, mark, methods=methods)
     scope.file.summary.classes[name] = entered
     for decorator in node.decorator_list:
         _decorate(scope, decorator, name)
@@ -83,6 +94,8 @@ def define_class(scope: Scope, node: ast.ClassDef) -> None:
     scope.file.follow(inside, node.body)
     for attribute, found in inside.names.items():
         entered.attributes[attribute].append(found)
+    if (node.bases or node.decorator_list) and "__init__" not in methods:
+        define_fields(scope, node, entered)
     scope.names[node.name] = Node(Defined(scope.file.summary.path, name), mark)
     scope.inner.extend(inside.inner)
 
@@ -96,10 +109,11 @@ def function_scope(scope: Scope, name: str, node: AnyFunction) -> Scope:
     for one in parameters(node.args):
         mark = scope.file.mark(one.lineno)
         inside.names[one.arg] = Node(Given(path, name, one.arg), mark)
-    static = any(isinstance(d, ast.Name) and d.id == "staticmethod" for d in node.decorator_list)
-    if owner in scope.file.summary.classes and node.args.args and not static:
+    function = scope.file.summary.functions[name]
+    if owner in scope.file.summary.classes and node.args.args and not function.static:
         myself = node.args.args[0].arg
-        inside.names[myself] = Node(Instance(path, owner), inside.names[myself].mark)
+        kind = Defined if function.of_class else Instance
+        inside.names[myself] = Node(kind(path, owner), inside.names[myself].mark)
         inside.owner = owner
     return inside
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.facts import NOWHERE
 from wellbuilt.kernel.records import Node, Ref
 from wellbuilt.kernel.values import replace
+from wellbuilt.sources.python.asked import PACKAGE
+from wellbuilt.sources.python.giving import attribute
 from wellbuilt.sources.python.outcomes import Recorded
 from wellbuilt.sources.python.symbols import PARTIAL, Defined, Global, Made, is_library
 
@@ -31,6 +33,12 @@ def library_base(resolver: Resolver, defined: Defined) -> str | None:
     return above.address if isinstance(above, Ref) and is_library(above) else None
 
 
+def made_by(dotted: str) -> str:
+    """Return the construct that `super().__init__` makes, or the name of the function itself."""
+    made = dotted.removesuffix(".__init__")
+    return made if made.startswith(PACKAGE) else dotted
+
+
 def derived(resolver: Resolver, called: Defined, place: Place) -> Outcome:
     """Return what a function or class of the repository comes to; one derived from what is asked for is that."""
     kind = library_base(resolver, called)
@@ -44,7 +52,7 @@ def derived(resolver: Resolver, called: Defined, place: Place) -> Outcome:
 
 def own_method(resolver: Resolver, of: Ref | None, method: str) -> Defined | None:
     """Return the method that a derived class itself has, None where it is the library's."""
-    found = resolver.attribute(of.scope, of.address, method, NOWHERE).value if of is not None else None
+    found = attribute(resolver, of.scope, of.address, method, NOWHERE).value if of is not None else None
     return found if isinstance(found, Defined) else None
 
 

@@ -9,9 +9,10 @@ from wellbuilt.kernel.records import API, PYTHON, Document, Node, Partial, Recor
 from wellbuilt.sources.cdk.synthesised import is_told
 from wellbuilt.sources.python.asked import snake
 from wellbuilt.sources.python.cdk import construct, is_construct, where
+from wellbuilt.sources.python.giving import as_value, function as called_function
 from wellbuilt.sources.python.losing import loose_ends
 from wellbuilt.sources.python.outcomes import Grafted, Place, Recorded
-from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Package, shown
+from wellbuilt.sources.python.symbols import Defined, Instance, Later, Made, Member, Package, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -147,10 +148,11 @@ class Emitter:
             place = waiting.pop()
             outcome = self.resolver.outcome(place) if place not in found else None
             found[place] = None
-            function = self.resolver.function(outcome) if isinstance(outcome, Defined) else None
-            if function is not None and isinstance(outcome, Defined):
-                events = enumerate(self._events(outcome.scope))
-                waiting += [(outcome.scope, n) for n, one in events if one.scope == function.name][::-1]
+            function = called_function(self.resolver, outcome) if isinstance(outcome, Defined) else None
+            if function is not None:
+                path_of = function.mark.path
+                events = enumerate(self._events(path_of))
+                waiting += [(path_of, n) for n, one in events if one.scope == function.name][::-1]
         return list(found)
 
     def _run(self, event: Event) -> int | None:
@@ -199,6 +201,8 @@ class Emitter:
                 return Node(Document(self._finish(root), form), node.mark)
             case Partial(pieces):
                 return Node(Partial(tuple(p if isinstance(p, str) else self._reference(p) for p in pieces)), node.mark)
+            case Member() as member:
+                return as_value(self.resolver, member, node.mark)
             case Ref() as ref:
                 return Node(self._reference(ref), node.mark)
             case _:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellbuilt.kernel.records import Mark, Node, Partial, Ref, Unknown
 from wellbuilt.sources.python.amounts import LONGEST, either, is_plain, join, number
-from wellbuilt.sources.python.calling import matters, of_library, of_method, unnoted
+from wellbuilt.sources.python.calling import above, matters, of_library, of_method, unnoted
 from wellbuilt.sources.python.clients import OF_SESSION, is_maker
 from wellbuilt.sources.python.columns import listed
 from wellbuilt.sources.python.containers import dict_, inner, list_, several
@@ -15,6 +15,7 @@ from wellbuilt.sources.python.ordering import put_in_order
 from wellbuilt.sources.python.replacing import handed
 from wellbuilt.sources.python.scopes import never
 from wellbuilt.sources.python.symbols import (
+    OF_CLASS,
     UNFOLDED,
     Client,
     Defined,
@@ -28,7 +29,7 @@ from wellbuilt.sources.python.symbols import (
     step,
 )
 from wellbuilt.sources.python.texts import path
-from wellbuilt.sources.python.working import filled, work
+from wellbuilt.sources.python.working import filled, formatted, work
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,8 +65,12 @@ def _part(scope: Scope, node: ast.expr) -> Value:
     if not isinstance(node, ast.FormattedValue):
         return value(scope, node).value
     found = value(scope, node.value).value
-    plain = node.format_spec is None and node.conversion in (-1, ord("s"))
-    return found if plain or isinstance(found, Unknown) else Unknown(f"how {scope.file.text(node.value)} is written")
+    if isinstance(found, Unknown) or (node.format_spec is None and node.conversion in (-1, ord("s"))):
+        return found
+    how = node.format_spec.values if isinstance(node.format_spec, ast.JoinedStr) and node.conversion == -1 else []
+    told = how[0].value if len(how) == 1 and isinstance(how[0], ast.Constant) else None
+    written = formatted(found, told) if isinstance(told, str) else None
+    return written or Unknown(f"how {scope.file.text(node.value)} is written is known only when it runs")
 
 
 def _if(scope: Scope, node: ast.IfExp, mark: Mark) -> Node:
@@ -95,7 +100,12 @@ def _name(scope: Scope, node: ast.Name, mark: Mark) -> Node:
 
 
 def _attribute(scope: Scope, node: ast.Attribute, mark: Mark) -> Node:
-    return _member(scope, value(scope, node.value), node.attr, mark)
+    return _member(scope, seen(scope, node.value), node.attr, mark)
+
+
+def seen(scope: Scope, node: ast.expr) -> Node:
+    """Return what an expression amounts to of which only a part is looked at: a function is not handed out by that."""
+    return scope.look(node.id, scope.file.mark(node.lineno)) if isinstance(node, ast.Name) else value(scope, node)
 
 
 def _member(scope: Scope, whole: Node, name: str, mark: Mark) -> Node:
@@ -105,7 +115,7 @@ def _member(scope: Scope, whole: Node, name: str, mark: Mark) -> Node:
         case Instance(scope=path, address=owner):
             return Node(Own(path, owner, name), mark)
         case Defined(address=owner) if owner in scope.file.summary.classes:
-            return Node(Own(scope.file.summary.path, owner, name), mark)
+            return Node(Own(scope.file.summary.path, owner, name, OF_CLASS), mark)
         case Unknown() | Later() if name in OF_SESSION:
             return Node(Client("", OF_SESSION[name]), mark)
         case _:
@@ -171,7 +181,20 @@ def _negative(scope: Scope, node: ast.UnaryOp, mark: Mark) -> Node:
 
 def _call(scope: Scope, node: ast.Call, mark: Mark) -> Node:
     """Return what a call gives, and note it if it may be of what is asked for."""
-    whole = value(scope, node.func.value) if isinstance(node.func, ast.Attribute) else None
+    match node:
+        case ast.Call(func=ast.Name(id="isinstance" | "issubclass"), args=[asked, _]):
+            value(scope, asked)
+            return never(scope, node, mark)
+        case ast.Call(func=ast.Name(id="super"), args=[] | [ast.Name(), ast.Name()]):
+            found = above(scope)
+            return never(scope, node, mark) if found is None else Node(found, mark)
+        case _:
+            return _made(scope, node, mark)
+
+
+def _made(scope: Scope, node: ast.Call, mark: Mark) -> Node:
+    """Return what a call gives of what is known only by its name."""
+    whole = seen(scope, node.func.value) if isinstance(node.func, ast.Attribute) else None
     called = _called(scope, node.func, whole)
     arguments = given(scope, node, mark)
     scope.mention(node.func, mark)
@@ -199,7 +222,7 @@ def _called(scope: Scope, function: ast.expr, whole: Node | None) -> Node:
     mark = scope.file.mark(function.lineno)
     if whole is not None and isinstance(function, ast.Attribute):
         return _member(scope, whole, function.attr, mark)
-    return scope.look(function.id, mark) if isinstance(function, ast.Name) else value(scope, function)
+    return seen(scope, function)
 
 
 def given(scope: Scope, node: ast.Call, mark: Mark) -> Node:

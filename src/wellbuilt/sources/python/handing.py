@@ -35,7 +35,7 @@ def argument(function: Function, parameter: str, arguments: Node, owner: Class |
     if parameter in items:
         return items[parameter]
     if parameter in function.positional:
-        at = function.positional.index(parameter) - (1 if owner is not None else 0)
+        at = function.positional.index(parameter) - (1 if owner is not None and not function.static else 0)
         if str(at) in items:
             return items[str(at)]
     return None if arguments.rest or UNFOLDED in items else function.defaults.get(parameter)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Unknown
+from wellbuilt.sources.python.giving import function as called_function
 from wellbuilt.sources.python.outcomes import Recorded
 from wellbuilt.sources.python.symbols import Defined, Given, Made
 
@@ -63,14 +64,16 @@ def _called(event: Event, outcome: Outcome) -> str:
 
 def _followed(resolver: Resolver, outcome: Defined, name: str, node: Node) -> bool:
     """Tell whether a parameter is known to be what a call hands over for it."""
-    function = resolver.function(outcome)
+    function = called_function(resolver, outcome)
     if function is None:
         return False
-    summary = resolver.summary(outcome.scope)
-    shift = 1 if function.name.rpartition(".")[0] in summary.classes else 0
+    path = function.mark.path
+    summary = resolver.summary(path)
+    of_object = function.name.rpartition(".")[0] in summary.classes and not function.static
+    shift = 1 if of_object and (function.of_class or not outcome.path) else 0
     at = int(name) + shift if name.isdigit() else -1
     parameter = function.positional[at] if 0 <= at < len(function.positional) else name
-    given = resolver.node(Node(Given(outcome.scope, function.name, parameter), node.mark))
+    given = resolver.node(Node(Given(path, function.name, parameter), node.mark))
     return given.value == resolver.node(node).value
 
 

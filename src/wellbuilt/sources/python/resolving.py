@@ -13,12 +13,29 @@ from wellbuilt.sources.python.amounts import join
 from wellbuilt.sources.python.asked import request
 from wellbuilt.sources.python.clients import client
 from wellbuilt.sources.python.columns import kept
-from wellbuilt.sources.python.deriving import completed, derived, own_method
+from wellbuilt.sources.python.deriving import completed, derived, made_by, own_method
 from wellbuilt.sources.python.disturbing import changes, disturbed, written
-from wellbuilt.sources.python.handing import answer, argument, piece, unfolded, via
+from wellbuilt.sources.python.giving import (
+    attribute,
+    bound_to,
+    function,
+    given,
+    handed_out,
+    held,
+    inherited,
+    member,
+    of_class,
+    returned,
+    set_from_outside,
+)
+from wellbuilt.sources.python.handing import answer, piece, unfolded, via
 from wellbuilt.sources.python.outcomes import Grafted, Outcome, Place, Recorded, called_again
+from wellbuilt.sources.python.outside import option
 from wellbuilt.sources.python.symbols import (
+    OF_CLASS,
     UNFOLDED,
+    Above,
+    Asking,
     Client,
     Defined,
     Given,
@@ -26,6 +43,7 @@ from wellbuilt.sources.python.symbols import (
     Instance,
     Later,
     Made,
+    Member,
     Opened,
     Own,
     Package,
@@ -40,7 +58,7 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.asked import Asked
     from wellbuilt.sources.python.files import Files
     from wellbuilt.sources.python.project import Project
-    from wellbuilt.sources.python.summary import Event, Function, Summary
+    from wellbuilt.sources.python.summary import Event, Summary
     from wellbuilt.sources.python.symbols import Step
 
 DEEPEST, MOST = 40, 400_000
@@ -60,6 +78,8 @@ class Resolver:
     lost: list[tuple[Node, str]] = field(default_factory=list)
     changed: dict[Ref, set[str | None]] = field(default_factory=dict)
     bound: list[tuple[str, str, Node]] = field(default_factory=list)
+    set_on: set[tuple[str, str, str]] = field(default_factory=set)
+    assigned: set[str] = field(default_factory=set)
     work: int = 0
 
     def event(self, place: Place) -> Event:
@@ -78,10 +98,15 @@ class Resolver:
             self.work = 0
             for number, event in enumerate(summary.events):
                 outcome = self.outcome((path, number))
-                if isinstance(outcome, Defined) and _counts(path, outcome) and (function := self.function(outcome)):
-                    found[outcome.scope, function.name].append(event.arguments)
+                if not isinstance(outcome, Defined) or not _counts(path, outcome):
+                    continue
+                if (called := function(self, outcome)) is not None:
+                    found[called.mark.path, called.name].append(bound_to(called, outcome, event.arguments))
+        handed_out(self)
         self.sites = found
         self.changed = changes(self)
+        self.set_on = set_from_outside(self)
+        self.assigned = {name for summary in self.project.summaries.values() for name in summary.assigned}
         self.files.written = written(self)
         self.known.clear()
         self.outcomes.clear()
@@ -130,11 +155,17 @@ class Resolver:
             return told
         match found.value:
             case Instance() as instance if how == ".":
-                return self.attribute(instance.scope, instance.address, str(name), mark)
+                return held(self, instance, str(name), mark)
+            case Member() as member_of if how == "." and name in ("value", "name"):
+                return member(self, member_of, mark) if name == "value" else Node(member_of.path, mark)
+            case Above() as above if how == "." and not above.steps:
+                return inherited(self, above, str(name), mark)
+            case Asking(scope=path, address=number):
+                return _asked(found, self.summary(path).asking[int(number)], taken, mark)
             case Package(address=place) if how == ".":
                 return self.node(self.project.modules.member(place, str(name), mark))
             case Defined(scope=path, address=owner) if how == "." and owner in self.summary(path).classes:
-                return self.attribute(path, owner, str(name), mark)
+                return of_class(self, path, owner, str(name), mark)
             case _:
                 after = step(found, taken, mark)
                 return after if isinstance(after.value, (Made, Client)) else self.node(after)
@@ -144,14 +175,19 @@ class Resolver:
             case Made():
                 return self._made(base, mark)
             case Given():
-                return self._given(base, mark)
+                return given(self, base, mark)
             case Global():
                 return self._global(base.scope, base.address, mark)
             case Opened(at=Partial() as at):
                 told = self.node(Node(at, mark)).value
                 return Node(replace(base, at=told) if isinstance(told, (str, Partial)) else told, mark)
+            case Above():
+                return Node(base, mark)
+            case Asking():
+                return Node(base, mark)
             case Own():
-                return self.attribute(base.scope, base.address, base.path, mark)
+                taken_from = of_class if base.value == OF_CLASS else attribute
+                return taken_from(self, base.scope, base.address, base.path, mark)
             case Worked():
                 how, parts = self.summary(base.scope).worked[int(base.address)]
                 return OPERATIONS[how]([self.node(one) for one in parts], mark)
@@ -174,31 +210,6 @@ class Resolver:
             if known or not (isinstance(found.value, Unknown) or is_library(found.value)):
                 return found
         return Node(Unknown(f"{name} is known only when it runs"), mark)
-
-    def attribute(self, path: str, owner: str, name: str, mark: Mark, depth: int = 0) -> Node:
-        """Return an attribute of a class of the repository or of its objects."""
-        found = self.summary(path).classes.get(owner)
-        if found is None or depth > DEEPEST:
-            return Node(Unknown(f"{name} is known only when it runs"), mark)
-        if name in found.methods:
-            return Node(Defined(path, f"{owner}.{name}"), found.methods[name])
-        if name in found.fields:
-            return Node(Unknown(f"{name} may be given where {owner} is made"), mark)
-        if values := found.attributes.get(name):
-            return self._one([self.node(value) for value in values], f"{name} stands for more than one thing", mark)
-        for base in found.bases:
-            above = self.node(base).value
-            if isinstance(above, Defined):
-                return self.attribute(above.scope, above.address, name, mark, depth + 1)
-        return Node(Unknown(f"{name} is known only when it runs"), mark)
-
-    def _one(self, values: list[Node], reason: str, mark: Mark) -> Node:
-        values = [v for v in values if v.value is not None] or values
-        first = values[0]
-        if all(v.value == first.value and v.rest == first.rest for v in values):
-            return first
-        self.lost.extend((value, reason) for value in values)
-        return Node(Unknown(reason), mark)
 
     def outcome(self, place: Place) -> Outcome:
         """Return what a call comes to."""
@@ -234,7 +245,7 @@ class Resolver:
             case Defined():
                 return derived(self, called, place)
             case _ if is_library(called):
-                dotted = called.address  # type: ignore[union-attr]
+                dotted = made_by(str(called.address))  # type: ignore[union-attr]
                 return Recorded(dotted) if dotted in self.asked.kinds else client(self, dotted, event)
             case _:
                 return None
@@ -258,44 +269,23 @@ class Resolver:
             case Node():
                 return outcome
             case Defined(scope=path, address=name) if name in self.summary(path).classes:
-                return Node(Instance(path, name), mark)
+                at = f"{place[0]}#{place[1]}" if self.summary(path).classes[name].settings else ""
+                return Node(Instance(path, name, at), mark)
             case Defined():
-                return self._returned(outcome, self.event(place), mark)
+                return returned(self, outcome, self.event(place).arguments, mark)
             case _:
                 return Node(kept(self.node(self.event(place).called).value, self.event(place).arguments), mark)
-
-    def function(self, defined: Defined) -> Function | None:
-        """Return the function that is run when something defined in the repository is called."""
-        summary = self.summary(defined.scope)
-        if defined.address in summary.classes:
-            return summary.functions.get(f"{defined.address}.__init__")
-        return summary.functions.get(defined.address)
-
-    def _returned(self, defined: Defined, event: Event, mark: Mark) -> Node:
-        function = self.function(defined)
-        if function is None or function.yields or function.decorated or not function.returned:
-            return Node(Unknown(f"what {defined.address}() gives is known only when it runs"), mark)
-        arguments = self.node(event.arguments)
-        self.bound.append((defined.scope, function.name, arguments))
-        values = [self.node(value) for value in function.returned]
-        self.bound.pop()
-        return self._one(values, f"{defined.address}() gives one thing or another", mark)
-
-    def _given(self, given: Given, mark: Mark) -> Node:
-        path, name, parameter = given.scope, given.address, given.path
-        summary = self.summary(path)
-        function, owner = summary.functions[name], summary.classes.get(name.rpartition(".")[0])
-        reason = Unknown(f"{parameter} is given by whoever calls {name}()")
-        for bound_path, bound_name, arguments in reversed(self.bound):
-            if (bound_path, bound_name) == (path, name):
-                return argument(function, parameter, arguments, owner) or Node(reason, mark)
-        sites = self.sites.get((path, name), [])
-        if not sites or function.decorated or not summary.wanted or name in summary.handed_out:
-            return Node(reason, mark)
-        found = [argument(function, parameter, site, owner) for site in sites]
-        values = [self.node(one) if one else Node(reason, mark) for one in found]
-        return self._one(values, f"{parameter} is given differently by those who call {name}()", mark)
 
 
 def _counts(path: str, called: Defined) -> bool:
     return UNIT_TEST.search(path) is None or UNIT_TEST.search(called.scope) is not None
+
+
+def _asked(whole: Node, asked: dict[str, Node], taken: Step, mark: Mark) -> Node:
+    """Return what a step from a command line leads to: an option, or all of them as a map."""
+    how, name = taken
+    return (
+        Node(whole.value, mark)
+        if taken == (">", "builtins.vars")
+        else Node(option(asked, name if how in ".[" else "it"), mark)
+    )

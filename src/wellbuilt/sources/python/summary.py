@@ -56,8 +56,10 @@ class Handler:
 class Function:
     """A function: its parameters in order, what each is by default, and all that it may return.
 
-    A decorated one is a `handler`: what stands in it is kept.
-    `changes` are the parameters of which it changes a part in place.
+    One with decorators is a `handler`: what stands in it is kept. It is `decorated` where one of them may make
+    something else of it, a `getter` where its attribute is what it gives, `static` where it is handed no object,
+    `of_class` where it is handed the class. `changes` are the parameters of which it changes a part in place; the
+    `outside` ones are given by no program, but by whoever starts it.
     """
 
     name: str
@@ -69,18 +71,19 @@ class Function:
     handler: Handler | None = None
     changes: frozenset[str] = frozenset()
     yields: bool = False
-
-    @property
-    def decorated(self) -> bool:
-        """Tell whether a decorator may make something else of it."""
-        return self.handler is not None
+    decorated: bool = False
+    getter: bool = False
+    static: bool = False
+    of_class: bool = False
+    outside: dict[str, Unknown] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Class:
     """A class: its bases, the attributes its methods set on their object, and its methods by name.
 
-    `fields` are those that are given, or not, where an object is made, as of a data class or a model of settings.
+    `fields` are those that are given, or not, where an object is made, as of a model of settings, with the reason why
+    they are not known; `settings` says that it holds what its objects are given, and nothing else.
     """
 
     name: str
@@ -88,7 +91,8 @@ class Class:
     mark: Mark
     attributes: dict[str, list[Node]] = field(default_factory=lambda: defaultdict(list))
     methods: dict[str, Mark] = field(default_factory=dict)
-    fields: frozenset[str] = frozenset()
+    fields: dict[str, Unknown] = field(default_factory=dict)
+    settings: bool = False
 
 
 @dataclass(slots=True)
@@ -96,7 +100,8 @@ class Summary:
     """What one file says: its names at the end, its functions and classes, its calls in order.
 
     `lost` holds the values that go where nobody follows, and where that is; `handed_out` the functions that others may
-    call; `changed` what is changed in place before it is known, with the key of what is changed; `worked` what
+    call; `changed` what is changed in place before it is known, with the key of what is changed; `assigned` the
+    attributes it sets on what is not its own; `asking` what its command lines take, with its defaults; `worked` what
     operators are given that is known later; `written` the paths of files that it writes. `runs` says of a notebook's
     cells at which count each was last run, `problems` what of the file was not read; `wanted` is false for one that is
     only read for what others take from it, `overridden` true where it changes by name what constructs make.
@@ -111,6 +116,8 @@ class Summary:
     lost: list[tuple[Node, str]] = field(default_factory=list)
     handed_out: set[str] = field(default_factory=set)
     changed: list[tuple[Later, str | None]] = field(default_factory=list)
+    assigned: set[str] = field(default_factory=set)
+    asking: list[dict[str, Node]] = field(default_factory=list)
     worked: list[tuple[str, tuple[Node, ...]]] = field(default_factory=list)
     written: list[Node] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)

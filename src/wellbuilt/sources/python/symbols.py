@@ -20,6 +20,8 @@ Step: TypeAlias = tuple[Literal[".", "[", ">"], "str | int | None"]
 
 LIBRARY = ""
 PARTIAL = "functools.partial"
+OF_CLASS = "of the class"
+"""How a method is marked that is taken from its class and not from an object."""
 UNFOLDED = "**"
 """Where the arguments of a call keep maps that are unfolded into it and only known later."""
 
@@ -77,6 +79,21 @@ class Opened(Later):
     def after(self, *steps: Step) -> Self:
         """Return where further steps lead from here."""
         return replace(self, steps=(*self.steps, *steps))
+
+
+@value
+class Above(Later):
+    """What `super()` gives: `scope` is the file, `address` the class that asks."""
+
+
+@value
+class Asking(Later):
+    """What is asked on a command line: `scope` is the file, `address` the number of what takes it there."""
+
+
+@value
+class Member(Ref):
+    """A member of an enumeration: `scope` is the file of its class, `address` the class, `path` its name."""
 
 
 @value

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wellbuilt.sources.python.scopes import Scope
 
 SHOWN = 60
+_FORMAT = re.compile(r"[<>^]?0?\d{0,2}(?:\.\d)?[dfs]?")
 _PLACE = re.compile(r"%(?:%|[sdi])")
 
 
@@ -95,6 +96,16 @@ def filled(text: str, given: Node) -> Value:
         pieces += [text[at : place.start()], "%" if place[0] == "%%" else next(waiting)]
         at = place.end()
     return join([*pieces, text[at:]])
+
+
+def formatted(value: Value, how: str) -> str | None:
+    """Return a number or a text as `format` writes it, None where that is not told."""
+    if not isinstance(value, (str, int, float)) or not _FORMAT.fullmatch(how):
+        return None
+    try:
+        return format(value, how)
+    except ValueError:
+        return None
 
 
 def chained(between: str, given: Node) -> Value:

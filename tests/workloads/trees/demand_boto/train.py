@@ -52,3 +52,16 @@ def tune():
         },
         Tags=COMMON["Tags"],
     )
+
+
+def tune_at_once():
+    sagemaker.create_hyper_parameter_tuning_job(
+        HyperParameterTuningJobName="demand-at-once",
+        HyperParameterTuningJobConfig={
+            "Strategy": "Bayesian",
+            "ResourceLimits": {"MaxNumberOfTrainingJobs": 12, "MaxParallelTrainingJobs": 12},
+            "TrainingJobEarlyStoppingType": "Auto",
+            "HyperParameterTuningJobObjective": {"Type": "Minimize", "MetricName": "validation:rmse"},
+        },
+        Tags=COMMON["Tags"],
+    )

@@ -68,7 +68,6 @@ def _variant(*, shadow: bool) -> Mapping:
             "shadow": Always(shadow),
             "serverless": Given("ServerlessConfig", Default(False, VARIANT)),
             "machines": Key("InitialInstanceCount", number),
-            "machine": Key("InstanceType"),
             "machine_superseded": superseded("InstanceType"),
             "disk_takes_key": disk_takes_key("InstanceType"),
             "shell_access": Key("EnableSSMAccess", TRUTH, default=Default(False, VARIANT)),

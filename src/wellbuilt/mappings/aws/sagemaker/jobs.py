@@ -29,7 +29,6 @@ processing_job = Mapping(
         "in_network": Given("NetworkConfig.VpcConfig", NETWORK),
         "encrypted_between_nodes": Key("NetworkConfig.EnableInterContainerTrafficEncryption", TRUTH, default=NETWORK),
         "machines": Key("ProcessingResources.ClusterConfig.InstanceCount", number),
-        "machine": Key(MACHINE),
         "machine_superseded": superseded(MACHINE),
         "disk_takes_key": disk_takes_key(MACHINE),
         "writes": Given("ProcessingOutputConfig.Outputs", Default(False, f"{API}CreateProcessingJob.html")),
@@ -51,8 +50,6 @@ batch_job = Mapping(
     of="sagemaker:TransformJob",
     facts={
         "tagged": TAGGED,
-        "machines": Key("TransformResources.InstanceCount", number),
-        "machine": Key(BATCH_MACHINE),
         "machine_superseded": superseded(BATCH_MACHINE),
         "disk_takes_key": disk_takes_key(BATCH_MACHINE),
     },
@@ -70,7 +67,6 @@ labeling_job = Mapping(
     of="sagemaker:LabelingJob",
     facts={
         "public_crowd": public_crowd("HumanTaskConfig.WorkteamArn"),
-        "assisted": Given("LabelingJobAlgorithmsConfig", Default(False, f"{API}CreateLabelingJob.html")),
         "people_per_item": Key("HumanTaskConfig.NumberOfHumanWorkersPerDataObject", number),
     },
     links={

@@ -13,11 +13,10 @@ from wellbuilt.kernel.views import View, why
 from wellbuilt.mappings.aws.images import pinned
 from wellbuilt.mappings.aws.plain_secrets import plain_secrets
 from wellbuilt.mappings.aws.policy_text import Text, Truth, any_of, shape, texts
-from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, number, rolls_back, together
+from wellbuilt.mappings.aws.sagemaker.words import API as REFERENCE, TRUTH, rolls_back, together
 
 API = f"{REFERENCE}CreateModel.html"
 CONTAINER = f"{REFERENCE}ContainerDefinition.html"
-APPROVAL = "https://docs.aws.amazon.com/sagemaker/latest/dg/model-registry-approve.html"
 ROLLBACK = f"{REFERENCE}InferenceComponentDeploymentConfig.html"
 
 HUB = "https://docs.aws.amazon.com/sagemaker/latest/dg/jumpstart-foundation-models-use-python-sdk.html"
@@ -89,13 +88,6 @@ registry = Mapping(ModelRegistry, of="sagemaker:ModelPackageGroup", named=("Mode
 package = Mapping(
     ModelPackage,
     of="sagemaker:ModelPackage",
-    facts={
-        "approved": Key(
-            "ModelApprovalStatus",
-            {"Approved": True, "Rejected": False, "PendingManualApproval": False},
-            default=Default(False, APPROVAL),
-        ),
-    },
     links={"registry": names("ModelPackageGroupName")},
     named=("ModelPackageName",),
 )
@@ -103,10 +95,7 @@ package = Mapping(
 placed_model = Mapping(
     PlacedModel,
     of="sagemaker:InferenceComponent",
-    facts={
-        "copies": Key("RuntimeConfig.CopyCount", number),
-        "rolls_back": rolls_back(ROLLBACK),
-    },
+    facts={"rolls_back": rolls_back(ROLLBACK)},
     links={"endpoint": names("EndpointName"), "model": names("Specification.ModelName")},
     named=(Key("InferenceComponentName", spelled={"terraform": "name"}),),
 )

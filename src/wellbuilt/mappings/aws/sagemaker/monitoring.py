@@ -29,7 +29,6 @@ def _job(of: str, watches: Always | Key, stem: str, resources: str, baseline: st
         "in_network": Given("NetworkConfig.VpcConfig", NETWORK),
         "encrypted_between_nodes": Key("NetworkConfig.EnableInterContainerTrafficEncryption", TRUTH, default=NETWORK),
         "machines": Key(f"{resources}.ClusterConfig.InstanceCount", number),
-        "machine": Key(machine),
         "machine_superseded": superseded(machine),
         "disk_takes_key": disk_takes_key(machine),
     }

@@ -6,7 +6,7 @@ from functools import partial
 
 from wellbuilt.concepts.notebook import Notebook
 from wellbuilt.concepts.setup_script import SetupScript
-from wellbuilt.kernel.mappings import SWITCH, Always, Default, Given, Key, Made, Mapping, names
+from wellbuilt.kernel.mappings import SWITCH, Always, Default, Key, Made, Mapping, names
 from wellbuilt.mappings.aws.own_keys import own_key
 from wellbuilt.mappings.aws.sagemaker.machines import superseded
 from wellbuilt.mappings.aws.sagemaker.scripts import holds_secret, stops_when_idle
@@ -37,14 +37,12 @@ notebook = Mapping(
         "self_run": Always(False),
         "root_access": Key("RootAccess", SWITCH, default=Default(True, API)),
         "direct_internet": Key("DirectInternetAccess", SWITCH, default=Default(True, INTERNET)),
-        "in_network": Given("SubnetId", Default(False, API)),
         "metadata_needs_token": Key(
             "InstanceMetadataServiceConfiguration.MinimumInstanceMetadataServiceVersion",
             {"1": False, "2": True, 1: False, 2: True},
             default=Default(False, METADATA),
         ),
         "platform_retired": Key("PlatformIdentifier", PLATFORMS),
-        "machine": Key("InstanceType"),
         "machine_superseded": superseded("InstanceType"),
     },
     links={

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from wellbuilt.concepts.pipeline import Pipeline, PipelineStep
 from wellbuilt.kernel.documents import tree
-from wellbuilt.kernel.mappings import Default, Given, Inside, Key, Mapping, names
+from wellbuilt.kernel.mappings import Default, Inside, Key, Mapping, names
 from wellbuilt.kernel.provided import Script
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.views import PLAIN, View
@@ -15,8 +15,6 @@ from wellbuilt.mappings.aws.sagemaker.pipeline_steps import requests, steps
 from wellbuilt.mappings.aws.sagemaker.words import TRUTH
 
 STEPS = "https://docs.aws.amazon.com/sagemaker/latest/dg/build-and-manage-steps-types.html"
-RETRY = "https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-retry-policy.html"
-CACHE = "https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-caching.html"
 CHECKS = "https://docs.aws.amazon.com/sagemaker/latest/dg/pipelines-quality-clarify-baseline-lifecycle.html"
 NOT_SEEN = Unknown("the pipeline's definition is kept elsewhere")
 KINDS = {
@@ -58,8 +56,6 @@ step = Mapping(
     PipelineStep,
     facts={
         "kind": Key("Type", KINDS),
-        "retried": Given("RetryPolicies", Default(False, RETRY)),
-        "cached": Key("CacheConfig.Enabled", TRUTH, default=Default(False, CACHE)),
         "waits_for_approval": Key(
             "Arguments.ModelApprovalStatus",
             {"PendingManualApproval": True, "Approved": False, "Rejected": True},

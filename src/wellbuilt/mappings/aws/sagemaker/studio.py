@@ -86,7 +86,6 @@ user_profile = Mapping(
 space = Mapping(
     WorkspaceSpace,
     of="sagemaker:Space",
-    facts={"shared": Key("SpaceSharingSettings.SharingType", {"Shared": True, "Private": False})},
     links={"workspace": names("DomainId"), "member": names("OwnershipSettings.OwnerUserProfileName")},
     named=("SpaceName",),
 )

@@ -34,17 +34,11 @@ def _training(of: str = "") -> Mapping:
         "in_network": Given("VpcConfig", NO),
         "encrypted_between_nodes": Key("EnableInterContainerTrafficEncryption", TRUTH, default=NO),
         "machines": Key("ResourceConfig.InstanceCount", number),
-        "machine": Key(machine),
         "machine_superseded": superseded(machine),
         "disk_takes_key": disk_takes_key(machine),
         "spot": Key("EnableManagedSpotTraining", TRUTH, default=NO),
         "checkpointed": Given("CheckpointConfig", NO),
         "secrets": plain_secrets("Environment", API),
-        "time_limit": Key(
-            "StoppingCondition.MaxRuntimeInSeconds",
-            number,
-            default=Default(86400, f"{REFERENCE}StoppingCondition.html"),
-        ),
     }
     links = {
         "inputs": names("InputDataConfig[].DataSource.S3DataSource.S3Uri"),

@@ -1,0 +1,3 @@
+import wandb
+
+wandb.agent("churn/sweeps/x1", train)

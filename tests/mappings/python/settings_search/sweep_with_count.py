@@ -1,0 +1,3 @@
+import wandb
+
+wandb.agent(wandb.sweep({"method": "random"}), train, count=20)

@@ -1,0 +1,3 @@
+{{- define "shared.image" -}}
+{{ .Values.global.registry }}/model-server:{{ .Values.tag }}
+{{- end }}
