@@ -51,7 +51,10 @@ def _task(plan: Record, node: Node) -> Task:
 
 
 def _deed(told: Mapping[str, Node]) -> tuple[str, Unknown | None]:
-    """Return what a step does, and why it may look at a model besides."""
+    """Return what a step does, and why it may look at a model besides.
+
+    A name counts for less than commands of which each is known: `make train` may only fetch something.
+    """
     if "Decides" in told:
         return "decides", None
     lines = [tuple(str(one.value) for one in elements(line)) for line in elements(told.get("Lines"))]
@@ -63,9 +66,10 @@ def _deed(told: Mapping[str, Node]) -> tuple[str, Unknown | None]:
     if named == "runs code" and len(surely) == 1:
         named = surely[0]
     looks = looks_at(found)
-    if named == "runs code" and "Code" not in told and not any(one.surely for one in found) and not (found and looks):
-        return "quiet", None
-    return named, looks
+    if "Code" in told or (found and looks is not None):
+        return named, looks
+    seen = named if named in surely or (not found and named != "runs code") else ""
+    return seen or ("runs code" if any(one.surely for one in found) else "quiet"), looks if found else None
 
 
 def _named(told: Mapping[str, Node], key: str) -> str:
