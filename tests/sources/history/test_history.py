@@ -14,6 +14,7 @@ import wellbuilt
 from wellbuilt.engine.gather import Gathered, Redacted, gather
 from wellbuilt.kernel.reviews import Review
 from wellbuilt.kernel.values import replace
+from wellbuilt.kernel.views import plain
 from wellbuilt.sources.history.exports import FORMS
 from wellbuilt.sources.history.own import entries
 from wellbuilt.store.folder import Folder
@@ -253,3 +254,34 @@ def test_no_form_breaks_on_any_document(document: Any) -> None:
 def test_no_line_breaks_our_own_form(content: bytes) -> None:
     told, _ = entries(content)
     assert isinstance(told, list)
+
+
+def short(*said: tuple[int, int, Any]) -> list[dict[str, Any]]:
+    """Return labels in the short form of Label Studio: item, who, and what they said."""
+    how = {"created_at": "2026-11-01T00:00:00Z", "updated_at": "2026-11-01T00:00:00Z", "lead_time": 4.2}
+    return [
+        {"text": f"text {item}", "mood": mood, "id": item, "annotator": who, "annotation_id": number, **how}
+        for number, (item, who, mood) in enumerate(said)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ([(1, 1, "good"), (1, 2, "good"), (2, 1, "bad")], {"Items": 2, "Twice": 1, "Agreed": 1}),
+        ([(1, 1, "good"), (1, 2, "bad"), (2, 1, "bad")], {"Items": 2, "Twice": 1, "Agreed": 0}),
+        ([(1, 1, "good"), (1, 1, "bad")], {"Items": 1, "Twice": 0, "Agreed": 0}),
+        ([(1, 1, [{"x": 1}]), (1, 2, [{"x": 2}])], {"Items": 1, "Twice": 1}),
+        ([(1, 1, [{"x": 1}]), (1, 2, [{"x": 1}])], {"Items": 1, "Twice": 1, "Agreed": 1}),
+    ],
+)
+def test_labels_in_the_short_form(said: list[tuple[int, int, Any]], told: dict[str, int], tmp_path: Path) -> None:
+    """https://labelstud.io/guide/export#JSON-MIN: regions that differ are alike by degrees, of which nothing is known."""
+    (record,) = (r for r in gathered(put(tmp_path, "labels.json", short(*said))).records if r.kind == "labels")
+    body = plain(record.body)
+    assert {key: body[key] for key in ("Items", "Twice", "Agreed") if body.get(key) is not None} == told
+    assert "Machine" not in body
+
+
+def test_a_list_that_only_looks_like_labels_is_none(tmp_path: Path) -> None:
+    assert gathered(put(tmp_path, "coco.json", [{"id": 1, "annotation_id": 2, "area": 3}])).records == []

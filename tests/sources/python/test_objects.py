@@ -195,6 +195,21 @@ class Holder:
     assert name_of(code) == "churn"
 
 
+def test_a_method_that_a_class_has_from_a_library_is_the_librarys() -> None:
+    code = """
+import pandera
+class Customers(pandera.DataFrameModel):
+    age: int
+    @classmethod
+    def other(cls, table):
+        return table
+Customers.validate(table)
+Customers.other(table)
+"""
+    kinds = ("pandera.DataFrameModel.validate", "pandera.DataFrameModel.other")
+    assert [one.kind for one in records(code, *kinds)] == ["pandera.DataFrameModel.validate"]
+
+
 def test_a_construct_of_ones_own_is_what_it_is_derived_from() -> None:
     code = """
 from aws_cdk import Stack, aws_s3 as s3

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Partial, Ref, Unknown
 from wellbuilt.kernel.values import value
+from wellbuilt.mappings.flows.followed import looks
 from wellbuilt.mappings.flows.form import OWN, Order, deed_of, elements, function_of, items, made_of
-from wellbuilt.mappings.flows.tasks import NOT_FOLLOWED, Task, put_together, speaks
+from wellbuilt.mappings.flows.tasks import Task, put_together, speaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterator, Sequence
@@ -24,8 +24,6 @@ HARMLESS = frozenset({
     "timedelta",
 })  # fmt: skip
 """Calls in the function of a workflow that add no step to it."""
-_LOOKS = re.compile(r"eval|scor|valid|check|assert|verif|test|compar|gate|metric|predict|accura|exit|abort|stop")
-_DIVIDES = frozenset({"train_test_split", "train_test_val_split"})
 
 
 @value
@@ -78,19 +76,6 @@ def unseen(whole: Record, seen: Sequence[Record], harmless: Container[str] = ())
     return False
 
 
-def looks(made: Record) -> Unknown | None:
-    """Return why a decorated function may keep back a model that is off; None if it decides nothing and asks nothing.
-
-    What it calls is told by name alone, so that a name that has to do with measuring or stopping counts.
-    """
-    told = items(items(made.body).get("def"))
-    decides, says = told.get("decides"), told.get("says")
-    if decides is None or says is None or decides.value is not False:
-        return NOT_FOLLOWED
-    names = {str(items(one)["name"].value).lower() for one in elements(says)} - _DIVIDES
-    return NOT_FOLLOWED if any(not name or _LOOKS.search(name) for name in names) else None
-
-
 def deed(run: Run) -> str:
     """Return what a step does, as the name of its function says."""
     return deed_of(run.named) if run.named else "runs code"
@@ -120,6 +105,8 @@ def workflow_of(
     if not speaks(tasks):
         return
     order = order_of(calls, runs, style.waits)
+    if style.lives:
+        _in_turn(runs, order)
     body = items(items(whole.body).get("def"))
     decides = body.get("decides")
     if unseen(whole, [one.record for one in runs], style.harmless) or (
@@ -127,6 +114,13 @@ def workflow_of(
     ):
         order.blind |= {one.place for one in runs}
     yield from put_together(whole, function_of(whole), tasks, order, {"Starts": starts}, by_hand=starts is None)
+
+
+def _in_turn(runs: Sequence[Run], order: Order) -> None:
+    """Note that a plain call of a step ends before those after it begin, where the function runs with its steps."""
+    for at, one in enumerate(runs):
+        if one.record.kind.endswith("()") and one.record.kind.count("()") == 1 and ".submit" not in one.record.kind:
+            order.put([one.place], [later.place for later in runs[at + 1 :]])
 
 
 def names(node: Node | None, whole: Record) -> bool:

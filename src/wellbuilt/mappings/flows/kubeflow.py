@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from wellbuilt.kernel.provided import Library
 from wellbuilt.kernel.records import Node, Ref, Unknown
 from wellbuilt.mappings.flows import components
-from wellbuilt.mappings.flows.decorated import Run, looks, order_of, runs_in, unseen
+from wellbuilt.mappings.flows.decorated import Run, order_of, runs_in, unseen
+from wellbuilt.mappings.flows.followed import looks
 from wellbuilt.mappings.flows.form import (
     Calls,
     deed_of,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.provided import Library
 from wellbuilt.kernel.records import Node, Unknown
-from wellbuilt.mappings.flows.decorated import looks
+from wellbuilt.mappings.flows.followed import looks
 from wellbuilt.mappings.flows.form import Calls, Order, container, deed_of, elements, flow, function_of, items, said
 from wellbuilt.mappings.flows.tasks import Task, put_together
 

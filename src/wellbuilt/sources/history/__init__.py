@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 OWN = "history.jsonl"
 _JSON = re.compile(
     rb'"(?:workflow_runs|workflowName|CloudTrailEvent|eventSource|MetricDataResults|Datapoints|ServicesLastAccessed'
-    rb'|AlarmHistoryItems|registered_models|model_versions|completed_by)"\s*:|"web_url"\s*:\s*"[^"]{1,300}/-/pipelines/\d'
+    rb'|AlarmHistoryItems|registered_models|model_versions|completed_by|annotation_id)"\s*:|"web_url"\s*:\s*"[^"]{1,300}/-/pipelines/\d'
 )
 """A key that only such an export has near its beginning; the rest of its form is looked at when it is read."""
 _COSTS = re.compile(rb"^\W{0,4}(?:identity/LineItemId|identity_line_item_id|bill/|bill_)")

@@ -9,7 +9,7 @@ from wellbuilt.sources.history import OWN
 from wellbuilt.sources.history.accounts import calls, granted, metrics
 from wellbuilt.sources.history.alarms import alarm_history
 from wellbuilt.sources.history.costs import spending
-from wellbuilt.sources.history.labels import label_sets
+from wellbuilt.sources.history.labels import label_sets, short_label_sets
 from wellbuilt.sources.history.own import entries
 from wellbuilt.sources.history.registries import registered
 from wellbuilt.sources.history.runs import pipelines, workflow_runs
@@ -72,4 +72,5 @@ FORMS: tuple[Callable[[Any], list[Told]], ...] = (
     _of_account(alarm_history),
     _of_registry,
     label_sets,
+    short_label_sets,
 )

@@ -1,11 +1,13 @@
 """Labels as Label Studio exports them: how many people looked at an item, and whether they said the same.
 
 https://labelstud.io/guide/export#Label-Studio-JSON-format-of-annotated-tasks
+https://labelstud.io/guide/export#JSON-MIN
 """
 
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from wellbuilt.texts.exports import maps
@@ -31,6 +33,35 @@ def label_sets(found: Any) -> list[Told]:
         "Machine": sum(all(map(_by_machine, given)) for given in tasks),
     }
     return [("labels", "", told)]
+
+
+HOW = frozenset({"annotator", "annotation_id", "created_at", "updated_at", "lead_time"})
+"""What the short form says of how an item was labelled; all else is the item's data or what was said of it."""
+
+
+def short_label_sets(found: Any) -> list[Told]:
+    """Return one record of a list in the short form, one map for each answer; none if it is no such list.
+
+    It does not tell what a model had proposed.
+    """
+    answers: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for one in maps(found):
+        if {"id", *HOW} <= one.keys():
+            answers[str(one["id"])].append(one)
+    if not answers:
+        return []
+    twice = [given for given in answers.values() if len({str(one["annotator"]) for one in given}) > 1]
+    alike = [_alike_in_short(given) for given in twice]
+    agreed = sum(map(bool, alike)) if None not in alike else None
+    return [("labels", "", {"Items": len(answers), "Twice": len(twice), "Agreed": agreed})]
+
+
+def _alike_in_short(given: list[dict[str, Any]]) -> bool | None:
+    said = [{key: value for key, value in one.items() if key not in HOW} for one in given]
+    if all(one == said[0] for one in said):
+        return True
+    regions = any(isinstance(value, (list, dict)) for one in said for value in one.values())
+    return None if regions else False
 
 
 def _given(task: dict[str, Any]) -> list[dict[str, Any]]:

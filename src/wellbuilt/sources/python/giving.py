@@ -174,9 +174,14 @@ def as_value(resolver: Resolver, of: Member, mark: Mark) -> Node:
     return Node(Unknown(f"{of.path} is a member of {of.address}"), mark)
 
 
-def of_class(node: Node) -> Node:
-    """Return a method that is taken from its class and not from an object: the object is handed over first."""
+def of_class(resolver: Resolver, path: str, owner: str, name: str, mark: Mark) -> Node:
+    """Return what is taken from a class and not from an object: a method of its own, or one of a library's above it."""
+    node = attribute(resolver, path, owner, name, mark)
     match node.value:
+        case Unknown():
+            above = (str(one.address) for one in _above(resolver, path, owner) if is_library(one))
+            asked = (dotted for base in above if (dotted := f"{base}.{name}") in resolver.asked.kinds)
+            return Node(library(dotted), mark) if (dotted := next(asked, "")) else node
         case Defined(scope=path, address=name):
             return Node(Defined(path, name, OF_CLASS), node.mark)
         case _:

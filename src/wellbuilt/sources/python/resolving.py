@@ -165,7 +165,7 @@ class Resolver:
             case Package(address=place) if how == ".":
                 return self.node(self.project.modules.member(place, str(name), mark))
             case Defined(scope=path, address=owner) if how == "." and owner in self.summary(path).classes:
-                return of_class(attribute(self, path, owner, str(name), mark))
+                return of_class(self, path, owner, str(name), mark)
             case _:
                 after = step(found, taken, mark)
                 return after if isinstance(after.value, (Made, Client)) else self.node(after)
@@ -186,8 +186,8 @@ class Resolver:
             case Asking():
                 return Node(base, mark)
             case Own():
-                found = attribute(self, base.scope, base.address, base.path, mark)
-                return of_class(found) if base.value == OF_CLASS else found
+                taken_from = of_class if base.value == OF_CLASS else attribute
+                return taken_from(self, base.scope, base.address, base.path, mark)
             case Worked():
                 how, parts = self.summary(base.scope).worked[int(base.address)]
                 return OPERATIONS[how]([self.node(one) for one in parts], mark)
