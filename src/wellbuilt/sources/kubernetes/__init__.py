@@ -39,4 +39,4 @@ def _read(tree: Tree, paths: Sequence[str], request: Request) -> Iterator[Record
     yield from read(tree, paths, request, KUBERNETES.name)
 
 
-kubernetes = Source("kubernetes", "4", (ack, KUBERNETES), wants, _read)
+kubernetes = Source("kubernetes", "5", (ack, KUBERNETES), wants, _read)
