@@ -171,3 +171,9 @@ def test_a_value_in_the_thing_itself_is_not_put_beside_it(workload: Workload) ->
         ((("image_scanning_configuration.scan_on_push", True),), ""),
         ((("image_tag_mutability", "IMMUTABLE"),), ""),
     }
+
+
+def test_a_lesser_fault_that_a_graver_one_hid_does_not_keep_an_edit(workload: Workload) -> None:
+    """Encrypted by the service's key is better than not encrypted, though a key of one's own would be better still."""
+    told = workload.mended(main_tf='resource "aws_kinesis_stream" "s" {\n  name = "s"\n}\n')
+    assert {f.check for fix in told.fixes for f in fix.findings} == {"stream-is-encrypted"}

@@ -34,6 +34,7 @@ except SystemExit:
 
 @pytest.fixture(autouse=True)
 def program() -> Iterator[None]:
+    remember(None)
     yield
     remember(None)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from wellbuilt.concepts.notebook_image import NotebookImageVersion
+from wellbuilt.concepts.notebook_image import ImageVersion
 from wellbuilt.kernel.checks import check
 
 
 @check(
     severity="low",
-    holds=[NotebookImageVersion(pinned=True)],
-    fails=[NotebookImageVersion(pinned=False)],
+    holds=[ImageVersion(pinned=True)],
+    fails=[ImageVersion(pinned=False)],
     links=("https://docs.aws.amazon.com/sagemaker/latest/dg/studio-byoi.html",),
 )
-def notebook_image_names_one_version(version: NotebookImageVersion) -> bool:
+def notebook_image_names_one_version(version: ImageVersion) -> bool:
     """A version of an image that notebooks run in names one version of what it is made from.
 
     Made again from a tag that was moved, it has other packages, and what was tried out in a notebook cannot be tried

@@ -18,7 +18,7 @@ class NotebookImage(Concept):
     role: Role | None = link("Which role does it act as?")
 
 
-class NotebookImageVersion(Concept):
+class ImageVersion(Concept):
     """One version of such an image."""
 
     area = "software"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.engine.editor import Editor, edited
+from wellbuilt.engine.find import SEVERITY
 from wellbuilt.engine.gather import Redacted
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.review import judged
@@ -82,7 +83,8 @@ def mend(brief: Brief, *, unsafe: bool = False) -> Mended:
     """Return what mends the failing findings that nobody accepted, each tried by reviewing the changed files.
 
     `unsafe` adds what may take something from those who use a thing today. An edit is kept only if every finding it is
-    for holds afterwards, nothing else fails that did not, and all that was read is read as well as before.
+    for holds afterwards, nothing else fails that did not (but a lesser fault that the graver one hid), and all that was
+    read is read as well as before.
     """
     brief = replace(brief, recall=None)
     before = judged(brief, Redacted(brief.tree))
@@ -153,8 +155,16 @@ def _better(before: Judged, after: Judged, fixes: Sequence[Fix]) -> bool:
     """Tell whether all that should is mended and nothing else is worse."""
     were = {f.id: f.outcome for f in before.findings}
     are = {f.id: f.outcome for f in after.findings}
-    mended = {f.id for one in fixes for f in one.findings}
-    worse = any(outcome in ("fails", "broke") and were.get(id_) != outcome for id_, outcome in are.items())
+    mended = [f for one in fixes for f in one.findings]
+    worse = any(_worse(f, were.get(f.id), mended) for f in after.findings)
     read = {(s.source, s.path): (s.state, s.reason) for s in before.gathered.statuses}
     seen = {(s.source, s.path): (s.state, s.reason) for s in after.gathered.statuses}
-    return not worse and read == seen and all(are.get(id_) == "holds" for id_ in mended)
+    return not worse and read == seen and all(are.get(f.id) == "holds" for f in mended)
+
+
+def _worse(found: Finding, was: str | None, mended: Sequence[Finding]) -> bool:
+    """Tell whether a finding fails that did not; a lesser one on the same thing that a graver one hid does no harm."""
+    if found.outcome not in ("fails", "broke") or found.outcome == was:
+        return False
+    graver = any(one.subject == found.subject and SEVERITY[one.severity] > SEVERITY[found.severity] for one in mended)
+    return was != "not applicable" or not graver

@@ -24,7 +24,7 @@ ROOT = "wellbuilt:workload"
 KINDS: Mapping[str, str] = {
     **dict.fromkeys(("Model", "ModelPackage", "TunedModel"), "machine-learning-model"),
     **dict.fromkeys(("DataSet", "DataStore", "FeatureSet", "KnowledgeSource", "Table"), "data"),
-    **dict.fromkeys(("Container", "NotebookImage", "NotebookImageVersion"), "container"),
+    **dict.fromkeys(("Container", "NotebookImage", "ImageVersion"), "container"),
 }
 """What CycloneDX calls a component, by concept: https://cyclonedx.org/docs/1.6/json/#components_items_type."""
 

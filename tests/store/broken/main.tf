@@ -140,3 +140,8 @@ resource "aws_sfn_state_machine" "train" {
     }
   })
 }
+
+resource "aws_sqs_queue" "requests" {
+  name                    = "requests"
+  sqs_managed_sse_enabled = false
+}

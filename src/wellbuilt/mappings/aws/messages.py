@@ -57,7 +57,7 @@ queue = Mapping(
     Queue,
     of="sqs:Queue",
     spelled={"api": ()},
-    facts={"encrypted": Made(_encrypted_queue, "SqsManagedSseEnabled")},
+    facts={"encrypted": Made(_encrypted_queue, "SqsManagedSseEnabled", {True: {"SqsManagedSseEnabled": True}})},
     links={
         "key": names("KmsMasterKeyId"),
         "undelivered": Names(("RedrivePolicy",), find=_dead_letters),

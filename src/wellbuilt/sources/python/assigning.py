@@ -6,7 +6,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Node, Partial, Unknown
-from wellbuilt.sources.python.columns import is_bare, set_by
+from wellbuilt.sources.python.columns import is_bare, is_row_by_row, set_by
 from wellbuilt.sources.python.expressions import combined, value
 from wellbuilt.sources.python.replacing import replaced
 from wellbuilt.sources.python.symbols import Instance, Later, step
@@ -62,6 +62,8 @@ def _keep(scope: Scope, of: Value, name: str, found: Node) -> None:
 def _set_columns(scope: Scope, whole: ast.expr, key: Value, found: Node) -> None:
     """Let what nothing is known of, such as a table that was read, be one of which some columns are known."""
     before = value(scope, whole) if isinstance(whole, ast.Name) else None
+    if is_row_by_row(found.value, scope.file.summary.events):
+        return
     if before is not None and is_bare(before.value, scope.file.summary.events) and isinstance(found.value, Later):
         replaced(scope, before, Node(set_by(found.value, key), before.mark))
 

@@ -23,6 +23,10 @@ KEEPING = frozenset({
     "infer_objects", "reset_index", "sample", "sort_index", "sort_values", "to_numpy",
 })  # fmt: skip
 """Methods of a table that give the same columns, or most of them."""
+BY_ROW = frozenset(
+    {"abs", "clip", "fillna", "isin", "isna", "lower", "map", "notna", "replace", "round", "strip", "upper"}
+)
+"""Methods of a column that make each value of that value alone, given what to do by plain values."""
 LONGEST = 20
 """Methods in a row through which a table is followed to where it was read."""
 _NOT_KNOWN = Unknown("what the call gives is known only when it runs")
@@ -53,6 +57,32 @@ def is_bare(value: Value, events: Sequence[Event]) -> bool:
             return address.startswith(READ)
         called = events[int(address)].called.value
     return False
+
+
+def is_row_by_row(value: Value, events: Sequence[Event]) -> bool:
+    """Tell whether a value came out of a table that was read, by methods that look at each row alone."""
+    address = str(getattr(value, "address", ""))
+    for _ in range(LONGEST):
+        if not address.isdigit():
+            break
+        event = events[int(address)]
+        called, address = event.called.value, str(getattr(event.called.value, "address", ""))
+        if address.startswith(READ):
+            return True
+        steps: tuple[Step, ...] = getattr(called, "steps", ())
+        method = steps[-1][1] if steps else None
+        if method != "astype" and not (method in BY_ROW and _plain(event.arguments)):
+            break
+    return False
+
+
+def _plain(arguments: Node) -> bool:
+    """Tell whether a call is given single values, or maps of them, alone."""
+    items = arguments.value if isinstance(arguments.value, dict) else {}
+    return arguments.rest is None and all(
+        isinstance(one.value, (str, int, float, bool)) or (isinstance(one.value, dict) and _plain(one))
+        for one in items.values()
+    )
 
 
 def is_set(value: Value) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from wellbuilt.concepts.notebook_image import NotebookImage, NotebookImageVersion
+from wellbuilt.concepts.notebook_image import ImageVersion, NotebookImage
 from wellbuilt.concepts.project import Project
 from wellbuilt.concepts.setup_script import SetupScript
 from wellbuilt.concepts.tracker import Tracker
@@ -108,7 +108,7 @@ image = Mapping(
 )
 
 image_version = Mapping(
-    NotebookImageVersion,
+    ImageVersion,
     of="sagemaker:ImageVersion",
     facts={"pinned": pinned("BaseImage")},
     links={"image": names("ImageName")},
