@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wellbuilt.mappings.ci.programs import ANYTHING, DEPLOYS, IMAGE, MAY_DEPLOY, NOTHING, Does
+from wellbuilt.mappings.commands import ANYTHING, DEPLOYS, IMAGE, MAY_DEPLOY, NOTHING, Does
 
 HARMLESS_OWNERS = frozenset({
     "actions", "github", "dorny", "tj-actions", "step-security", "codecov", "coverallsapp", "sigstore", "anchore",

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import why
-from wellbuilt.mappings.ci import actions, programs
+from wellbuilt.mappings import commands
+from wellbuilt.mappings.ci import actions
 from wellbuilt.mappings.ci.lines import Act, Job, Line
 from wellbuilt.texts.nodes import as_text, items, table, text
 
@@ -113,7 +114,7 @@ def _acts(step: Node) -> Iterator[Act]:
     for command in items(table(step).get("commands")):
         words = tuple(as_text(one) for one in items(table(command).get("words")))
         lost = tolerated or table(command)["tolerated"].value is True
-        yield Act(programs.does(words), command.mark, " ".join(words), lost, anyway)
+        yield Act(commands.does(words), command.mark, " ".join(words), lost, anyway)
 
 
 def _tolerated(node: Node) -> bool:

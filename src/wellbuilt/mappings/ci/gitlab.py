@@ -11,7 +11,7 @@ from wellbuilt.concepts.delivery import DeliveryPipeline
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Made, Mapping
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.mappings.ci import programs
+from wellbuilt.mappings import commands
 from wellbuilt.mappings.ci.github_keys import written
 from wellbuilt.mappings.ci.lines import Act, Job, Line
 from wellbuilt.mappings.ci.told import to_production, told
@@ -72,7 +72,7 @@ def _acts(node: Node) -> Iterator[Act]:
     for command in items(table(node)["commands"]):
         words = tuple(as_text(one) for one in items(table(command).get("words")))
         lost = table(command)["tolerated"].value is True
-        yield Act(programs.does(words), command.mark, " ".join(words), lost)
+        yield Act(commands.does(words), command.mark, " ".join(words), lost)
 
 
 def _manual(node: Node) -> bool | None:

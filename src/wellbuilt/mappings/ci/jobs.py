@@ -14,11 +14,11 @@ from wellbuilt.concepts.delivery import DeliveryPipeline
 from wellbuilt.kernel.facts import Fact, Origin
 from wellbuilt.kernel.mappings import Made, Mapping
 from wellbuilt.kernel.records import Unknown
-from wellbuilt.mappings.ci import programs
+from wellbuilt.mappings import commands
 from wellbuilt.mappings.ci.github_keys import written
 from wellbuilt.mappings.ci.lines import Act, Job, Line
-from wellbuilt.mappings.ci.programs import ANYTHING, DEPLOYS, IMAGE, MAY_DEPLOY, NOTHING, Does
 from wellbuilt.mappings.ci.told import to_production, told
+from wellbuilt.mappings.commands import ANYTHING, DEPLOYS, IMAGE, MAY_DEPLOY, NOTHING, Does
 from wellbuilt.texts.nodes import as_text, items, table, text
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _acts(job: Node) -> Iterator[Act]:
             yield Act(_ready_made(text(command, "uses")), command.mark, text(command, "uses"), lost, anyway)
         else:
             words = tuple(as_text(one) for one in items(inner.get("words")))
-            yield Act(programs.does(words), command.mark, " ".join(words), lost, anyway)
+            yield Act(commands.does(words), command.mark, " ".join(words), lost, anyway)
 
 
 def _asks(view: View) -> Fact:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from wellbuilt.kernel.records import Mark
-    from wellbuilt.mappings.ci.programs import Deed, Does
+    from wellbuilt.mappings.commands import Deed, Does
 
 PRODUCTION = re.compile(
     r"(?<!non)(?<!non[-_ ])(?<!pre)(?<!pre[-_ ])(?<![a-z])prod(uction)?(?![a-z])|\blive\b", re.IGNORECASE

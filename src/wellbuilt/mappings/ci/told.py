@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from wellbuilt.kernel.views import View
     from wellbuilt.mappings.ci.lines import Act, Job, Line
-    from wellbuilt.mappings.ci.programs import Deed
+    from wellbuilt.mappings.commands import Deed
 
 
 def told(

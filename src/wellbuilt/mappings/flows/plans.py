@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wellbuilt.kernel.provided import Library
-from wellbuilt.mappings.ci.programs import does
+from wellbuilt.mappings.commands import does
 from wellbuilt.mappings.flows.components import of_launcher
 from wellbuilt.mappings.flows.form import Order, deed_of, elements, items
 from wellbuilt.mappings.flows.tasks import Task, looks_at, put_together, speaks

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from wellbuilt.kernel.records import Mark, Record
-    from wellbuilt.mappings.ci.programs import Does
+    from wellbuilt.mappings.commands import Does
     from wellbuilt.mappings.flows.form import Order, Place
 
 NOT_FOLLOWED = Unknown("what its code looks at is not followed")

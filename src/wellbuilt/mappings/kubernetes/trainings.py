@@ -15,7 +15,7 @@ from wellbuilt.kernel.facts import Fact, Several
 from wellbuilt.kernel.mappings import Made, Mapping
 from wellbuilt.kernel.records import Unknown
 from wellbuilt.kernel.views import View, plain
-from wellbuilt.mappings.ci.programs import does
+from wellbuilt.mappings.commands import does
 from wellbuilt.mappings.kubernetes.pods import PODS, containers, pinned, text, words
 
 if TYPE_CHECKING:

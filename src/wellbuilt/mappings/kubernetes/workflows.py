@@ -13,7 +13,7 @@ from wellbuilt.kernel.mappings import Always, Default, Given, Inside, Key, Made,
 from wellbuilt.kernel.records import Node, Unknown
 from wellbuilt.kernel.values import replace
 from wellbuilt.kernel.views import View, plain
-from wellbuilt.mappings.ci.programs import Does, does
+from wellbuilt.mappings.commands import Does, does
 from wellbuilt.mappings.flows.form import deed_of
 from wellbuilt.mappings.flows.tasks import USES, looks_at, unchecked
 from wellbuilt.mappings.kubernetes.courses import course, place, table

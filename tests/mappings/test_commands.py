@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from wellbuilt.mappings.ci.programs import DEEDS, does
+from wellbuilt.mappings.commands import DEEDS, does
 from wellbuilt.mappings.containers.packages import loose
 from wellbuilt.sources.ci.shell import commands
 
