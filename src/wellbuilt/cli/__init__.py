@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -81,6 +82,7 @@ def main() -> None:
 
 def run() -> None:
     """Run the command line, then leave at once: the system takes back in one go what Python would piece by piece."""
+    gc.disable()  # one short run that keeps all it makes: collecting would walk every node again and again
     try:
         main()
     except SystemExit as leaving:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -54,7 +53,6 @@ def command(paths: tuple[str, ...], **asked: Any) -> None:
 
     Exits with 0 if nothing fails, 1 if something does, 2 if the question was wrong, 3 if nothing could be assessed.
     """
-    gc.disable()  # one short run that keeps all it makes: collecting would walk every node again and again
     if asked["fail_on"].startswith("new-") and not asked["baseline"]:
         raise UsageError(f"--fail-on {asked['fail_on']} needs something to be new since", hint="add `--baseline NAME`")
     reports = rendering.reports(asked["formats"], asked["target"])
