@@ -12,7 +12,7 @@ import wellbuilt
 from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.notebook import Notebook
 from wellbuilt.concepts.training_job import TrainingJob
-from wellbuilt.engine.find import Finder
+from wellbuilt.engine.find import APART, Finder
 from wellbuilt.engine.judge import judge
 from wellbuilt.engine.owners import owners
 from wellbuilt.kernel.checks import Check
@@ -241,3 +241,21 @@ def test_what_two_things_of_one_name_tell_is_shown_of_each(place: Path) -> None:
     assert [reading.field for reading in verdict.readings] == ["inputs", "versioned", "versioned"]
     _, *others = finder.find(verdict).evidence
     assert [one.fact for one in others] == ["versioned", "versioned"]
+
+
+@pytest.mark.parametrize(
+    ("folder", "apart"),
+    [
+        ("tests", True),
+        ("cdk_integration_tests/src", True),
+        ("unit-tests", True),
+        ("cohorts/2022/homework", True),
+        ("archives/old", True),
+        ("ab_tests", False),
+        ("latest", False),
+        ("contests", False),
+        ("integrations", False),
+    ],
+)
+def test_folders_that_are_apart_are_told_by_their_names(folder: str, apart: bool) -> None:
+    assert bool(APART.search(f"{folder}/main.tf")) == apart

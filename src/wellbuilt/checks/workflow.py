@@ -191,9 +191,10 @@ def short_workflow_is_logged(workflow: Workflow) -> bool:
     ],
 )
 def pipeline_failures_are_told(pipeline: Pipeline) -> bool:
-    """Somebody learns when a pipeline that makes models fails.
+    """Somebody learns when a pipeline fails.
 
-    The model that serves does not notice. It only grows older, until somebody asks why it has become so bad.
+    What uses its results does not notice: a model that serves only grows older, answers in batches stay those of
+    yesterday, until somebody asks why they have become so bad.
 
     Fix: send failed runs of the pipeline to a receiver by an event rule, or set an alarm on them.
     """

@@ -29,7 +29,11 @@ if TYPE_CHECKING:
     from wellbuilt.kernel.records import Mark
     from wellbuilt.kernel.settings import Settings
 
-APART = re.compile(r"(^|/)(examples?|tests?|testdata|fixtures?|archived?|deprecated)(/|$)", re.IGNORECASE)
+APART = re.compile(
+    r"(^|/)(examples?|(([\w-]+[_-])?(e2e|functional|integration|smoke|system|unit)[_-])?tests?|testdata|fixtures?"
+    r"|archive[ds]?|deprecated|homeworks?)(/|$)",
+    re.IGNORECASE,
+)
 ACCEPT = re.compile(
     r"wellbuilt:accept\s+(?P<check>[\w-]+)\s+by=(?P<by>\S+)\s+until=(?P<until>\S+)\s+reason=(?P<reason>.+)"
 )
