@@ -12,7 +12,7 @@ from tests.engine.test_answer import PRACTICE, SETTLED, TODAY, evidence, measure
 from wellbuilt.concepts.data_store import DataStore
 from wellbuilt.concepts.notebook import Notebook
 from wellbuilt.concepts.variant import Variant
-from wellbuilt.engine.attest import attestations, lapsed, sayable, tell, told
+from wellbuilt.engine.attest import attestations, lapsed, milestone, sayable, tell, told
 from wellbuilt.kernel.concepts import Concept, Place, fact
 from wellbuilt.kernel.facts import Disputed, Fact, Origin, agree, unknown
 from wellbuilt.kernel.inventory import Inventory
@@ -224,3 +224,8 @@ def test_what_a_profile_does_not_ask_is_not_asked_whatever_is_known() -> None:
         assert (result.state, result.grade, result.word) == ("not asked", None, None)
         assert result.reason == "not asked by this profile: it is early"
     assert result.favoured_by == ("a0", "b0")
+
+
+@pytest.mark.parametrize(("today", "recent"), [(date(2026, 11, 8), True), (date(2026, 11, 9), False)])
+def test_a_review_is_recent_for_as_long_as_the_profile_says(today: date, recent: bool) -> None:
+    assert milestone(date(2026, 11, 1), WEEKLY, today).facts["recent"].value is recent

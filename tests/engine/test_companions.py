@@ -14,7 +14,7 @@ from wellbuilt.engine.graft import graft
 from wellbuilt.engine.understand import understand
 from wellbuilt.kernel.facts import Origin
 from wellbuilt.kernel.mappings import Companion, Default, Given, Mapping
-from wellbuilt.kernel.records import Dialect, Gap, Record, Ref, Unknown
+from wellbuilt.kernel.records import Dialect, Document, Gap, Record, Ref, Unknown
 
 
 def terraform(kind: str, address: str, body: dict[str, Any], **more: Any) -> Record:
@@ -126,3 +126,19 @@ def test_what_a_program_says_for_all_of_it_opens_only_that_in_other_programs() -
     bodies = {one.record.address: one.record.body for one in graft(told(records, program), [mapping])}
     assert {key: one.value for key, one in bodies["here"].value.items()} == {"Seed": 7}
     assert {key: type(one.value) for key, one in bodies["there"].value.items()} == {"Seed": Unknown}
+
+
+def test_a_companion_may_name_several_owners_and_none_by_a_document() -> None:
+    mapping = Mapping(
+        DataStore, of="s3:Bucket", named=("Name",), companions=(Companion("s3:Rule", "Of", {"On": "On"}),)
+    )
+    records = [
+        record("s3:Bucket", "one", {"Name": "a"}),
+        record("s3:Bucket", "two", {"Name": "b"}),
+        record("s3:Bucket", "three", {"Name": "c"}),
+        record("s3:Rule", "rule", {"Of": ["a", "b"], "On": True}),
+        record("s3:Rule", "lost", {"On": True}),
+        record("s3:Rule", "odd", {"Of": Document(node({"a": 1})), "On": False}),
+    ]
+    entries = graft(told(records, Dialect("plain", str, str)), [mapping])
+    assert [one.record.address for one in entries if "On" in one.record.body.value] == ["one", "two"]

@@ -9,7 +9,7 @@ from hypothesis import given, settings, strategies as st
 
 from tests.engine.comparing import review
 from tests.showing import evidence, finding, practice
-from wellbuilt.engine.compare import compare, news
+from wellbuilt.engine.compare import compare, news, trend_point
 from wellbuilt.kernel.differences import Difference
 from wellbuilt.kernel.records import Mark, Status
 from wellbuilt.kernel.reviews import Acceptance, Answer, Finding
@@ -220,3 +220,10 @@ def test_what_fails_now_and_did_not_is_always_news(before: list[Finding], after:
     assert told == fails - failed
     closed = {(c.check, c.subject) for c in difference.findings if c.news == "closed"}
     assert not closed & {(f.check, f.subject) for f in after if f.outcome in ("fails", "unknown", "accepted", "broke")}
+
+
+def test_a_point_of_a_trend_counts_what_fails_by_severity() -> None:
+    failing = [finding(id=f"f{n}", outcome="fails", severity=severity) for n, severity in enumerate(("high", "low"))]
+    apart = finding(id="f2", outcome="fails", severity="high", apart="tests")
+    point = trend_point("v1", review(*failing, apart, finding(id="f3", outcome="accepted")))
+    assert (point.name, point.high, point.medium, point.low, point.accepted) == ("v1", 1, 0, 1, 1)

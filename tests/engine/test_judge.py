@@ -8,10 +8,11 @@ from typing import Literal
 import pytest
 from hypothesis import given, strategies as st
 
-from wellbuilt.engine.judge import Verdict, judge
+from wellbuilt.engine.judge import Verdict, judge, judge_all
 from wellbuilt.kernel.checks import Check
 from wellbuilt.kernel.concepts import Concept, Place, fact, link
 from wellbuilt.kernel.facts import Disputed, Fact, Members, Several
+from wellbuilt.kernel.inventory import Inventory
 from wellbuilt.kernel.records import Mark, Partial, Ref, Unknown
 
 NOT_TOLD = Unknown("not told")
@@ -267,3 +268,11 @@ def test_a_thing_of_unknown_kind_may_be_of_any() -> None:
     assert asked.outcome == "unknown"
     assert asked.reason == "it was not read"
     assert not isinstance(stranger, Lamp)
+
+
+def test_what_nobody_declared_is_not_judged() -> None:
+    made = Inventory()
+    for declared in (True, False):
+        made.add(Lamp(place=Place(address=f"lamp-{declared}", declared=declared), on=Fact(True)))
+    check = Check(lambda lamp: lamp.on, Lamp, "low", [], [])
+    assert [verdict.thing.place.address for verdict in judge_all(made, [check])] == ["lamp-True"]

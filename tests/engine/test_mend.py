@@ -177,3 +177,12 @@ def test_a_lesser_fault_that_a_graver_one_hid_does_not_keep_an_edit(workload: Wo
     """Encrypted by the service's key is better than not encrypted, though a key of one's own would be better still."""
     told = workload.mended(main_tf='resource "aws_kinesis_stream" "s" {\n  name = "s"\n}\n')
     assert {f.check for fix in told.fixes for f in fix.findings} == {"stream-is-encrypted"}
+
+
+def test_what_belongs_to_another_is_left_alone(workload: Workload) -> None:
+    store = 'resource "aws_s3_bucket" "%s" {\n  bucket = "%s-models"\n}\nresource "aws_s3_bucket_versioning" "%s" {\n  bucket = aws_s3_bucket.%s.id\n  versioning_configuration {\n    status = "%s"\n  }\n}\n'
+    model = 'resource "aws_sagemaker_model" "%s" {\n  primary_container {\n    model_data_url = "s3://${aws_s3_bucket.%s.bucket}/m"\n  }\n}\n'
+    stores = store % ("a", "a", "a", "a", "Enabled") + store % ("b", "b", "b", "b", "Suspended")
+    told = workload.mended(main_tf=stores + model % ("a", "a") + model % ("b", "b"))
+    changed = {fix.edit.mark.line for fix in told.fixes if fix.findings[0].check == "model-artifacts-are-versioned"}
+    assert changed == {13}

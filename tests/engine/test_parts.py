@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.building import record, told
+from tests.engine.finding import only
 from wellbuilt.concepts.policy import Policy
 from wellbuilt.concepts.role import Role
+from wellbuilt.concepts.tuning_job import TuningJob
 from wellbuilt.engine.gather import gather
 from wellbuilt.engine.understand import understand
+from wellbuilt.kernel.records import API
 from wellbuilt.store.folder import Folder
 
 
@@ -62,3 +66,10 @@ def test_what_a_companion_could_bring_is_missing_at_medium_confidence(tmp_path: 
     (tmp_path / "main.tf").write_text('resource "aws_iam_policy" "p" {\n  policy = var.x\n}\nvariable "x" {}')
     policies = understand(gather(Folder(tmp_path), var_files={}, progress=lambda _: None)).of(Policy)
     assert policies[0].facts["statements"].value.phantom is not None
+
+
+def test_a_part_need_not_know_what_it_belongs_to() -> None:
+    asked = {"HyperParameterTuningJobName": "t", "TrainingJobDefinition": {"EnableManagedSpotTraining": True}}
+    made = record("sagemaker:CreateHyperParameterTuningJob", "t", asked, dialect="api")
+    (training,) = only(understand(told([made], API)), TuningJob).facts["trainings"].value.sure
+    assert "owner" not in training.fields()

@@ -85,3 +85,8 @@ def test_secrets_are_told_in_the_order_of_the_file() -> None:
 )
 def test_what_only_begins_as_a_secret_does_takes_no_longer_than_its_length(piece: str) -> None:
     assert redact(piece.encode() * 100_000)  # a limit of time stands over every test
+
+
+def test_what_a_provider_prints_in_its_documentation_is_no_secret() -> None:
+    assert [*certain(b"key = AKIAIOSFODNN7EXAMPLE")] == []
+    assert [kind for _, kind in certain(b"key = AKIAIOSFODNN7EXAMPLF")] != []

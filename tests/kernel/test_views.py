@@ -59,3 +59,9 @@ def test_nothing_follows_an_empty_list_unless_it_may_hold_more() -> None:
     body = Node({"none": Node((), HERE), "some": Node((), HERE, rest=doubt)}, HERE)
     assert View(body, PLAIN).find("none.status") is None
     assert View(body, PLAIN).find("some.status") == Node(doubt, HERE)
+
+
+def test_an_element_that_lacks_a_path_adds_nothing_to_what_is_gathered() -> None:
+    found = View(node({"all": [{"x": 1}, {"y": 2}, {"x": [3, 4]}]}), PLAIN).find("all[].x")
+    assert found is not None
+    assert [one.value for one in found.value] == [1, 3, 4]
